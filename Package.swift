@@ -1,0 +1,47 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "assay",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "assay", targets: ["assay-tool"]),
+    .library(name: "Assay", targets: ["Assay"]),
+    .library(name: "AssayCommandLine", targets: ["AssayCommandLine"]),
+  ],
+  dependencies: [],
+  targets: [
+    .target(name: "Assay", swiftSettings: settings),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
+    .target(name: "AssayRecorder", dependencies: ["Assay", "CZlib"], swiftSettings: settings),
+    .target(name: "AssayReports", dependencies: ["Assay"], swiftSettings: settings),
+    .target(
+      name: "AssayCommandLine", dependencies: ["Assay", "AssayRecorder", "AssayReports"],
+      swiftSettings: settings),
+    .target(name: "Contracts", dependencies: ["Assay"], path: "contracts", swiftSettings: settings),
+    .executableTarget(
+      name: "assay-tool", dependencies: ["AssayCommandLine", "Contracts"], swiftSettings: settings),
+    .testTarget(name: "AssayTests", dependencies: ["Assay"], swiftSettings: settings),
+    .testTarget(
+      name: "AssayRecorderTests", dependencies: ["Assay", "AssayRecorder"], swiftSettings: settings),
+    .testTarget(
+      name: "AssayReportsTests", dependencies: ["Assay", "AssayReports"], swiftSettings: settings),
+    .testTarget(
+      name: "ContractTests",
+      dependencies: ["Assay", "AssayRecorder", "AssayReports", "Contracts"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["AssayCommandLine", "assay-tool"],
+      swiftSettings: settings),
+  ]
+)
