@@ -1,0 +1,132 @@
+/// A property inside an event, relative to its `properties` or `traits`: `products/*/price`.
+///
+/// `*` stands for every item of an array. `~1` and `~0` stand for `/` and `~`, as in RFC 6901.
+public struct PropertyPath: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible
+{
+  /// The path as written, without a leading slash.
+  public var text: String
+
+  /// Takes a path, with or without a leading slash.
+  public init(_ text: String) {
+    self.text = text.hasPrefix("/") ? String(text.dropFirst()) : text
+  }
+
+  /// Takes a path written as a literal.
+  public init(stringLiteral text: String) { self.init(text) }
+
+  /// The path as written.
+  public var description: String { text }
+
+  /// The names on the way, unescaped.
+  package var segments: [String] {
+    text.split(separator: "/", omittingEmptySubsequences: false).map { segment in
+      var result = ""
+      var escaped = false
+      for character in segment {
+        if escaped {
+          result.append(character == "1" ? "/" : character == "0" ? "~" : character)
+          escaped = false
+        } else if character == "~" {
+          escaped = true
+        } else {
+          result.append(character)
+        }
+      }
+      return escaped ? result + "~" : result
+    }
+  }
+}
+
+/// A semantic promise about an event's values.
+public struct Expectation: Hashable, Sendable {
+  /// How two numbers, strings or times compare.
+  public enum Comparison: String, Hashable, Sendable, CaseIterable {
+    case less = "<"
+    case lessOrEqual = "<="
+    case equal = "=="
+    case notEqual = "!="
+    case greaterOrEqual = ">="
+    case greater = ">"
+  }
+
+  /// What is promised.
+  public enum Kind: Hashable, Sendable {
+    /// The sum over `of` (each times its neighbour `times`) equals `equals`, give or take `within`.
+    case sum(
+      of: PropertyPath, times: PropertyPath?, equals: PropertyPath, within: DecimalNumber)
+    /// The same value of the first always comes with the same value of the second.
+    case determines(PropertyPath, PropertyPath)
+    /// No two events (retries of one messageId aside) have the same values.
+    case unique([PropertyPath])
+    /// Before this event, no longer ago than `within`, came `event` with the same value of `by`.
+    case follows(event: String, within: TimeSpan, by: PropertyPath)
+    /// Two values of one event compare so.
+    case compare(PropertyPath, Comparison, PropertyPath)
+    /// A value's share of the events that have the property lies between two bounds.
+    case share(of: Scalar, in: PropertyPath, from: Double, through: Double)
+  }
+
+  /// What is promised.
+  public var kind: Kind
+  /// Where it was written.
+  public var place: Place
+
+  /// Makes an expectation; the functions of `Expect` read better.
+  public init(kind: Kind, place: Place) {
+    self.kind = kind
+    self.place = place
+  }
+}
+
+/// What every event of a contract says of the person behind it.
+public struct Identity: Hashable, Sendable {
+  /// Which ids an event must carry.
+  public enum Requirement: String, Hashable, Sendable, CaseIterable {
+    case userID = "userId"
+    case anonymousID = "anonymousId"
+    case userIDOrAnonymousID = "userId|anonymousId"
+  }
+
+  /// The ids that must be there; nil: one of the two, as the vendors ask.
+  public var requirement: Requirement?
+  /// Whether one anonymousId may belong to only one user.
+  public var isUserStable: Bool
+  /// Where it was written.
+  public var place: Place
+
+  /// Makes identity rules.
+  public init(requirement: Requirement? = nil, isUserStable: Bool = false, place: Place) {
+    self.requirement = requirement
+    self.isUserStable = isUserStable
+    self.place = place
+  }
+}
+
+/// How events must arrive.
+public struct Delivery: Hashable, Sendable {
+  /// The time from occurrence to arrival that counts as late.
+  public var lateAfter: TimeSpan?
+  /// The least share of events that must not be late, 0 to 1.
+  public var onTimeShare: Double
+  /// How long a repeated messageId counts as a duplicate; nil: for ever.
+  public var duplicateWindow: TimeSpan?
+  /// The greatest accepted share of duplicates, 0 to 1.
+  public var allowedDuplicates: Double
+  /// The greatest accepted difference between a device's clock and the receiver's.
+  public var allowedClockSkew: TimeSpan
+  /// Where it was written.
+  public var place: Place
+
+  /// Makes delivery budgets.
+  public init(
+    lateAfter: TimeSpan? = nil, onTimeShare: Double = 0.99, duplicateWindow: TimeSpan? = nil,
+    allowedDuplicates: Double = 0, allowedClockSkew: TimeSpan = .minutes(10), place: Place
+  ) {
+    self.lateAfter = lateAfter
+    self.onTimeShare = onTimeShare
+    self.duplicateWindow = duplicateWindow
+    self.allowedDuplicates = allowedDuplicates
+    self.allowedClockSkew = allowedClockSkew
+    self.place = place
+  }
+}

@@ -1,0 +1,44 @@
+/// The stable public name of what a finding is about.
+public enum Rule: String, CaseIterable, Hashable, Sendable {
+  case schemaMalformed = "schema/malformed"
+  case schemaEnvelope = "schema/envelope"
+  case schemaUnplannedEvent = "schema/unplanned-event"
+  case schemaMissingProperty = "schema/missing-property"
+  case schemaTypeMismatch = "schema/type-mismatch"
+  case schemaAdditionalProperty = "schema/additional-property"
+  case schemaConstraint = "schema/constraint"
+  case schemaVersion = "schema/version"
+  case driftEventAppeared = "drift/event-appeared"
+  case driftEventDisappeared = "drift/event-disappeared"
+  case driftPropertyAppeared = "drift/property-appeared"
+  case driftPropertyDisappeared = "drift/property-disappeared"
+  case driftPropertyRenamed = "drift/property-renamed"
+  case driftType = "drift/type"
+  case driftPresence = "drift/presence"
+  case driftVolume = "drift/volume"
+  case meaningVocabulary = "meaning/vocabulary"
+  case meaningDistribution = "meaning/distribution"
+  case meaningUnit = "meaning/unit"
+  case meaningDependency = "meaning/dependency"
+  case meaningExpectation = "meaning/expectation"
+  case deliveryDuplicate = "delivery/duplicate"
+  case deliveryLate = "delivery/late"
+  case deliveryClock = "delivery/clock"
+  case privacyLeak = "privacy/leak"
+  case privacyUndeclared = "privacy/undeclared"
+  case privacyUnruled = "privacy/unruled"
+  case privacyConsent = "privacy/consent"
+
+  /// The part before the slash.
+  public var family: String { String(rawValue.prefix { $0 != "/" }) }
+
+  /// How much a finding of this rule weighs unless its check says otherwise.
+  public var severity: Severity {
+    switch self {
+    case .schemaAdditionalProperty, .driftEventAppeared, .driftPropertyAppeared, .driftVolume,
+      .meaningDistribution, .deliveryClock:
+      .warning
+    default: .error
+    }
+  }
+}
