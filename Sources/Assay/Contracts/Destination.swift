@@ -85,7 +85,9 @@ public struct RedactionRule: Hashable, Sendable {
 
 /// What a destination's policy does to a value.
 public enum RedactionAction: Hashable, Sendable {
-  /// A digest function. MD5 and SHA-1 are known to be reversible for personal data.
+  /// A digest function.
+  ///
+  /// MD5 and SHA-1 are known to be reversible for personal data.
   public enum Digest: String, Hashable, Sendable, CaseIterable {
     case sha256, sha512, sha1, md5
   }

@@ -99,12 +99,21 @@ package final class Registry: Sendable {
     var isItem: Bool
   }
 
+  /// The greatest count of different paths; what comes after it has no number.
+  package static let maximumPaths = 1 << 18
+
   private let tables: Mutex<Tables>
 
-  /// Makes tables that hold only the root path, number 0.
+  /// Makes tables that hold the root path, number 0, and the envelope's paths.
   package init() {
     var tables = Tables()
     tables.names.paths = [PathEntry(parent: 0, name: [], isItem: false)]
+    for path in EnvelopePath.allCases {
+      let key = PathKey(parent: path.parent, name: Array(path.name.utf8), isItem: false)
+      tables.paths[key] = path.rawValue
+      tables.names.paths.append(
+        PathEntry(parent: key.parent, name: key.name, isItem: false))
+    }
     self.tables = Mutex(tables)
   }
 
@@ -130,11 +139,12 @@ package final class Registry: Sendable {
     }
   }
 
-  /// The number of a member of a path, or of its array items.
+  /// The number of a member of a path, or of its array items; -1 past the limit.
   package func path(parent: Int32, name: [UInt8], isItem: Bool) -> Int32 {
     tables.withLock { tables in
       let key = PathKey(parent: parent, name: name, isItem: isItem)
       if let known = tables.paths[key] { return known }
+      guard tables.names.paths.count < Self.maximumPaths else { return -1 }
       let number = Int32(clamping: tables.names.paths.count)
       tables.paths[key] = number
       tables.names.paths.append(PathEntry(parent: parent, name: name, isItem: isItem))

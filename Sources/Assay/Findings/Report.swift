@@ -87,7 +87,7 @@ public struct Report: Hashable, Sendable {
   public var checks: [CheckResult]
   /// The findings, worst first: severity, then destination, event, rule, path.
   public var findings: [Finding]
-  /// Named counts: `events`, `malformed`, `event:Order Completed` …
+  /// Counts by name, such as `events` and `malformed`.
   public var counts: [String: Int]
   /// Advice that is no finding: a contract that fits none of the traffic.
   public var notes: [String]
