@@ -1,0 +1,56 @@
+/// A day of the proleptic Gregorian calendar, which RFC 3339 uses for every year.
+struct CivilDate: Hashable, Sendable {
+  var year: Int64
+  var month: Int64
+  var day: Int64
+
+  /// Whether month and day exist in this year.
+  var isReal: Bool {
+    month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth
+  }
+
+  var isLeapYear: Bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+  }
+
+  private var daysInMonth: Int64 {
+    switch month {
+    case 2: isLeapYear ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// Days since 1 January 1970.
+  ///
+  /// Years are counted from March, so that the leap day is the last one of a year; an era is 400
+  /// years, 146,097 days. See Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+  var daysSince1970: Int64 {
+    let marchYear = month <= 2 ? year &- 1 : year
+    let era = (marchYear >= 0 ? marchYear : marchYear &- 399) / 400
+    let yearOfEra = marchYear &- era &* 400
+    let dayOfYear = (153 &* (month > 2 ? month &- 3 : month &+ 9) &+ 2) / 5 &+ day &- 1
+    let dayOfEra = yearOfEra &* 365 &+ yearOfEra / 4 &- yearOfEra / 100 &+ dayOfYear
+    return era &* 146_097 &+ dayOfEra &- 719_468
+  }
+
+  init(year: Int64, month: Int64, day: Int64) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// The inverse of `daysSince1970`, for days within a few billion years.
+  init(daysSince1970 days: Int64) {
+    let shifted = days &+ 719_468
+    let era = (shifted >= 0 ? shifted : shifted &- 146_096) / 146_097
+    let dayOfEra = shifted &- era &* 146_097
+    let yearOfEra =
+      (dayOfEra &- dayOfEra / 1_460 &+ dayOfEra / 36_524 &- dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra &- (365 &* yearOfEra &+ yearOfEra / 4 &- yearOfEra / 100)
+    let marchMonth = (5 &* dayOfYear &+ 2) / 153
+    day = dayOfYear &- (153 &* marchMonth &+ 2) / 5 &+ 1
+    month = marchMonth < 10 ? marchMonth &+ 3 : marchMonth &- 9
+    year = yearOfEra &+ era &* 400 &+ (month <= 2 ? 1 : 0)
+  }
+}
