@@ -72,14 +72,8 @@ package final class Registry: Sendable {
       var current = Int(path)
       while current > 0, current < paths.count {
         let entry = paths[current]
-        let text = String(decoding: entry.name, as: UTF8.self)
-        names.append(
-          entry.isItem
-            ? "*"
-            : text.contains(where: { $0 == "~" || $0 == "/" })
-              ? text.split(separator: "~", omittingEmptySubsequences: false)
-                .joined(separator: "~0").split(separator: "/", omittingEmptySubsequences: false)
-                .joined(separator: "~1") : text)
+        let text = PublicText.of(String(decoding: entry.name, as: UTF8.self))
+        names.append(entry.isItem ? "*" : PathNames.escaped(text))
         current = Int(entry.parent)
       }
       return names.reversed().map { "/" + $0 }.joined()
@@ -149,6 +143,32 @@ package final class Registry: Sendable {
       tables.paths[key] = number
       tables.names.paths.append(PathEntry(parent: parent, name: name, isItem: isItem))
       return number
+    }
+  }
+
+  /// One event's name.
+  package func eventName(_ event: Int32) -> EventName? {
+    tables.withLock { tables in
+      event >= 0 && Int(event) < tables.names.events.count
+        ? tables.names.events[Int(event)] : nil
+    }
+  }
+
+  /// The JSON Pointer of a path with its names unmasked: for recognising, never for showing.
+  package func rawPointer(_ path: Int32) -> String {
+    var names: [String] = []
+    var current = path
+    while current > 0, let entry = entry(of: current) {
+      names.append(String(decoding: entry.name, as: UTF8.self))
+      current = entry.parent
+    }
+    return names.reversed().map { "/" + $0 }.joined()
+  }
+
+  /// One path's parent and name.
+  package func entry(of path: Int32) -> PathEntry? {
+    tables.withLock { tables in
+      path >= 0 && Int(path) < tables.names.paths.count ? tables.names.paths[Int(path)] : nil
     }
   }
 

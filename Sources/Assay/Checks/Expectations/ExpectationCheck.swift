@@ -1,0 +1,171 @@
+/// Holds events against what their contract expects of values together: `meaning/expectation` and,
+/// for declared dependencies, `meaning/dependency`.
+///
+/// What one event shows is judged at once; what needs several events is kept as records of fixed
+/// size and judged when all are there.
+package struct ExpectationCheck: Sendable {
+  /// One event's part in an expectation across events.
+  struct Record: Sendable {
+    /// A hash of the values that events are matched by.
+    var key: UInt64
+    /// What must differ or agree: a hash of the messageId, or of the determined value.
+    var other: UInt64
+    var time: Int64
+    var position: Position
+    var slice: Int32
+    /// For `follows`: whether this is the event that must come before.
+    var isEarlier = false
+  }
+
+  /// How a declared share came out.
+  struct Share: Sendable {
+    var hits = 0
+    var total = 0
+  }
+
+  package internal(set) var violations = Violations()
+  package let expectations: [ExpectationPlan]
+  /// How many events could be judged, by expectation.
+  package internal(set) var judged: [Int]
+  var records: [[Record]]
+  var shares: [Share]
+  /// The least time of any event: what came before is unknown.
+  var earliest = Int64.max
+  /// The expectations of each event plan, by index.
+  private let byPlan: [[Int]]
+  /// The `follows` expectations that wait for an event of this name.
+  private let byEarlierName: [String: [Int]]
+
+  package init(plan: Plan, registry: Registry) {
+    expectations = ExpectationPlan.all(of: plan, registry: registry)
+    judged = [Int](repeating: 0, count: expectations.count)
+    records = [[Record]](repeating: [], count: expectations.count)
+    shares = [Share](repeating: Share(), count: expectations.count)
+    var byPlan = [[Int]](repeating: [], count: plan.events.count)
+    var byName: [String: [Int]] = [:]
+    for (index, expectation) in expectations.enumerated() {
+      byPlan[expectation.eventPlan].append(index)
+      if case .follows(let name, _, _) = expectation.expectation.kind {
+        byName[name, default: []].append(index)
+      }
+    }
+    self.byPlan = byPlan
+    byEarlierName = byName
+  }
+
+  package var isEmpty: Bool { expectations.isEmpty }
+
+  /// Adds what another worker found.
+  package mutating func merge(_ other: Self) {
+    violations.merge(other.violations)
+    for index in judged.indices {
+      judged[index] += other.judged[index]
+      records[index].append(contentsOf: other.records[index])
+      shares[index].hits += other.shares[index].hits
+      shares[index].total += other.shares[index].total
+    }
+    earliest = min(earliest, other.earliest)
+  }
+
+  /// Whether an event has a part in any expectation: the answer is kept by event.
+  package func concerns(eventPlan: Int, name: EventName) -> Bool {
+    (eventPlan >= 0 && !byPlan[eventPlan].isEmpty) || byEarlierName[name.name] != nil
+  }
+
+  /// Notes an event's time, whether or not an expectation concerns it.
+  @inline(__always)
+  package mutating func note(time: Int64?) {
+    if let time, time < earliest { earliest = time }
+  }
+
+  /// Looks at one event that ``concerns(eventPlan:name:)`` picked.
+  package mutating func observe(
+    _ view: EventView, eventPlan: Int, name: EventName, facts: EventFacts,
+    names: borrowing PathNames
+  ) {
+    for index in byEarlierName[name.name] ?? [] {
+      guard let node = view.first(expectations[index].earlier),
+        let time = facts.timestamp ?? facts.receivedAt
+      else { continue }
+      records[index].append(
+        Record(
+          key: ContentHash.value(view, node), other: 0, time: time, position: facts.position,
+          slice: facts.slice, isEarlier: true))
+    }
+    guard eventPlan >= 0 else { return }
+    for index in byPlan[eventPlan] { judge(index, view, facts, names) }
+  }
+
+  private mutating func judge(
+    _ index: Int, _ view: EventView, _ facts: EventFacts, _ names: borrowing PathNames
+  ) {
+    let expectation = expectations[index]
+    switch expectation.expectation.kind {
+    case .sum(_, let times, _, let within):
+      let holds = view.sumHolds(
+        expectation, hasTimes: times != nil, within: within.doubleValue)
+      count(holds, index, .meaningExpectation, at: expectation.routes.count - 1, view, names)
+    case .compare(_, let comparison, _):
+      let holds = view.compares(expectation, comparison)
+      count(holds, index, .meaningDependency, at: 0, view, names)
+    case .share(let value, _, _, _):
+      guard let node = view.first(expectation.routes[0]) else { return }
+      judged[index] += 1
+      shares[index].total += 1
+      if view.equals(node, value) { shares[index].hits += 1 }
+    case .determines:
+      guard let one = view.first(expectation.routes[0]),
+        let other = view.first(expectation.routes[1])
+      else { return }
+      append(index, ContentHash.value(view, one), ContentHash.value(view, other), facts)
+    case .unique:
+      var key: UInt64 = 0
+      for routes in expectation.routes {
+        guard let node = view.first(routes), view.nodes[node].kind != .null else { return }
+        key = key &* 0x9E37_79B9_7F4A_7C15 &+ ContentHash.value(view, node)
+      }
+      // Without an id every delivery counts as an event of its own.
+      let id = facts.messageID.map { $0.low ^ $0.high } ?? facts.position.mixed
+      append(index, key, id, facts)
+    case .follows:
+      guard let node = view.first(expectation.routes[0]),
+        facts.timestamp != nil || facts.receivedAt != nil
+      else { return }
+      append(index, ContentHash.value(view, node), 0, facts)
+    }
+  }
+
+  private mutating func append(
+    _ index: Int, _ key: UInt64, _ other: UInt64, _ facts: EventFacts
+  ) {
+    judged[index] += 1
+    records[index].append(
+      Record(
+        key: key, other: other, time: facts.timestamp ?? facts.receivedAt ?? 0,
+        position: facts.position, slice: facts.slice))
+  }
+
+  private mutating func count(
+    _ holds: Bool?, _ index: Int, _ rule: Rule, at route: Int, _ view: EventView,
+    _ names: borrowing PathNames
+  ) {
+    guard let holds else { return }
+    judged[index] += 1
+    guard !holds else { return }
+    let routes = expectations[index].routes[route]
+    let node = view.first(routes) ?? 0
+    let key = Violations.Key(
+      rule: rule, event: view.event, path: routes.first?.steps.last ?? 0,
+      detail: Int32(clamping: index))
+    violations.add(key, at: view.position, slice: view.slice) {
+      names.example(view, node: node)
+    }
+  }
+}
+
+extension Position {
+  /// A number that differs between positions.
+  var mixed: UInt64 {
+    (UInt64(input) << 48 ^ UInt64(block) << 24 ^ UInt64(line)) &* 0x9E37_79B9_7F4A_7C15 | 1
+  }
+}

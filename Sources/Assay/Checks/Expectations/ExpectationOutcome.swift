@@ -1,0 +1,118 @@
+/// What the expectations across events came to.
+package struct ExpectationOutcome: Sendable {
+  /// One expectation's violations across events.
+  package struct Across: Sendable {
+    package var count = 0
+    package var slices: [Int32: Int] = [:]
+    package var positions: [Position] = []
+    /// Events whose partner may lie before the recording's start.
+    package var undecidable = 0
+  }
+
+  package var across: [Int: Across] = [:]
+}
+
+extension ExpectationCheck {
+  /// Judges what needs all events; the same for any order of the records.
+  package func across() -> ExpectationOutcome {
+    var outcome = ExpectationOutcome()
+    for (index, plan) in expectations.enumerated() {
+      switch plan.expectation.kind {
+      case .determines: outcome.across[index] = undetermined(records[index])
+      case .unique: outcome.across[index] = repeated(records[index])
+      case .follows(_, let within, _):
+        outcome.across[index] = unpreceded(records[index], within: within.milliseconds)
+      case .sum, .compare, .share: break
+      }
+    }
+    return outcome
+  }
+
+  private static func groups(_ records: [Record]) -> [ArraySlice<Record>] {
+    let sorted = records.sorted { ($0.key, $0.position) < ($1.key, $1.position) }
+    var result: [ArraySlice<Record>] = []
+    var start = 0
+    for index in sorted.indices.dropFirst() where sorted[index].key != sorted[start].key {
+      result.append(sorted[start..<index])
+      start = index
+    }
+    if start < sorted.count { result.append(sorted[start...]) }
+    return result
+  }
+
+  /// Events whose second value is not the one most events have with their first value.
+  private func undetermined(_ records: [Record]) -> ExpectationOutcome.Across {
+    var result = ExpectationOutcome.Across()
+    for group in Self.groups(records) {
+      var counts: [UInt64: Int] = [:]
+      for record in group { counts[record.other, default: 0] += 1 }
+      guard counts.count > 1 else { continue }
+      // The first value met wins among equals, so that the answer does not depend on hashes.
+      var usual = group[group.startIndex].other
+      for record in group where (counts[record.other] ?? 0) > (counts[usual] ?? 0) {
+        usual = record.other
+      }
+      for record in group where record.other != usual { result.add(record) }
+    }
+    return result.sorted()
+  }
+
+  /// Events after the first with the same values and another messageId.
+  private func repeated(_ records: [Record]) -> ExpectationOutcome.Across {
+    var result = ExpectationOutcome.Across()
+    for group in Self.groups(records) {
+      var seen: Set<UInt64> = []
+      for record in group where seen.insert(record.other).inserted && seen.count > 1 {
+        result.add(record)
+      }
+    }
+    return result.sorted()
+  }
+
+  /// Events without an earlier partner in time.
+  private func unpreceded(
+    _ records: [Record], within: Int64
+  ) -> ExpectationOutcome.Across {
+    var result = ExpectationOutcome.Across()
+    for group in Self.groups(records) {
+      let earlier = group.filter(\.isEarlier).map(\.time).sorted()
+      for record in group where !record.isEarlier {
+        let from = record.time.subtractingReportingOverflow(within)
+        let start = from.overflow ? Int64.min : from.partialValue
+        if let last = Self.last(of: earlier, through: record.time), last >= start { continue }
+        if start < earliest {
+          result.undecidable += 1
+        } else {
+          result.add(record)
+        }
+      }
+    }
+    return result.sorted()
+  }
+
+  /// The greatest of sorted times that is not after a moment.
+  private static func last(of times: [Int64], through moment: Int64) -> Int64? {
+    var low = 0
+    var high = times.count
+    while low < high {
+      let middle = (low + high) / 2
+      if times[middle] <= moment { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? times[low - 1] : nil
+  }
+}
+
+extension ExpectationOutcome.Across {
+  mutating func add(_ record: ExpectationCheck.Record) {
+    count += 1
+    slices[record.slice, default: 0] += 1
+    positions.append(record.position)
+  }
+
+  /// Keeps the first three positions.
+  func sorted() -> Self {
+    var copy = self
+    copy.positions = Array(positions.sorted().prefix(3))
+    return copy
+  }
+}

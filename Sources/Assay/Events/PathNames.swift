@@ -1,0 +1,84 @@
+/// Text of the traffic as it may be shown: names of events, properties and slices.
+///
+/// A name is shown as it is unless it holds personal data, when only its shape is.
+package enum PublicText {
+  /// The text itself, or its masked shape where a detector recognises personal data in it.
+  package static func of(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    return isPersonal(bytes) ? MaskedShape.of(bytes.span) : text
+  }
+
+  /// Whether a detector recognises personal data in the bytes.
+  package static func isPersonal(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 6 else { return false }
+    var hits: [Detection] = []
+    Detectors.scan(bytes.span, key: KeyContext(), isNumber: false, into: &hits)
+    return !hits.isEmpty
+  }
+}
+
+/// The registry's names as one worker needs them to describe a value it holds.
+package struct PathNames: ~Copyable {
+  private let registry: Registry
+
+  package init(registry: Registry) { self.registry = registry }
+
+  /// An example that shows a node: pointer, messageId and masked shape.
+  package func example(_ view: EventView, node: Int, missing: String? = nil) -> DraftExample {
+    var pointer = pointer(view, node)
+    if let missing { pointer += "/" + Self.escaped(missing) }
+    return DraftExample(
+      position: view.position, pointer: pointer, messageID: messageID(view),
+      masked: missing == nil ? masked(view, node) : nil)
+  }
+
+  /// The event's messageId as it may be shown.
+  package func messageID(_ view: EventView) -> String? {
+    view.string(.messageId).map {
+      let text = String(decoding: $0.prefix(200), as: UTF8.self)
+      return PublicText.of(text)
+    }
+  }
+
+  /// The masked shape of a value.
+  package func masked(_ view: EventView, _ node: Int) -> String {
+    switch view.nodes[node].kind {
+    case .string: "\"" + MaskedShape.of(view.text(node).span) + "\""
+    case .integer, .decimal: MaskedShape.of(view.text(node).span)
+    case .yes: "true"
+    case .no: "false"
+    case .null: "null"
+    case .object: "{…}"
+    case .array: "[…]"
+    }
+  }
+
+  /// The JSON Pointer of a node, with the indexes of array items.
+  package func pointer(_ view: EventView, _ target: Int) -> String {
+    var at = 0
+    var text = ""
+    while at != target, at < view.count {
+      let isArray = view.nodes[at].kind == .array
+      var child = at + 1
+      var ordinal = 0
+      while child < target, Int(view.nodes[child].next) <= target {
+        child = Int(view.nodes[child].next)
+        ordinal += 1
+      }
+      guard child <= target else { break }
+      text += "/" + (isArray ? "\(ordinal)" : name(of: view.nodes[child].path))
+      at = child
+    }
+    return text
+  }
+
+  private func name(of path: Int32) -> String {
+    guard path >= 0, let entry = registry.entry(of: path) else { return "?" }
+    return Self.escaped(PublicText.of(String(decoding: entry.name, as: UTF8.self)))
+  }
+
+  static func escaped(_ name: String) -> String {
+    guard name.contains(where: { $0 == "~" || $0 == "/" }) else { return name }
+    return name.map { $0 == "~" ? "~0" : $0 == "/" ? "~1" : String($0) }.joined()
+  }
+}

@@ -1,0 +1,87 @@
+/// What a contract says of one path of one event, as plain numbers for the hot path.
+package struct Slot: Sendable {
+  /// One bit for each ``NodeKind`` that is accepted.
+  var kinds: UInt8
+  /// Whether a decimal must have a whole value.
+  var isWholeNumber = false
+  /// Whether ``SlotDetail/checks`` has anything to check.
+  var hasChecks = false
+  /// Whether unknown members are findings.
+  var isClosed = false
+  /// Whether the text is fixed by the contract, so that it holds no personal data when valid.
+  var isStructured = false
+  /// Its number among the parent's required members, or -1.
+  var requiredIndex: Int16 = -1
+  /// How many of its own members are required.
+  var requiredCount: Int16 = 0
+  /// The index of the variants of this object, or -1.
+  var variants: Int32 = -1
+  /// The index of ``Plan/details``.
+  var detail: Int32
+}
+
+/// Constraints that a value of the right type may still break.
+package enum Constraint: Int32, CaseIterable, Sendable {
+  case allowed, pattern, format, minLength, maxLength, minimum, maximum, multipleOf
+  case minItems, maxItems, uniqueItems
+}
+
+/// What the rare path needs to know of a slot.
+package struct SlotDetail: Sendable {
+  package var property: Property
+  package var path: Int32
+  package var requiredMembers: [Int32] = []
+  var checks = ValueChecks()
+}
+
+/// Which slot each path of one event has; variants have shapes of their own.
+struct Shape: Sendable {
+  /// The least path number of the table.
+  var firstPath: Int32 = 0
+  /// Where the table starts in ``Plan/table``.
+  var start: Int32 = 0
+  /// How many entries it has.
+  var count: Int32 = 0
+}
+
+struct VariantPlan: Sendable {
+  var discriminators: [Int32]
+  var cases: [(allowed: AllowedValues, shape: Int, root: Int32)]
+  var otherwise: (shape: Int, root: Int32)?
+}
+
+/// One version of one event, compiled.
+package struct EventPlan: Sendable {
+  package var contract: Int
+  package var event: Event
+  package var name: EventName
+  var shape = 0
+  /// The slot of the section's object.
+  var root: Int32 = -1
+  /// The slot of `context`, or -1.
+  var context: Int32 = -1
+  var contextShape = 0
+}
+
+/// The contracts of a run, compiled once into flat tables that every worker reads.
+package struct Plan: Sendable {
+  package private(set) var contracts: [Contract]
+  package internal(set) var events: [EventPlan] = []
+  package internal(set) var byName: [EventName: [Int]] = [:]
+  var slots: [Slot] = []
+  package internal(set) var details: [SlotDetail] = []
+  var table: [Int32] = []
+  var shapes: [Shape] = []
+  var variants: [VariantPlan] = []
+  /// The data category of each path that an event's contract classifies.
+  package internal(set) var categories: [Int: [Int32: DataCategory]] = [:]
+  /// Compiles contracts that have no problems; what a pattern cannot do was refused before.
+  package init(contracts: [Contract], registry: Registry) {
+    self.contracts = contracts
+    var compiler = PlanCompiler(registry: registry)
+    for (number, contract) in contracts.enumerated() {
+      for event in contract.events { compiler.add(event, contract: number) }
+    }
+    compiler.finish(&self)
+  }
+}

@@ -1,0 +1,171 @@
+/// The constraints of one property, ready to be asked of bytes.
+struct ValueChecks: Sendable {
+  var allowed: AllowedValues?
+  var pattern: Pattern?
+  var format: StringFormat?
+  var minLength = 0
+  var maxLength = Int.max
+  var minimum: BoundCheck?
+  var maximum: BoundCheck?
+  var multipleOf: DecimalNumber?
+  var minItems = 0
+  var maxItems = Int.max
+  var uniqueItems = false
+
+  init() {}
+
+  init(_ property: Property) {
+    allowed = property.allowed.map(AllowedValues.init)
+    // A pattern that cannot compile was refused with the contract's other problems.
+    pattern = property.pattern.flatMap { try? Pattern($0) }
+    format = property.format
+    minLength = property.minLength ?? 0
+    maxLength = property.maxLength ?? .max
+    minimum = property.minimum.map { BoundCheck($0) }
+    maximum = property.maximum.map { BoundCheck($0) }
+    multipleOf = property.multipleOf
+    minItems = property.minItems ?? 0
+    maxItems = property.maxItems ?? .max
+    uniqueItems = property.uniqueItems
+  }
+
+  var isEmpty: Bool {
+    allowed == nil && pattern == nil && format == nil && minLength == 0 && maxLength == .max
+      && minimum == nil && maximum == nil && multipleOf == nil && minItems == 0
+      && maxItems == .max && !uniqueItems
+  }
+
+  /// Whether a valid string has a shape that cannot hold personal data.
+  var fixesText: Bool {
+    if allowed != nil { return true }
+    return switch format {
+    case .uuid, .dateTime, .date, .time: true
+    default: false
+    }
+  }
+
+  /// The constraint that a string breaks, or nil.
+  func broken(byString text: UnsafeBufferPointer<UInt8>) -> Constraint? {
+    if let allowed, !allowed.contains(string: text) { return .allowed }
+    if let format, !format.matches(text.span) { return .format }
+    if minLength > 0 || maxLength != .max {
+      var scalars = 0
+      for byte in text where byte & 0xC0 != 0x80 { scalars &+= 1 }
+      if scalars < minLength { return .minLength }
+      if scalars > maxLength { return .maxLength }
+    }
+    if let pattern, !pattern.matches(text.span) { return .pattern }
+    return nil
+  }
+
+  /// The constraint that a number breaks, or nil.
+  func broken(byNumber text: UnsafeBufferPointer<UInt8>) -> Constraint? {
+    if minimum != nil || maximum != nil {
+      let value = DecimalNumber.double(text.span)
+      if let minimum, minimum.isBroken(by: value, text, below: true) { return .minimum }
+      if let maximum, maximum.isBroken(by: value, text, below: false) { return .maximum }
+    }
+    if let allowed, !allowed.contains(number: text) { return .allowed }
+    if let multipleOf, let value = DecimalNumber.parse(text.span),
+      !value.isMultiple(of: multipleOf)
+    {
+      return .multipleOf
+    }
+    return nil
+  }
+
+  /// The constraint that an array breaks, or nil.
+  func broken(byArray index: Int, in view: EventView) -> Constraint? {
+    guard minItems > 0 || maxItems != .max || uniqueItems else { return nil }
+    var count = 0
+    var seen: Set<UInt64> = []
+    var child = index &+ 1
+    let end = Int(view.nodes[index].next)
+    while child < end {
+      count &+= 1
+      if uniqueItems, !seen.insert(ContentHash.value(view, child)).inserted {
+        return .uniqueItems
+      }
+      child = Int(view.nodes[child].next)
+    }
+    return count < minItems ? .minItems : count > maxItems ? .maxItems : nil
+  }
+}
+
+/// One end of a range, compared as a double first and exactly where doubles are equal.
+struct BoundCheck: Sendable {
+  private let bound: Bound
+  private let value: Double
+
+  init(_ bound: Bound) {
+    self.bound = bound
+    value = bound.value.doubleValue
+  }
+
+  /// Rounding keeps order, so only equal doubles need the exact digits.
+  func isBroken(
+    by number: Double, _ text: UnsafeBufferPointer<UInt8>, below: Bool
+  ) -> Bool {
+    if number != value { return below ? number < value : number > value }
+    guard let exact = DecimalNumber.parse(text.span) else { return false }
+    if exact == bound.value { return bound.isExclusive }
+    return below ? exact < bound.value : bound.value < exact
+  }
+}
+
+/// The values of an enumeration, found by length and first bytes.
+struct AllowedValues: Sendable {
+  private var keys: [UInt64] = []
+  private var strings: [[UInt8]] = []
+  private var numbers: [DecimalNumber] = []
+  private var allowsTrue = false
+  private var allowsFalse = false
+  private var allowsNull = false
+
+  init(_ scalars: [Scalar]) {
+    for scalar in scalars {
+      switch scalar {
+      case .string(let text):
+        let bytes = Array(text.utf8)
+        keys.append(bytes.withUnsafeBufferPointer(Self.key))
+        strings.append(bytes)
+      case .number(let number): numbers.append(number)
+      case .boolean(let value): if value { allowsTrue = true } else { allowsFalse = true }
+      case .null: allowsNull = true
+      }
+    }
+  }
+
+  private static func key(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var key = UInt64(truncatingIfNeeded: text.count)
+    for index in 0..<min(7, text.count) {
+      key |= UInt64(text[index]) << UInt64(8 &+ index &* 8)
+    }
+    return key ^ (text.count > 7 ? UInt64(text[text.count &- 1]) << 4 : 0)
+  }
+
+  func contains(string text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let key = Self.key(text)
+    for index in keys.indices where keys[index] == key {
+      if strings[index].elementsEqual(text) { return true }
+    }
+    return false
+  }
+
+  func contains(number text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let value = DecimalNumber.parse(text.span) else { return false }
+    return numbers.contains(value)
+  }
+
+  /// Whether the value of a node is one of them.
+  func contains(_ view: EventView, _ node: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch view.nodes[node].kind {
+    case .string: contains(string: text)
+    case .integer, .decimal: contains(number: text)
+    case .yes: allowsTrue
+    case .no: allowsFalse
+    case .null: allowsNull
+    case .object, .array: false
+    }
+  }
+}
