@@ -1,0 +1,135 @@
+/// SHA-256 (FIPS 180-4), fed in pieces.
+package struct SHA256: Sendable {
+  private var state: SIMD8<UInt32> = [
+    0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB,
+    0x5BE0_CD19,
+  ]
+  private var buffer = SIMD64<UInt8>()
+  private var buffered = 0
+  private var total: UInt64 = 0
+
+  package init() {}
+
+  package mutating func update(_ bytes: Span<UInt8>) {
+    bytes.withUnsafeBytes { update($0) }
+  }
+
+  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    total &+= UInt64(bytes.count)
+    var offset = 0
+    if buffered > 0 {
+      offset = min(64 - buffered, bytes.count)
+      fill(from: UnsafeRawBufferPointer(rebasing: bytes[..<offset]))
+      if buffered == 64 {
+        flush()
+      }
+    }
+    while bytes.count - offset >= 64 {
+      Self.compress(UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + 64]), into: &state)
+      offset += 64
+    }
+    if offset < bytes.count { fill(from: UnsafeRawBufferPointer(rebasing: bytes[offset...])) }
+  }
+
+  /// The 32 bytes of the digest of everything so far; more bytes may follow.
+  package func digest() -> [UInt8] {
+    var last = self
+    let bits = total &* 8
+    var padding = [0x80] + [UInt8](repeating: 0, count: (buffered < 56 ? 55 : 119) - buffered)
+    for shift in stride(from: 56, through: 0, by: -8) {
+      padding.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+    }
+    padding.withUnsafeBytes { last.update($0) }
+    var digest: [UInt8] = []
+    digest.reserveCapacity(32)
+    for index in 0..<8 {
+      withUnsafeBytes(of: last.state[index].bigEndian) { digest.append(contentsOf: $0) }
+    }
+    return digest
+  }
+
+  /// The digest as 64 lower-case hexadecimal digits.
+  package func hexDigest() -> String {
+    let symbols = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    for byte in digest() {
+      text.append(symbols[Int(byte >> 4)])
+      text.append(symbols[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  package static func hex(_ bytes: Span<UInt8>) -> String {
+    var hash = SHA256()
+    hash.update(bytes)
+    return hash.hexDigest()
+  }
+
+  private mutating func fill(from bytes: UnsafeRawBufferPointer) {
+    let start = buffered
+    withUnsafeMutableBytes(of: &buffer) { target in
+      UnsafeMutableRawBufferPointer(rebasing: target[start..<start + bytes.count])
+        .copyMemory(from: bytes)
+    }
+    buffered += bytes.count
+  }
+
+  private mutating func flush() {
+    var state = state
+    withUnsafeBytes(of: buffer) { Self.compress($0, into: &state) }
+    self.state = state
+    buffered = 0
+  }
+
+  private static func compress(_ block: UnsafeRawBufferPointer, into state: inout SIMD8<UInt32>) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+      for index in 0..<16 {
+        schedule[index] = UInt32(
+          bigEndian: block.loadUnaligned(fromByteOffset: index &* 4, as: UInt32.self))
+      }
+      for index in 16..<64 {
+        let early = schedule[index &- 15]
+        let late = schedule[index &- 2]
+        let sigma0 = rotate(early, 7) ^ rotate(early, 18) ^ (early >> 3)
+        let sigma1 = rotate(late, 17) ^ rotate(late, 19) ^ (late >> 10)
+        schedule[index] = schedule[index &- 16] &+ sigma0 &+ schedule[index &- 7] &+ sigma1
+      }
+      state = state &+ rounds(state, UnsafeBufferPointer(schedule))
+    }
+  }
+
+  private static func rounds(
+    _ state: SIMD8<UInt32>, _ schedule: UnsafeBufferPointer<UInt32>
+  ) -> SIMD8<UInt32> {
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    for index in 0..<64 {
+      let sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+      let choice = (e & f) ^ (~e & g)
+      let first = h &+ sum1 &+ choice &+ roundConstants[index] &+ schedule[index]
+      let sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+      let majority = (a & b) ^ (a & c) ^ (b & c)
+      (h, g, f, e) = (g, f, e, d &+ first)
+      (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
+    }
+    return [a, b, c, d, e, f, g, h]
+  }
+
+  private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
+    (word >> count) | (word << (32 &- count))
+  }
+
+  private static let roundConstants: [UInt32] = [
+    0x428A_2F98, 0x7137_4491, 0xB5C0_FBCF, 0xE9B5_DBA5, 0x3956_C25B, 0x59F1_11F1, 0x923F_82A4,
+    0xAB1C_5ED5, 0xD807_AA98, 0x1283_5B01, 0x2431_85BE, 0x550C_7DC3, 0x72BE_5D74, 0x80DE_B1FE,
+    0x9BDC_06A7, 0xC19B_F174, 0xE49B_69C1, 0xEFBE_4786, 0x0FC1_9DC6, 0x240C_A1CC, 0x2DE9_2C6F,
+    0x4A74_84AA, 0x5CB0_A9DC, 0x76F9_88DA, 0x983E_5152, 0xA831_C66D, 0xB003_27C8, 0xBF59_7FC7,
+    0xC6E0_0BF3, 0xD5A7_9147, 0x06CA_6351, 0x1429_2967, 0x27B7_0A85, 0x2E1B_2138, 0x4D2C_6DFC,
+    0x5338_0D13, 0x650A_7354, 0x766A_0ABB, 0x81C2_C92E, 0x9272_2C85, 0xA2BF_E8A1, 0xA81A_664B,
+    0xC24B_8B70, 0xC76C_51A3, 0xD192_E819, 0xD699_0624, 0xF40E_3585, 0x106A_A070, 0x19A4_C116,
+    0x1E37_6C08, 0x2748_774C, 0x34B0_BCB5, 0x391C_0CB3, 0x4ED8_AA4A, 0x5B9C_CA4F, 0x682E_6FF3,
+    0x748F_82EE, 0x78A5_636F, 0x84C8_7814, 0x8CC7_0208, 0x90BE_FFFA, 0xA450_6CEB, 0xBEF9_A3F7,
+    0xC671_78F2,
+  ]
+}
