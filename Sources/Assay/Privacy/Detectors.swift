@@ -1,0 +1,114 @@
+/// Finds personal data in one value: the hot entry of every check that looks at values.
+package enum Detectors {
+  /// No value yields more detections than this; a text with more is told of by its first ones.
+  package static let mostHits = 64
+
+  /// Scans one value and leaves what it found, in order of place, in `hits`.
+  ///
+  /// - Parameters:
+  ///   - bytes: A string's bytes, already unescaped UTF-8, or a JSON number's text.
+  ///   - key: What the property's name says, computed once per path.
+  ///   - isNumber: Whether the bytes are a JSON number's text.
+  ///   - hits: A buffer that is emptied first and may be reused.
+  package static func scan(
+    _ bytes: Span<UInt8>, key: KeyContext, isNumber: Bool = false, into hits: inout [Detection]
+  ) {
+    if !hits.isEmpty { hits.removeAll(keepingCapacity: true) }
+    guard bytes.count >= 3 else { return }
+    if isNumber {
+      scanNumber(bytes, key: key, into: &hits)
+      return
+    }
+    let signs = Signs(of: bytes)
+    guard signs.mayHit, !isTimestamp(bytes), !isUUID(bytes) else { return }
+    // From the most specific kind to the least: one value is one thing.
+    if signs.capitalJs > 0, signs.dots > 1 { collect(JWTDetector.self, bytes, key, &hits) }
+    if signs.mayHoldEmail { collect(EmailDetector.self, bytes, key, &hits) }
+    if signs.digits >= 8, bytes.count >= 15 { collect(IBANDetector.self, bytes, key, &hits) }
+    if signs.colons > 1 { collect(IPv6Detector.self, bytes, key, &hits) }
+    if signs.dots > 2, signs.digits > 3 { collect(IPv4Detector.self, bytes, key, &hits) }
+    scanDigits(bytes, key: key, digits: signs.digits, into: &hits)
+    if hits.count > 1 { hits.sort { $0.start < $1.start } }
+  }
+
+  /// Only kinds that are plain digits can be numbers; fractions, signs and exponents are amounts.
+  private static func scanNumber(
+    _ bytes: Span<UInt8>, key: KeyContext, into hits: inout [Detection]
+  ) {
+    guard 7...19 ~= bytes.count else { return }
+    for index in bytes.indices where !ASCIIClass.isDigit(bytes[index]) { return }
+    scanDigits(bytes, key: key, digits: bytes.count, into: &hits)
+  }
+
+  private static func scanDigits(
+    _ bytes: Span<UInt8>, key: KeyContext, digits: Int, into hits: inout [Detection]
+  ) {
+    if digits >= 12 { collect(PaymentCardDetector.self, bytes, key, &hits) }
+    if digits >= 9 { collect(USSocialSecurityDetector.self, bytes, key, &hits) }
+    if digits >= 7 { collect(PhoneDetector.self, bytes, key, &hits) }
+  }
+
+  /// Adds a detector's hits, except where something more specific was found.
+  @inline(__always)
+  private static func collect<Detector: ValueDetector>(
+    _ detector: Detector.Type, _ bytes: Span<UInt8>, _ key: KeyContext, _ hits: inout [Detection]
+  ) {
+    let known = hits.count
+    var from = 0
+    while hits.count < mostHits, let hit = detector.find(in: bytes, from: from, key: key) {
+      let isCovered = hits[..<known].contains { $0.overlaps(hit) }
+      if !isCovered { hits.append(hit) }
+      from = max(hit.end, from &+ 1)
+    }
+  }
+
+  /// What a value's bytes hold, counted in one pass, to leave the common value at once.
+  private struct Signs {
+    var digits = 0
+    var atSigns = 0
+    var percents = 0
+    var dots = 0
+    var colons = 0
+    var capitalJs = 0
+
+    @inline(__always)
+    init(of bytes: Span<UInt8>) {
+      for index in bytes.indices {
+        let byte = bytes[index]
+        digits &+= ASCIIClass.isDigit(byte) ? 1 : 0
+        atSigns &+= byte == UInt8(ascii: "@") ? 1 : 0
+        percents &+= byte == UInt8(ascii: "%") ? 1 : 0
+        dots &+= byte == UInt8(ascii: ".") ? 1 : 0
+        colons &+= byte == UInt8(ascii: ":") ? 1 : 0
+        capitalJs &+= byte == UInt8(ascii: "J") ? 1 : 0
+      }
+    }
+
+    var mayHoldEmail: Bool { atSigns > 0 || percents > 0 && digits > 1 }
+
+    var mayHit: Bool {
+      digits >= 7 || mayHoldEmail || colons > 1 || (dots > 2 && digits > 3)
+        || (capitalJs > 0 && dots > 1)
+    }
+  }
+
+  /// Whether the value is a date and time (RFC 3339) as a whole: the most common one with digits.
+  private static func isTimestamp(_ bytes: Span<UInt8>) -> Bool {
+    guard 19...35 ~= bytes.count, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":")
+    else { return false }
+    return ASCIIClass.isDigit(bytes[0]) && ASCIIClass.isDigit(bytes[12])
+      && !ASCIIClass.isDigit(bytes[10])
+  }
+
+  /// Whether the value is a UUID (RFC 9562 §4) as a whole.
+  private static func isUUID(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count == 36, bytes[8] == UInt8(ascii: "-"), bytes[13] == UInt8(ascii: "-"),
+      bytes[18] == UInt8(ascii: "-"), bytes[23] == UInt8(ascii: "-")
+    else { return false }
+    for index in bytes.indices where !ASCIIClass.isHex(bytes[index]) {
+      guard bytes[index] == UInt8(ascii: "-") else { return false }
+    }
+    return true
+  }
+}
