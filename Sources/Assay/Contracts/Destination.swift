@@ -19,7 +19,7 @@ public struct Region: Hashable, Sendable {
 /// A tool that receives events, and what it may receive.
 public struct Destination: Hashable, Sendable {
   /// Whether all of several consent categories are needed, or any.
-  public enum ConsentStrategy: String, Hashable, Sendable {
+  public enum ConsentStrategy: String, Hashable, Sendable, CaseIterable {
     case all, any
   }
 
