@@ -19,7 +19,7 @@ public struct Region: Hashable, Sendable {
 /// A tool that receives events, and what it may receive.
 public struct Destination: Hashable, Sendable {
   /// Whether all of several consent categories are needed, or any.
-  public enum ConsentStrategy: String, Hashable, Sendable {
+  public enum ConsentStrategy: String, Hashable, Sendable, CaseIterable {
     case all, any
   }
 
@@ -97,9 +97,9 @@ public enum RedactionAction: Hashable, Sendable {
   /// The property is removed.
   case drop
   /// All but the first and last characters are replaced.
-  case mask(keepFirst: Int, keepLast: Int)
+  case mask(keepFirst: Int = 0, keepLast: Int = 0)
   /// The normalised value's digest takes its place.
-  case hash(Digest)
+  case hash(Digest = .sha256)
   /// A keyed token takes its place.
   case tokenize
   /// Precision is cut: an IPv4 address to /24, IPv6 to /48, coordinates to decimals.

@@ -1,5 +1,5 @@
 /// Whether members that a contract does not name are accepted.
-public enum Content: String, Hashable, Sendable {
+public enum Content: String, Hashable, Sendable, CaseIterable {
   /// Unknown members are accepted.
   case open
   /// Unknown members are findings.

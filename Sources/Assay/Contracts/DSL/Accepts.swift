@@ -1,0 +1,68 @@
+/// What can name an event: a string, an ``Event`` or an ``EventType``.
+public protocol EventReference: Sendable {
+  /// The event's name; the call's type where the event has no name.
+  var label: String { get }
+}
+
+extension String: EventReference {
+  /// The string itself.
+  public var label: String { self }
+}
+
+extension Event: EventReference {
+  /// The event's name; the call's type where it has no name.
+  public var label: String { name ?? type.rawValue }
+}
+
+extension EventType: EventReference {
+  /// The call's name.
+  public var label: String { rawValue }
+}
+
+/// Names every call of one type where an event is named: `.identify`.
+public struct CallReference: EventReference {
+  /// The call's name.
+  public var label: String
+}
+
+extension EventReference where Self == CallReference {
+  /// Every `identify` call.
+  public static var identify: CallReference { CallReference(label: EventType.identify.rawValue) }
+  /// Every `page`.
+  public static var page: CallReference { CallReference(label: EventType.page.rawValue) }
+  /// Every `screen`.
+  public static var screen: CallReference { CallReference(label: EventType.screen.rawValue) }
+  /// Every `group` call.
+  public static var group: CallReference { CallReference(label: EventType.group.rawValue) }
+  /// Every `alias` call.
+  public static var alias: CallReference { CallReference(label: EventType.alias.rawValue) }
+}
+
+/// The only events that a destination receives.
+public struct Accepts: DestinationClause {
+  private let events: [String]
+
+  /// Takes names, events and types of calls: `Accepts("Product Viewed", orderCompleted, .identify)`.
+  public init(_ events: any EventReference...) { self.events = events.map(\.label) }
+  /// Adds them to what the destination receives.
+  public func add(to destination: inout Destination) {
+    destination.accepts = (destination.accepts ?? []) + events
+  }
+}
+
+/// The consent that a person must have given for a destination to receive their events.
+public struct NeedsConsent: DestinationClause {
+  private let categories: [String]
+  private let strategy: Destination.ConsentStrategy
+
+  /// Takes consent categories, of which all or any are needed.
+  public init(_ categories: String..., strategy: Destination.ConsentStrategy = .all) {
+    self.categories = categories
+    self.strategy = strategy
+  }
+  /// Adds them to what the destination needs.
+  public func add(to destination: inout Destination) {
+    destination.consent += categories
+    destination.consentStrategy = strategy
+  }
+}
