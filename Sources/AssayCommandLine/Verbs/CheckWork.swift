@@ -1,0 +1,119 @@
+import Assay
+import AssayRecorder
+import AssayReports
+
+/// Runs the checks as a command line asks for, and writes their reports.
+struct CheckWork: Sendable {
+  private let arguments: ParsedArguments
+  private let session: Session
+  private let onlyDrift: Bool
+
+  init(_ arguments: ParsedArguments, _ session: Session, onlyDrift: Bool = false) {
+    self.arguments = arguments
+    self.session = session
+    self.onlyDrift = onlyDrift
+  }
+
+  /// Everything that can be wrong with flags and files is found before the first byte is read.
+  func run(candidates: [String]) async throws(CommandError) -> ExitCode {
+    let options = try options(candidates: candidates)
+    let inputs = options.candidates + options.baselines
+    let outputs = try ReportOutputs(arguments, inputs: inputs)
+    let report = try await report(of: options)
+    try outputs.write(report, gate: options.failOn, now: options.now, session: session)
+    switch report.verdict {
+    case .pass: return .pass
+    case .fail: return .findings
+    case .notEvaluated:
+      let reason = report.reason.map { ", because \($0)" } ?? ""
+      session.tell("error: nothing could be judged\(reason)\n")
+      return .usage
+    }
+  }
+
+  private func report(of options: CheckOptions) async throws(CommandError) -> Report {
+    let line = session.terminal.showsProgress ? ProgressLine(width: session.terminal.width) : nil
+    defer { line?.clear() }
+    var progress: (@Sendable (ProgressSnapshot) -> Void)?
+    if let line { progress = { line.show(bytes: $0.bytes, of: $0.totalBytes) } }
+    do throws(RunError) {
+      return try await CheckRun.run(options, progress: progress).report
+    } catch {
+      line?.clear()
+      throw CommandError(
+        error.message, code: ExitCode(rawValue: error.exitCode) ?? .broken)
+    }
+  }
+
+  private func options(candidates: [String]) throws(CommandError) -> CheckOptions {
+    var options = CheckOptions()
+    options.candidates = candidates
+    options.baselines = arguments.values(of: .baseline)
+    try RecordingNames.check(candidates: candidates, baselines: options.baselines)
+    options.failOn = failOn
+    options.occurrences = arguments[ReportOptions.occurrences]
+    if let text = arguments[RunOptions.dialect], let dialect = Dialect(rawValue: text) {
+      options.dialect = dialect
+    }
+    if let text = arguments[RunOptions.jobs] {
+      guard let jobs = Int(text), (1...1024).contains(jobs) else {
+        throw CommandError("--jobs is a whole number from 1 to 1024, not \(text)")
+      }
+      options.jobs = jobs
+    }
+    if let text = arguments[RunOptions.maxLineBytes] {
+      guard let size = ByteCount.parse(text), size <= 1 << 30 else {
+        throw CommandError(
+          "--max-line-bytes is a size up to 1G, as 65536, 64K or 4M, not \(text)")
+      }
+      options.maxLineBytes = size
+    }
+    if let text = arguments[.now] {
+      guard let time = Timestamp.parse(Array(text.utf8).span) else {
+        throw CommandError("--now is a time as 2026-01-31T12:00:00Z, not \(text)")
+      }
+      options.now = time.milliseconds
+    }
+    let selection = RuleSelection(patterns: arguments.values(of: .rule), onlyDrift: onlyDrift)
+    options.rules = try selection.names()
+    if !onlyDrift {
+      options.contracts = try contracts()
+      options.destinations = try destinations(in: options.contracts)
+    }
+    return options
+  }
+
+  private var failOn: Severity? {
+    switch arguments[.failOn] {
+    case "never": nil
+    case let text?: Severity(rawValue: text) ?? .error
+    case nil: .error
+    }
+  }
+
+  private func contracts() throws(CommandError) -> [Contract] {
+    if arguments.has(.noContracts) { return [] }
+    let files = arguments.values(of: .contracts)
+    let contracts = files.isEmpty ? session.contracts : try ContractFiles.read(files)
+    let problems = ContractProblems(contracts)
+    if problems.areFatal {
+      throw CommandError(
+        problems.summary, mend: "`PROGRAM contract lint` tells them all.")
+    }
+    return contracts
+  }
+
+  private func destinations(in contracts: [Contract]) throws(CommandError) -> [String] {
+    let wanted = arguments.values(of: .destination)
+    let known = contracts.flatMap { $0.destinations.map(\.name) }
+    for name in wanted where !known.contains(name) {
+      let nearest = nearestName(to: name, among: known)
+      throw CommandError(
+        known.isEmpty
+          ? "--destination \(name): the contracts have no destination"
+          : "no contract has a destination \(name)"
+            + (nearest.map { "; did you mean \($0)?" } ?? ""))
+    }
+    return wanted
+  }
+}
