@@ -76,14 +76,31 @@ package struct Violations: Sendable {
     }
   }
 
+  /// One violation of one value, for the list of every single one.
+  package struct Occurrence: Sendable {
+    package var key: Key
+    package var slice: Int32
+    package var example: DraftExample
+  }
+
   package private(set) var tallies: [Key: Tally] = [:]
+  /// Whether every single violation is kept until ``drain()``.
+  package var isLogging = false
+  private var log: [Occurrence] = []
 
   package init() {}
+
+  /// The violations since the last call, where they are kept.
+  package mutating func drain() -> [Occurrence] {
+    defer { log.removeAll(keepingCapacity: true) }
+    return log
+  }
 
   /// Counts one violation; the example is asked for only where it is among the first.
   package mutating func add(
     _ key: Key, at position: Position, slice: Int32, example: () -> DraftExample
   ) {
+    if isLogging { log.append(Occurrence(key: key, slice: slice, example: example())) }
     tallies[key, default: Tally()].add(position, slice: slice, example)
   }
 

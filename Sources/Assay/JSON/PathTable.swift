@@ -17,6 +17,8 @@ struct PathTable: ~Copyable {
     var firstChild: Int32 = -1
     /// The path of this array's items, or -1.
     var item: Int32 = -1
+    /// The path of the object or array it is in.
+    var parent: Int32 = 0
     /// The object instance that last had this member: finds duplicate keys.
     var stamp: UInt32 = 0
     /// Whether the name stands in JSON as it is, so that bytes can be compared.
@@ -79,6 +81,7 @@ struct PathTable: ~Copyable {
     reserve(path)
     reserve(parent)
     entries[Int(parent)].item = path
+    entries[Int(path)].parent = parent
     return path
   }
 
@@ -98,6 +101,7 @@ struct PathTable: ~Copyable {
     guard path >= 0 else { return -1 }
     reserve(path)
     store(name, count, for: path)
+    entries[Int(path)].parent = parent
     if (used &+ 1) &* 2 > slotMask { rehash() }
     place(path, parent: parent)
     used &+= 1

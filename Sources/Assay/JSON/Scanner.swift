@@ -58,6 +58,10 @@ package struct Scanner: ~Copyable {
     return walk(line, length)
   }
 
+  /// The path of the object or array that a path is in.
+  @inline(__always)
+  package func parent(of path: Int32) -> Int32 { paths.entries[Int(path)].parent }
+
   private mutating func renewStamps() {
     for index in 0..<paths.capacity { paths.entries[index].stamp = 0 }
     lastStamp = 0

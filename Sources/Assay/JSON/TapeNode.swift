@@ -35,7 +35,7 @@ package struct TapeNode: Sendable {
 /// Why a line is not JSON, and where.
 package struct ScanError: Hashable, Sendable {
   /// What was wrong.
-  package enum Problem: Hashable, Sendable {
+  package enum Problem: Int32, Hashable, Sendable {
     case expectedValue, expectedKey, expectedColon, expectedCommaOrBrace, expectedCommaOrBracket
     case unterminatedString, controlCharacter, invalidEscape, invalidUTF8
     case invalidNumber, invalidLiteral, tooDeep, textAfterValue, endOfLine, lineTooLong

@@ -1,0 +1,286 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// One worker's pass over its share of the traffic: every check observes the same event once.
+///
+/// Passes over different blocks merge in any order to the same result.
+package struct Pass: ~Copyable {
+  /// What reading lines came to.
+  package struct Lines: Sendable {
+    package var events = 0
+    package var blank = 0
+    package var malformed = 0
+  }
+
+  package let setup: PassSetup
+  package private(set) var lines = Lines()
+  /// `schema/malformed`, `schema/unplanned-event` and `schema/version`.
+  package private(set) var violations = Violations()
+  package private(set) var counts = TrafficCounts()
+  package private(set) var schema: SchemaCheck
+  package private(set) var envelope = EnvelopeCheck()
+  package private(set) var privacy: PrivacyCheck
+  package private(set) var expectations: ExpectationCheck
+  package private(set) var delivery: DeliveryChecks
+  package private(set) var profile = TrafficProfile()
+  /// How many events each version of each event's contract judged.
+  package private(set) var judged: [Int]
+
+  private var scanner: Scanner
+  private var resolver: EventResolver
+  private var slices: SliceResolver
+  private var scratch = TextScratch()
+  private let names: PathNames
+  private var loggedOnly: [Violations.Occurrence] = []
+
+  package init(_ setup: PassSetup) {
+    self.setup = setup
+    let registry = setup.registry
+    schema = SchemaCheck(plan: setup.plan)
+    privacy = PrivacyCheck(plan: setup.plan, registry: registry, only: setup.destinations)
+    expectations = ExpectationCheck(plan: setup.plan, registry: registry)
+    delivery = DeliveryChecks(budgets: setup.budgets, registry: registry)
+    judged = [Int](repeating: 0, count: setup.plan.events.count)
+    scanner = Scanner(registry: registry)
+    resolver = EventResolver(plan: setup.plan, registry: registry)
+    slices = SliceResolver(registry: registry)
+    names = PathNames(registry: registry)
+    if setup.keepsOccurrences {
+      violations.isLogging = true
+      schema.violations.isLogging = true
+      envelope.violations.isLogging = true
+      privacy.violations.isLogging = true
+      expectations.violations.isLogging = true
+    }
+  }
+
+  /// Reads the lines of one block; at least 64 zero bytes must follow its `count` bytes.
+  ///
+  /// Returns how many lines there were.
+  package mutating func observe(
+    _ bytes: UnsafePointer<UInt8>, count: Int, input: UInt32, block: UInt32
+  ) -> Int {
+    var at = 0
+    var line: UInt32 = 0
+    while at < count {
+      let rest = UnsafeRawPointer(bytes + at)
+      let end = memchr(rest, 10, count &- at).map { at &+ (UnsafeRawPointer($0) - rest) } ?? count
+      observe(
+        bytes + at, length: end &- at,
+        at: Position(input: input, block: block, line: line))
+      line &+= 1
+      at = end &+ 1
+    }
+    return Int(line)
+  }
+
+  /// Counts a line that is longer than the limit and was not read.
+  package mutating func observeOversizedLine(at position: Position) {
+    lines.malformed += 1
+    malformed(ScanError(.lineTooLong, at: 0), position)
+  }
+
+  /// Adds what another worker found.
+  package mutating func merge(_ other: borrowing Pass) {
+    lines.events += other.lines.events
+    lines.blank += other.lines.blank
+    lines.malformed += other.lines.malformed
+    violations.merge(other.violations)
+    counts.merge(other.counts)
+    schema.merge(other.schema)
+    envelope.violations.merge(other.envelope.violations)
+    privacy.merge(other.privacy)
+    expectations.merge(other.expectations)
+    delivery.merge(other.delivery)
+    profile.merge(other.profile)
+    for index in judged.indices { judged[index] += other.judged[index] }
+  }
+
+  /// Every single violation since the last call, in the order of the traffic.
+  package mutating func drainOccurrences() -> [Violations.Occurrence] {
+    var all = violations.drain()
+    all += schema.violations.drain()
+    all += envelope.violations.drain()
+    all += privacy.violations.drain()
+    all += expectations.violations.drain()
+    all += loggedOnly
+    loggedOnly.removeAll(keepingCapacity: true)
+    return all.sorted { left, right in
+      (left.example.position, left.key.rule.rawValue, left.example.pointer)
+        < (right.example.position, right.key.rule.rawValue, right.example.pointer)
+    }
+  }
+
+  private mutating func observe(
+    _ line: UnsafePointer<UInt8>, length: Int, at position: Position
+  ) {
+    if isBlank(line, length) {
+      lines.blank += 1
+      return
+    }
+    if let error = scanner.scan(line, length: length) {
+      lines.malformed += 1
+      malformed(error, position)
+      return
+    }
+    guard scanner.nodes[0].kind == .object else {
+      lines.malformed += 1
+      malformed(ScanError(.notAnObject, at: 0), position)
+      return
+    }
+    lines.events += 1
+    var view = EventView(
+      line: line, length: length, nodes: scanner.nodes, count: scanner.count,
+      envelope: scanner.envelope, position: position)
+    let index = resolver.resolve(view) { [expectations] in
+      expectations.concerns(eventPlan: $0, name: $1)
+    }
+    view.event = resolver.entries[index].event
+    view.slice = slices.resolve(view)
+    counts.add(event: view.event, slice: view.slice)
+    if !scanner.duplicates.isEmpty { repeatedNames(view) }
+    check(view, index)
+  }
+
+  private mutating func check(_ view: EventView, _ index: Int) {
+    let aspects = setup.aspects
+    let facts = FactsReader.read(
+      view, scratch: &scratch, wantsContent: aspects.contains(.delivery))
+    if aspects.contains(.schema) {
+      envelope.observe(
+        view, type: resolver.entries[index].type,
+        requirement: resolver.entries[index].requirement, facts: facts, names: names)
+      checkSchema(view, index)
+    }
+    let plan = resolver.entries[index].plan
+    if aspects.contains(.privacy) {
+      privacy.observe(
+        view, eventPlan: plan, name: resolver.entries[index].name, scratch: &scratch,
+        names: names)
+    }
+    if aspects.contains(.expectations), !expectations.isEmpty {
+      expectations.note(time: facts.timestamp ?? facts.receivedAt)
+      if resolver.entries[index].hasExpectations {
+        expectations.observe(
+          view, eventPlan: plan, name: resolver.entries[index].name, facts: facts, names: names)
+      }
+    }
+    if aspects.contains(.delivery) { observeDelivery(facts, view) }
+    if aspects.contains(.profile) { observeProfile(view, facts) }
+  }
+
+  private mutating func checkSchema(_ view: EventView, _ index: Int) {
+    if resolver.entries[index].isUnplanned {
+      let key = Violations.Key(rule: .schemaUnplannedEvent, event: view.event, path: 0)
+      violations.add(key, at: view.position, slice: view.slice) {
+        names.example(view, node: 0, missing: "event")
+      }
+    }
+    if let problem = resolver.entries[index].problem {
+      let key = Violations.Key(
+        rule: .schemaVersion, event: view.event, path: 0, detail: problem.rawValue,
+        extra: Int32(clamping: resolver.entries[index].plan))
+      violations.add(key, at: view.position, slice: view.slice) {
+        names.example(view, node: view.member(.contextEventVersion) ?? 0)
+      }
+      if problem == .unknown { return }
+    }
+    var chosen = resolver.entries[index].plan
+    guard chosen >= 0 else { return }
+    if !resolver.entries[index].alternatives.isEmpty {
+      var least = Int.max
+      for candidate in resolver.entries[index].alternatives {
+        let wrong = schema.observe(
+          view, setup.plan.events[candidate], names: names, isTrial: true)
+        if wrong < least {
+          least = wrong
+          chosen = candidate
+        }
+      }
+    }
+    judged[chosen] += 1
+    _ = schema.observe(view, setup.plan.events[chosen], names: names)
+  }
+
+  private mutating func observeDelivery(_ facts: EventFacts, _ view: EventView) {
+    let marks = delivery.observe(facts)
+    guard violations.isLogging, !marks.isEmpty else { return }
+    for (mark, rule) in [(DeliveryMarks.late, Rule.deliveryLate), (.clock, .deliveryClock)]
+    where marks.contains(mark) {
+      loggedOnly.append(
+        Violations.Occurrence(
+          key: Violations.Key(rule: rule, event: view.event, path: 0), slice: view.slice,
+          example: names.example(view, node: 0)))
+    }
+  }
+
+  private mutating func observeProfile(_ view: EventView, _ facts: EventFacts) {
+    profile.beginEvent(
+      event: view.event, slice: view.slice, person: facts.person,
+      time: facts.timestamp ?? facts.receivedAt, position: view.position)
+    var index = 1
+    while index < view.count {
+      let node = view.nodes[index]
+      if isEnvelope(node.path) {
+        index = node.path == EnvelopePath.integrations.rawValue ? Int(node.next) : index &+ 1
+        continue
+      }
+      let parent = scanner.parent(of: node.path)
+      switch node.kind {
+      case .string:
+        profile.observe(path: node.path, parent: parent, text: scratch.text(view, index).span)
+      case .integer, .decimal:
+        profile.observe(
+          path: node.path, parent: parent, number: DecimalNumber.double(view.raw(index).span),
+          isInteger: node.kind == .integer)
+      case .object: profile.observe(path: node.path, parent: parent, kind: .object)
+      case .array: profile.observe(path: node.path, parent: parent, kind: .array)
+      case .yes: profile.observe(path: node.path, parent: parent, kind: .true)
+      case .no: profile.observe(path: node.path, parent: parent, kind: .false)
+      case .null: profile.observe(path: node.path, parent: parent, kind: .null)
+      }
+      index &+= 1
+    }
+  }
+
+  /// Ids and times of the envelope differ in every event and are judged by other checks.
+  private func isEnvelope(_ path: Int32) -> Bool {
+    guard let member = EnvelopePath(rawValue: path) else { return path < 0 }
+    return switch member {
+    case .context, .properties, .traits: false
+    default: member.parent == 0
+    }
+  }
+
+  private func isBlank(_ line: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    for index in 0..<length {
+      let byte = line[index]
+      if byte != 0x20, byte != 0x09, byte != 0x0D { return false }
+    }
+    return true
+  }
+
+  private mutating func malformed(_ error: ScanError, _ position: Position) {
+    let key = Violations.Key(
+      rule: .schemaMalformed, event: -1, path: 0, detail: error.problem.rawValue)
+    violations.add(key, at: position, slice: -1) {
+      DraftExample(
+        position: position, pointer: "", masked: "byte \(error.offset + 1) of the line")
+    }
+  }
+
+  private mutating func repeatedNames(_ view: EventView) {
+    for node in scanner.duplicates {
+      let key = Violations.Key(
+        rule: .schemaMalformed, event: view.event, path: view.nodes[Int(node)].path, detail: -1)
+      violations.add(key, at: view.position, slice: view.slice) {
+        names.example(view, node: Int(node))
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// The vendor whose rules apply where the vendors differ.
+public enum Dialect: String, CaseIterable, Sendable {
+  case segment, rudderstack
+}
+
+/// What every worker of a run has in common.
+package struct PassSetup: Sendable {
+  /// What the traffic is looked at for.
+  package struct Aspects: OptionSet, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    package static let schema = Self(rawValue: 1)
+    package static let privacy = Self(rawValue: 2)
+    package static let delivery = Self(rawValue: 4)
+    package static let expectations = Self(rawValue: 8)
+    package static let profile = Self(rawValue: 16)
+  }
+
+  package var plan: Plan
+  package var registry: Registry
+  package var aspects: Aspects
+  package var budgets: DeliveryBudgets
+  package var destinations: [String] = []
+  package var keepsOccurrences = false
+
+  package init(contracts: [Contract], registry: Registry, aspects: Aspects) {
+    self.registry = registry
+    self.aspects = aspects
+    plan = Plan(contracts: contracts, registry: registry)
+    budgets = DeliveryBudgets(contracts: contracts)
+  }
+}
