@@ -1,0 +1,35 @@
+extension Rule {
+  /// The page of the manual about this rule.
+  package var manual: RuleManual {
+    switch self {
+    case .schemaMalformed: .schemaMalformed
+    case .schemaEnvelope: .schemaEnvelope
+    case .schemaUnplannedEvent: .schemaUnplannedEvent
+    case .schemaMissingProperty: .schemaMissingProperty
+    case .schemaTypeMismatch: .schemaTypeMismatch
+    case .schemaAdditionalProperty: .schemaAdditionalProperty
+    case .schemaConstraint: .schemaConstraint
+    case .schemaVersion: .schemaVersion
+    case .driftEventAppeared: .driftEventAppeared
+    case .driftEventDisappeared: .driftEventDisappeared
+    case .driftPropertyAppeared: .driftPropertyAppeared
+    case .driftPropertyDisappeared: .driftPropertyDisappeared
+    case .driftPropertyRenamed: .driftPropertyRenamed
+    case .driftType: .driftType
+    case .driftPresence: .driftPresence
+    case .driftVolume: .driftVolume
+    case .meaningVocabulary: .meaningVocabulary
+    case .meaningDistribution: .meaningDistribution
+    case .meaningUnit: .meaningUnit
+    case .meaningDependency: .meaningDependency
+    case .meaningExpectation: .meaningExpectation
+    case .deliveryDuplicate: .deliveryDuplicate
+    case .deliveryLate: .deliveryLate
+    case .deliveryClock: .deliveryClock
+    case .privacyLeak: .privacyLeak
+    case .privacyUndeclared: .privacyUndeclared
+    case .privacyUnruled: .privacyUnruled
+    case .privacyConsent: .privacyConsent
+    }
+  }
+}

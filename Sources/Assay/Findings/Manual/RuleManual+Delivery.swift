@@ -1,0 +1,61 @@
+extension RuleManual {
+  static let deliveryDuplicate = Self(
+    summary: "The same messageId arrives again.",
+    meaning: """
+      Within the contract's window an id is seen more than once. The same content is a retry. \
+      Other content under the same id is told apart, and is worse: whoever removes duplicates \
+      keeps one of them and silently drops the other. Vendors differ: Segment removes duplicates \
+      for at least 24 hours, RudderStack only if told to, then for an hour.
+      """,
+    example: """
+      {"type":"track","event":"Order Completed","messageId":"m-1","properties":{"total":12.5}}
+      {"type":"track","event":"Order Completed","messageId":"m-1","properties":{"total":12.5}}
+      """,
+    ignores: """
+      Events without a messageId, repeats outside the window, and the share that the contract's \
+      delivery budget allows. Times of transport, such as sentAt, do not make content differ.
+      """,
+    mend: """
+      Mint the id once, where the event happens, and keep it through retries. Look for two \
+      libraries on one page, a queue that is replayed at start, or ids made from too few random \
+      bits.
+      """)
+
+  static let deliveryLate = Self(
+    summary: "More events than the budget allows arrive late.",
+    meaning: """
+      Lateness is receivedAt minus the time the event happened, and the contract says which share \
+      must stay below which limit. Stream processors drop late events by default, so a chart of \
+      yesterday changes or lacks them. Quantiles are told, for the slice that is worst.
+      """,
+    example: """
+      {"type":"track","event":"Order Completed","timestamp":"2026-01-01T10:00:00Z",
+       "receivedAt":"2026-01-01T11:30:00Z"}
+      """,
+    ignores: """
+      Events without receivedAt or without a time of their own; if too few are left, the rule is \
+      not evaluated. Times in the future are `delivery/clock`.
+      """,
+    mend: """
+      Flush the queue more often and when the app goes to the background. If people are offline \
+      for long by nature, give the budget a limit that says so.
+      """)
+
+  static let deliveryClock = Self(
+    summary: "Times in an event contradict each other or the calendar.",
+    meaning: """
+      A timestamp lies in the future of its receipt, sentAt is missing or nonsense, or clocks are \
+      off by a telling amount. Segment computes `timestamp = receivedAt - (sentAt - \
+      originalTimestamp)`, so a wrong sentAt moves events that are otherwise right; RudderStack \
+      keeps a timestamp that it can read.
+      """,
+    example: """
+      {"type":"track","event":"Order Completed","timestamp":"2031-01-01T00:00:00Z",
+       "receivedAt":"2026-01-01T10:00:00Z"}
+      """,
+    ignores: "Small differences that clocks have, and events without any time to compare.",
+    mend: """
+      Send originalTimestamp and sentAt from the same clock and let the vendor correct it. Do not \
+      set timestamp by hand from a device's clock.
+      """)
+}

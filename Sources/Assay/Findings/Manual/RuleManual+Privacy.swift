@@ -1,0 +1,74 @@
+extension RuleManual {
+  static let privacyLeak = Self(
+    summary: "A destination would receive, or did receive, personal data it must not.",
+    meaning: """
+      The contract gives a property a data category, or a value was recognised as one, and the \
+      destination's policy does not let it pass. Encoded forms (percent, base64) and hashes of \
+      the value are followed as well. No rule for a category means no: what is not ruled does \
+      not pass.
+      """,
+    example: """
+      {"type":"track","event":"Search","properties":{"url":"/?q=jane%40example.com"}}
+      The policy of google_analytics drops `user.contact`.
+      """,
+    ignores: """
+      What the policy's action changes enough: dropped, masked, tokenised, or hashed in the way \
+      the destination's own rules ask for. Destinations that do not accept the event.
+      """,
+    mend: """
+      Stop sending the value, or give the destination a rule: `Redact(.contact, .drop)`. A plain \
+      hash of an e-mail address is still personal data; use it only where the policy says so.
+      """)
+
+  static let privacyUndeclared = Self(
+    summary: "Personal data is in a property that declares none.",
+    meaning: """
+      Values look like e-mail addresses, phone numbers, cards or other identifiers and pass the \
+      checks of their kind (check digits, country codes, known prefixes). They hide in free text, \
+      in URLs and in the names of properties. No policy speaks of them, so every destination gets \
+      them.
+      """,
+    example: """
+      {"type":"track","event":"Form Sent","properties":{"note":"call me: +49 30 901820"}}
+      """,
+    ignores: """
+      Properties that declare the category, and digits that fit by chance: kinds with weak check \
+      digits need a telling name or neighbouring word.
+      """,
+    mend: """
+      If it belongs there, declare it: `.category(.email)`. If it does not, remove it at the \
+      producer; free text is better not sent at all. Examples show the shape, never the value.
+      """)
+
+  static let privacyUnruled = Self(
+    summary: "A destination receives a data category that its policy does not mention.",
+    meaning: """
+      This is seen in the contract alone, before any traffic: an event that the destination \
+      accepts has a property of a category for which there is neither `Redact` nor `Forbid` nor \
+      a pass. Unruled is denied, so the first event that carries it becomes a `privacy/leak`.
+      """,
+    example: """
+       Destination("mail") { Accepts("Signed Up") }
+       Event("Signed Up", version: "1.0.0") { Property("email", .string).category(.email) }
+      """,
+    ignores: "Destinations that do not accept the event, and properties without a category.",
+    mend: "Decide, and write it down: a rule for the category, or for this property's pointer.")
+
+  static let privacyConsent = Self(
+    summary: "An event reaches a destination without the consent it needs.",
+    meaning: """
+      The event carries a refusal, or no word at all, for a category of consent that the \
+      destination needs. Vendors let much pass here: at Segment an event without a consent object \
+      flows everywhere, and RudderStack reads the denied ids only. This rule takes the stricter \
+      reading: no consent, no delivery.
+      """,
+    example: """
+      {"type":"track","event":"Product Viewed",
+       "context":{"consent":{"categoryPreferences":{"analytics":false}}}}
+      """,
+    ignores: "Destinations whose contract needs no consent.",
+    mend: """
+      Send the consent with every event, with exactly the ids that the contract names (case \
+      counts), and filter before delivery rather than trust the vendor's default.
+      """)
+}
