@@ -1,0 +1,17 @@
+/// Patterns that cannot be compiled.
+enum PatternValidator: ContractValidator {
+  static func problems(in scope: ContractScope) -> [ContractProblem] {
+    scope.contract.declared.compactMap { declared in
+      guard let text = declared.property.pattern else { return nil }
+      do throws(PatternError) {
+        _ = try Pattern(text)
+        return nil
+      } catch {
+        return ContractProblem(
+          "expected the pattern of \(declared.subject) to be a regular expression, "
+            + "found at column \(error.offset + 1): \(error.message)",
+          mend: "Mend the pattern \(JSONWriter.quoted(text)).", at: declared.property.place)
+      }
+    }
+  }
+}
