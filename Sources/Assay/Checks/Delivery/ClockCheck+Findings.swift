@@ -1,0 +1,124 @@
+extension ClockCheck {
+  /// Where one problem was seen.
+  private struct Seen {
+    var count = 0
+    var events: [Int32: Int] = [:]
+    var slices: [Int32: Int] = [:]
+  }
+
+  /// One finding for each problem and field, over all events.
+  func findings(_ context: DeliveryContext) -> DeliveryOutcome {
+    var seen: [Int: Seen] = [:]
+    var totals: [Int32: Int] = [:]
+    var eventTotals: [Int32: Int] = [:]
+    for entry in counts.entries {
+      seen[entry.code, default: Seen()].count += entry.count
+      guard entry.code != Count.withSentAt, entry.code != Count.withBoth else { continue }
+      seen[entry.code, default: Seen()].events[entry.event, default: 0] += entry.count
+      seen[entry.code, default: Seen()].slices[entry.slice, default: 0] += entry.count
+      guard entry.code == Count.all else { continue }
+      totals[entry.slice, default: 0] += entry.count
+      eventTotals[entry.event, default: 0] += entry.count
+    }
+    var outcome = DeliveryOutcome()
+    for problem in Problem.allCases {
+      for field in Field.allCases {
+        let code = Count.problems + problem.rawValue * Field.allCases.count + field.rawValue
+        guard let found = seen[code] else { continue }
+        let parts = totals.reduce(into: [Int32: DeliveryPart]()) { parts, slice in
+          parts[slice.key] = DeliveryPart(hits: found.slices[slice.key] ?? 0, total: slice.value)
+        }
+        let only = found.events.count == 1 ? found.events.keys.first : nil
+        let total = only.flatMap { eventTotals[$0] } ?? seen[Count.all]?.count ?? 0
+        var finding = finding(problem, field, found, of: total, only, context)
+        finding.slice = context.focus(parts)
+        finding.examples = (first[code] ?? []).map {
+          context.lines.example(at: $0, pointer: "/\(field)")
+        }
+        outcome.findings.append(finding)
+      }
+    }
+    let all = seen[Count.all]?.count ?? 0
+    let both = seen[Count.withBoth]?.count ?? 0
+    let sent = both + (seen[Count.withSentAt]?.count ?? 0)
+    outcome.results = [result(all: all, sent: sent, isFailed: !outcome.findings.isEmpty)]
+    return outcome
+  }
+
+  private func result(all: Int, sent: Int, isFailed: Bool) -> CheckResult {
+    let verdict: Verdict = isFailed ? .fail : sent == 0 ? .notEvaluated : .pass
+    let reason: String
+    if all == 0 {
+      reason = "no events"
+    } else if sent == 0 {
+      reason = "no event has a sentAt, so clocks cannot be compared"
+    } else {
+      reason = "\(sent) of \(DeliveryWords.count(all, "event")) have a sentAt"
+    }
+    return CheckResult(name: Rule.deliveryClock.rawValue, verdict: verdict, reason: reason)
+  }
+
+  private func finding(
+    _ problem: Problem, _ field: Field, _ seen: Seen, of total: Int, _ only: Int32?,
+    _ context: DeliveryContext
+  ) -> Finding {
+    let share = Double(seen.count) / Double(max(total, 1))
+    let label = only.map { context.name(of: $0).label }
+    let counted = DeliveryWords.count(total, label.map { "\($0) event" } ?? "event")
+    let delivery = only.flatMap { context.delivery(of: $0) } ?? context.budgets.standard
+    let limit = DeliveryLimit(delivery)
+    let (what, expected) = words(problem, field, limit)
+    let isClock = problem.rawValue < Problem.emptyDate.rawValue
+    let everywhere =
+      isClock && share >= 0.9 && seen.count >= 10
+      ? "; nearly all events: a replay, an archive or the receiver's own clock" : ""
+    return Finding(
+      rule: .deliveryClock, severity: isClock && share < 0.001 ? .information : .warning,
+      event: label, path: "/\(field)",
+      message: "\(seen.count) of \(counted) (\(DeliveryWords.percent(share))) \(what)\(everywhere)",
+      count: seen.count, total: total, expected: expected,
+      observed: "\(DeliveryWords.percent(share)) \(what)",
+      contractPlace: delivery?.place, mend: mend(problem))
+  }
+
+  private func words(
+    _ problem: Problem, _ field: Field, _ limit: DeliveryLimit
+  ) -> (what: String, expected: String) {
+    let skew = DeliveryWords.span(limit.skew)
+    switch problem {
+    case .future:
+      return (
+        "have a timestamp more than \(skew) after receivedAt",
+        "timestamp no more than \(skew) after receivedAt"
+      )
+    case .sentAhead:
+      return (
+        "have a sentAt more than \(skew) after receivedAt: clocks ahead",
+        "sentAt within \(skew) of receivedAt"
+      )
+    case .sentBehind:
+      let span = DeliveryWords.span(max(limit.skew, limit.lateAfter ?? 0))
+      return (
+        "have a sentAt more than \(span) before receivedAt: clocks behind, or kept after sending",
+        "sentAt within \(span) of receivedAt"
+      )
+    case .sentBeforeOccurrence:
+      return (
+        "have a sentAt before the event's own time", "sentAt at or after originalTimestamp"
+      )
+    case .emptyDate: return ("have an empty or impossible date as \(field)", "a date after 1970")
+    case .seconds:
+      return ("have a \(field) in 1970: seconds where milliseconds are meant", "milliseconds")
+    case .tooLarge:
+      return ("have a \(field) after 2100: a number in too small a unit", "a date before 2100")
+    }
+  }
+
+  private func mend(_ problem: Problem) -> String {
+    switch problem {
+    case .emptyDate: "Leave a time out where it is not known."
+    case .seconds, .tooLarge: "Send times as ISO 8601 text."
+    default: "Send originalTimestamp and a sentAt taken at every attempt, so skew can be corrected."
+    }
+  }
+}
