@@ -50,6 +50,7 @@ package enum Interrupts {
     pthread_sigmask(SIG_BLOCK, nil, &signals)
     while sigwait(&signals, &number) != 0 || number == 0 {}
     AtomicFile.discardAll()
+    TemporaryFolder.removeAll()
     let clear = isatty(STDERR_FILENO) == 1 ? ProgressLine.erase : ""
     try? DescriptorWriter.standardError.write(clear + "interrupted; no report was written\n")
     _exit(128 &+ number)

@@ -1,3 +1,144 @@
+import Assay
+
+extension Option {
+  fileprivate static let size = Option(
+    "--size", .one("SIZE"), summary: "How much traffic, with K, M or G; default: 100M.")
+  fileprivate static let seed = Option(
+    "--seed", .one("NUMBER"), summary: "Which traffic: a seed gives the same bytes; default: 1.")
+  fileprivate static let rounds = Option(
+    "--rounds", .one("COUNT"), summary: "How often each is measured; default: 3. Medians count.")
+  fileprivate static let peer = Option(
+    "--peer", .many("PYTHON"),
+    summary: "A Python with orjson and jsonschema-rs to compare with; default: python3.")
+  fileprivate static let keep = Option(
+    "--keep", .one("FOLDER"), summary: "Keep traffic, contract, schemas and script there.")
+  fileprivate static let generate = Option(
+    "--generate", .one("FILE"), summary: "Only write the traffic.")
+  fileprivate static let measure = Option(
+    "--measure", .one("CHECKS"), choices: BenchmarkChecks.allCases.map(\.rawValue),
+    isHidden: true, summary: "Only check a file of traffic in this process.")
+}
+
 extension Verb {
-  package static let benchmark = Verb("benchmark", summary: "x", examples: []) { _, _ in .pass }
+  /// How fast this machine checks traffic.
+  package static let benchmark = Verb(
+    "benchmark",
+    summary: "Measures how fast this machine checks traffic, beside a peer.",
+    details: [
+      "The traffic is made up: 25 event types in the Segment envelope with a contract, about "
+        + "1,010 bytes and 39 members an event, 3 % with an anomaly. Each measure is a process of "
+        + "its own on one core; CPU time and peak memory are the system's account of it.",
+      "The peer checks the same contract as JSON Schemas with jsonschema-rs on orjson.",
+    ],
+    operands: Operands("TRAFFIC", 0...1),
+    options: [.size, .seed, .rounds, .peer, .keep, .generate, .measure],
+    exclusions: [[.generate, .keep, .measure], [.generate, .peer], [.generate, .rounds]],
+    examples: [
+      Example("benchmark", "Measures 100 MB of traffic."),
+      Example("benchmark --size 1G --peer ./venv/bin/python", "Measures more, beside a peer."),
+      Example("benchmark --size 1G --generate events.ndjson", "Only writes the traffic."),
+    ]
+  ) { arguments, session throws(CommandError) in
+    if let checks = arguments[.measure].flatMap(BenchmarkChecks.init(rawValue:)),
+      let traffic = arguments.operands.first
+    {
+      try session.write(try await checks.run(on: traffic))
+      return .pass
+    }
+    guard arguments.operands.isEmpty else {
+      throw CommandError("benchmark makes its own traffic, found \(arguments.operands[0])")
+    }
+    try BenchmarkWork(arguments, session).run()
+    return .pass
+  }
+}
+
+/// Makes the traffic and measures what checks it.
+private struct BenchmarkWork {
+  private let arguments: ParsedArguments
+  private let session: Session
+  private let size: Int
+  private let seed: UInt64
+  private let rounds: Int
+
+  init(_ arguments: ParsedArguments, _ session: Session) throws(CommandError) {
+    self.arguments = arguments
+    self.session = session
+    let sizeText = arguments[.size] ?? "100M"
+    guard let size = ByteCount.parse(sizeText), size <= 1 << 40 else {
+      throw CommandError("--size is a size up to 1024G, as 500K or 100M, not \(sizeText)")
+    }
+    let seedText = arguments[.seed] ?? "1"
+    guard let seed = UInt64(seedText) else {
+      throw CommandError("--seed is a whole number, not \(seedText)")
+    }
+    let roundsText = arguments[.rounds] ?? "3"
+    guard let rounds = Int(roundsText), (1...99).contains(rounds) else {
+      throw CommandError("--rounds is a whole number from 1 to 99, not \(roundsText)")
+    }
+    (self.size, self.seed, self.rounds) = (size, seed, rounds)
+  }
+
+  func run() throws(CommandError) {
+    if let name = arguments[.generate] {
+      let summary = try BenchmarkFiles.generate(size: size, seed: seed, to: name)
+      session.tell("\(summary.events) events, \(summary.bytes) bytes\n")
+      return
+    }
+    let temporary = arguments[.keep] == nil ? try TemporaryFolder() : nil
+    defer { temporary?.remove() }
+    let files = BenchmarkFiles(folder: temporary?.path ?? arguments[.keep] ?? ".")
+    try measure(files)
+  }
+
+  private func measure(_ files: BenchmarkFiles) throws(CommandError) {
+    let traffic = try files.write(size: size, seed: seed)
+    let program = try ChildProcess.ownPath()
+    var commands: [(name: String, arguments: [String])] = BenchmarkChecks.allCases.map {
+      ($0.title, [program, "benchmark", "--measure", $0.rawValue, files.traffic])
+    }
+    let own = commands.count
+    var notes: [String] = []
+    let peers = arguments.values(of: .peer)
+    for python in peers.isEmpty ? ["python3"] : peers {
+      if isPeer(python, files) {
+        commands.append((python, [python, files.script, files.schemas, files.traffic]))
+      } else {
+        notes.append("\(python): peer not installed: pip install jsonschema-rs orjson")
+      }
+    }
+    let measures = try measure(commands, files)
+    let table = BenchmarkTable(
+      traffic: traffic, seed: seed, measures: measures, firstPeer: own, notes: notes)
+    try session.write(table.text)
+  }
+
+  /// Rounds go over all programs in turn, so that a busy moment of the machine hits them alike.
+  private func measure(
+    _ commands: [(name: String, arguments: [String])], _ files: BenchmarkFiles
+  ) throws(CommandError) -> [BenchmarkMeasure] {
+    var results = [[ChildProcess]](repeating: [], count: commands.count)
+    var outcomes = [String](repeating: "", count: commands.count)
+    for _ in 0..<rounds {
+      for (number, command) in commands.enumerated() {
+        let child = try ChildProcess.run(command.arguments, output: files.output)
+        guard child.code == 0 else {
+          throw CommandError("\(command.name) ended with exit code \(child.code)", code: .broken)
+        }
+        results[number].append(child)
+        let output = String(decoding: try FileReader.bytes(of: files.output), as: UTF8.self)
+        outcomes[number] = String(output.prefix { $0 != "\n" })
+      }
+    }
+    return commands.indices.map {
+      BenchmarkMeasure(name: commands[$0].name, rounds: results[$0], outcome: outcomes[$0])
+    }
+  }
+
+  private func isPeer(_ python: String, _ files: BenchmarkFiles) -> Bool {
+    // Through the shell, for its standard error: what Python says of a missing package is noise.
+    let script = "\"$0\" -c '\(PeerScript.probe)' 2>/dev/null"
+    let probe = try? ChildProcess.run(["/bin/sh", "-c", script, python], output: files.output)
+    return probe?.code == 0
+  }
 }

@@ -96,10 +96,7 @@ struct CheckWork: Sendable {
     let files = arguments.values(of: .contracts)
     let contracts = files.isEmpty ? session.contracts : try ContractFiles.read(files)
     let problems = ContractProblems(contracts)
-    if problems.areFatal {
-      throw CommandError(
-        problems.summary, mend: "`PROGRAM contract lint` tells them all.")
-    }
+    guard problems.isEmpty else { throw problems.error }
     return contracts
   }
 

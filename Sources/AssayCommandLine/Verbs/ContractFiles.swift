@@ -5,11 +5,17 @@ enum ContractFiles {
   /// The contracts of all files, in order.
   static func read(_ files: [String]) throws(CommandError) -> [Contract] {
     var contracts: [Contract] = []
-    for file in files { contracts += try read(file) }
+    for file in files {
+      switch try result(file) {
+      case .success(let more): contracts += more
+      case .failure(let error): throw ContractProblems([], and: error.problems).error
+      }
+    }
     return contracts
   }
 
-  private static func read(_ file: String) throws(CommandError) -> [Contract] {
+  /// The contracts of a file, or what is wrong with its content.
+  static func result(_ file: String) throws(CommandError) -> Result<[Contract], ContractError> {
     guard !file.hasSuffix(".swift") else {
       throw CommandError(
         "\(file) is Swift, which is compiled into a program",
@@ -17,10 +23,9 @@ enum ContractFiles {
     }
     let bytes = try FileReader.bytes(of: file)
     do throws(ContractError) {
-      return try Contract.contracts(json: bytes, file: file)
+      return .success(try Contract.contracts(json: bytes, file: file))
     } catch {
-      let place = error.place.map { "\($0): " } ?? ""
-      throw CommandError(place + error.message, mend: error.mend)
+      return .failure(error)
     }
   }
 }

@@ -15,7 +15,7 @@ extension Verb {
     summary: "Looks for contradictions and other mistakes in contracts, without any traffic.",
     details: [
       "Without a FILE the contracts linked into the program are looked at. The exit code is 2 "
-        + "where a contract is wrong; a warning does not change it."
+        + "where a contract is wrong."
     ],
     operands: Operands("FILE", 0...Int.max),
     examples: [
@@ -24,16 +24,23 @@ extension Verb {
     ]
   ) { arguments, session throws(CommandError) in
     let files = arguments.operands
-    let contracts = files.isEmpty ? session.contracts : try ContractFiles.read(files)
-    guard !contracts.isEmpty else {
+    var contracts = files.isEmpty ? session.contracts : []
+    var unread: [ContractProblem] = []
+    for file in files {
+      switch try ContractFiles.result(file) {
+      case .success(let more): contracts += more
+      case .failure(let error): unread += error.problems
+      }
+    }
+    guard !contracts.isEmpty || !unread.isEmpty else {
       throw CommandError("there is no contract to look at", mend: "Name a contract file.")
     }
-    let problems = ContractProblems(contracts)
+    let problems = ContractProblems(contracts, and: unread)
     let events = contracts.reduce(0) { $0 + $1.events.count }
     try session.write(
-      problems.text + "\(contracts.count) contract\(contracts.count == 1 ? "" : "s"), "
-        + "\(events) event\(events == 1 ? "" : "s"): \(problems.counts)\n")
-    return problems.areFatal ? .usage : .pass
+      problems.text + count(contracts.count, "contract") + ", " + count(events, "event") + ", "
+        + count(problems.count, "problem") + "\n")
+    return problems.isEmpty ? .pass : .usage
   }
 
   /// Writes a linked contract as canonical JSON.
@@ -53,7 +60,7 @@ extension Verb {
     let contract = try chosen(arguments.operands.first, of: session.contracts)
     let json = contract.canonicalJSON(places: arguments.has(.places))
     guard let name = arguments[.exportOutput], name != "-" else {
-      try session.write(String(decoding: json, as: UTF8.self))
+      try session.write(json)
       return .pass
     }
     do throws(WriteError) {
@@ -64,6 +71,10 @@ extension Verb {
       throw CommandError(error.description, code: error.isWrongName ? .usage : .broken)
     }
     return .pass
+  }
+
+  private static func count(_ number: Int, _ word: String) -> String {
+    "\(number == 0 ? "no" : String(number)) \(word)\(number == 1 ? "" : "s")"
   }
 
   private static func chosen(
