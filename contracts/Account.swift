@@ -1,4 +1,4 @@
-import Assay
+public import Assay
 
 /// What is known of a person, sent by the account service.
 public let personIdentified = Identify(version: "1.0.0") {

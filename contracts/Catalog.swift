@@ -1,4 +1,4 @@
-import Assay
+public import Assay
 
 /// What names a product, wherever one appears.
 let product = Fragment("product") {

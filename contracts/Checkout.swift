@@ -1,4 +1,4 @@
-import Assay
+public import Assay
 
 /// Somebody began to pay.
 public let checkoutStarted = Event("Checkout Started", version: "1.0.0") {

@@ -1,4 +1,4 @@
-import Assay
+public import Assay
 
 /// The promises of the sample storefront, one file per domain beside this one.
 public let storefront = Contract("storefront", version: "2.1.0") {

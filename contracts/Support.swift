@@ -1,4 +1,4 @@
-import Assay
+public import Assay
 
 /// Somebody wrote to the support desk.
 public let supportMessageSent = Event("Support Message Sent", version: "1.0.0") {
