@@ -29,12 +29,18 @@ extension Timestamp {
     let milliseconds =
       switch unit {
       // A millisecond written as a fraction is rarely exact in binary: 1.001 is a little less.
-      case .seconds: (number * 1_000 + 1e-4).rounded(.down)
-      case .milliseconds: number.rounded(.down)
-      case .microseconds: (number / 1_000).rounded(.down)
-      case .nanoseconds: (number / 1_000_000).rounded(.down)
+      case .seconds: floored(number * 1_000 + 1e-4)
+      case .milliseconds: floored(number)
+      case .microseconds: floored(number / 1_000)
+      case .nanoseconds: floored(number / 1_000_000)
       }
-    return (Timestamp(milliseconds: Int64(milliseconds)), unit)
+    return (Timestamp(milliseconds: milliseconds), unit)
+  }
+
+  /// Rounds down without the C library's `floor`, for numbers whose unit keeps them below 10^14.
+  private static func floored(_ number: Double) -> Int64 {
+    let whole = Int64(number)
+    return Double(whole) > number ? whole &- 1 : whole
   }
 
   private static func unit(size: Double) -> EpochUnit {

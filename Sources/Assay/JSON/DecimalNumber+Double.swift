@@ -33,12 +33,49 @@ extension DecimalNumber {
     _ mantissa: UInt64, exponent: Int64, isNegative: Bool
   ) -> Double? {
     guard mantissa <= 1 << 53, exponent >= -22, exponent <= 22 else {
-      return mantissa == 0 ? (isNegative ? -0.0 : 0.0) : nil
+      return wideProduct(mantissa, exponent: exponent, isNegative: isNegative)
     }
     let digits = Double(mantissa)
     let magnitude =
       exponent < 0
       ? digits / PowersOfTen.double[Int(0 &- exponent)] : digits * PowersOfTen.double[Int(exponent)]
+    return isNegative ? -magnitude : magnitude
+  }
+
+  /// The way of numbers of 16 to 19 digits: an exact result of 128 bits, rounded once.
+  ///
+  /// All bits that do not fit in 64 are kept as a one at the very end ("sticky"), which is far
+  /// below the place where a `Double` is rounded and still breaks a tie.
+  private static func wideProduct(
+    _ mantissa: UInt64, exponent: Int64, isNegative: Bool
+  ) -> Double? {
+    guard mantissa != 0 else { return isNegative ? -0.0 : 0.0 }
+    guard exponent >= -19, exponent <= 19 else { return nil }
+    let power = PowersOfTen.whole[Int(exponent < 0 ? 0 &- exponent : exponent)]
+    var bits: UInt64
+    var scale: Int
+    if exponent < 0 {
+      let (zeros, powerZeros) = (mantissa.leadingZeroBitCount, power.leadingZeroBitCount)
+      let dividend = mantissa << UInt64(zeros)
+      // Half of the dividend is below the divisor, whose top bit is set: the quotient fits.
+      let (quotient, remainder) = (power << UInt64(powerZeros))
+        .dividingFullWidth((dividend >> 1, dividend << 63))
+      bits = quotient | (remainder == 0 ? 0 : 1)
+      scale = powerZeros &- zeros &- 63
+    } else {
+      let product = mantissa.multipliedFullWidth(by: power)
+      (bits, scale) = (product.low, 0)
+      if product.high != 0 {
+        let zeros = UInt64(product.high.leadingZeroBitCount)
+        // A shift by 64, where there are no zeros, gives 0 here, as it should.
+        let (upper, rest) = (
+          product.high << zeros | product.low >> (64 - zeros), product.low << zeros
+        )
+        (bits, scale) = (upper | (rest == 0 ? 0 : 1), 64 &- Int(zeros))
+      }
+    }
+    // 2^scale, with a scale between -127 and 64: written as a `Double`'s exponent bits.
+    let magnitude = Double(bits) * Double(bitPattern: UInt64(1_023 &+ scale) << 52)
     return isNegative ? -magnitude : magnitude
   }
 }

@@ -146,6 +146,28 @@ import Testing
     }
   }
 
+  @Test func `numbers of 16 to 19 digits are rounded as the C library rounds them`() throws {
+    for _ in 0..<5_000 {
+      var text = String(UInt64.random(in: (1 << 53)...9_999_999_999_999_999_999))
+      let place = Int.random(in: 0..<text.count)
+      text.insert(".", at: text.index(text.startIndex, offsetBy: text.count - place))
+      if place == 0 { text += "0" }
+      text += ["", "e-3", "e5", "e19", "e-19"].randomElement() ?? ""
+      let expected = try #require(Double(text))
+      #expect(double(text) == expected, "\(text)")
+      #expect(try number(text).doubleValue == expected, "\(text)")
+    }
+    // Halfway between two doubles, and one digit beside it.
+    for text in [
+      "9007199254740993", "9007199254740993.1", "9007199254740992.9", "9007199254740995e3",
+      "4503599627370496.5", "4503599627370497.5", "4503599627370497.4999", "18014398509481990",
+      "9223372036854776832", "9223372036854776833", "18446744073709551615", "0.9007199254740993e1",
+    ] {
+      let expected = try #require(Double(text))
+      #expect(double(text) == expected, "\(text)")
+    }
+  }
+
   @Test func `a number of a million digits takes linear time`() throws {
     let long = try number(String(repeating: "7", count: 1_000_000))
     #expect(long.isMultiple(of: 7))
