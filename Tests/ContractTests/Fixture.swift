@@ -2,7 +2,6 @@ import Assay
 import AssayRecorder
 import Contracts
 import Foundation
-import Testing
 
 /// A folder of recorded traffic, and what a run must report about it.
 struct Fixture: Hashable, Sendable {
@@ -32,32 +31,5 @@ struct Fixture: Hashable, Sendable {
     options.baselines = baseline.map { [$0.path] } ?? []
     options.contracts = Contracts.all
     return try await CheckRun.run(options, progress: nil).report
-  }
-}
-
-/// An entry of an expected.json; members that are absent are met by anything.
-struct ExpectedFinding: Hashable, Sendable, Decodable, CustomTestStringConvertible {
-  var rule: String
-  var severity: String?
-  var event: String?
-  var path: String?
-  var destination: String?
-  var slice: [String: String]?
-  /// The exact sum of the counts of all findings that meet the entry.
-  var count: Int?
-  /// The least sum of those counts.
-  var minimum: Int?
-
-  func isMet(by finding: Finding) -> Bool {
-    finding.rule.rawValue == rule
-      && "\(finding.severity)" == severity ?? "error"
-      && (event == nil || finding.event == event)
-      && (path == nil || finding.path == path)
-      && (destination == nil || finding.destination == destination)
-      && (slice ?? [:]).allSatisfy { finding.slice[$0.key] == $0.value }
-  }
-
-  var testDescription: String {
-    [rule, event, path, destination].compactMap(\.self).joined(separator: " ")
   }
 }
