@@ -1,0 +1,81 @@
+/// What every judgement of drift needs besides the two profiles.
+package struct DriftContext: Sendable {
+  package var parts: Parts
+  package var lines: LineIndex
+  package var hints: DriftHints
+
+  /// A comparison that passed its gate, and the part of the traffic that it sits in.
+  package struct Shown {
+    package var change: ShareChange
+    package var part: Parts.Part?
+  }
+
+  /// Compares two shares as a whole and, where the whole shows nothing, in each part.
+  ///
+  /// Answers the changes to test (the whole, and the best part with its chance multiplied by the
+  /// number of parts looked at) and the one that passes its gate.
+  package func examine(
+    _ baseline: Share, _ candidate: Share, gate: (ShareChange) -> Bool,
+    partGate: (ShareChange) -> Bool
+  ) -> (tested: [ShareChange], shown: Shown?) {
+    let whole = ShareChange(baseline, candidate, parts: parts)
+    if gate(whole) {
+      return ([whole], Shown(change: whole, part: place(of: whole, baseline, candidate)))
+    }
+    var best: Shown?
+    var looked = 0
+    for part in parts.parts {
+      guard var change = ShareChange(baseline, candidate, in: part.slices, parts: parts)
+      else { continue }
+      looked += 1
+      guard partGate(change), isCalm(outside: part, baseline, candidate, change) else { continue }
+      change.p = min(1, change.p * Double(parts.parts.count))
+      if abs(change.effect) > abs(best?.change.effect ?? 0) {
+        best = Shown(change: change, part: part)
+      }
+    }
+    return ([whole] + (best.map { [$0.change] } ?? []), best)
+  }
+
+  /// The part outside of which nothing changed, if there is one.
+  private func place(
+    of whole: ShareChange, _ baseline: Share, _ candidate: Share
+  ) -> Parts.Part? {
+    var best: (part: Parts.Part, effect: Double)?
+    for part in parts.parts {
+      guard candidate.of.total(in: part.slices) < 0.95 * candidate.of.total,
+        let change = ShareChange(
+          baseline, candidate, in: part.slices, parts: parts, support: 10),
+        abs(change.effect) >= max(0.05, 1.2 * abs(whole.effect)),
+        (change.effect > 0) == (whole.effect > 0),
+        isCalm(outside: part, baseline, candidate, change),
+        abs(change.effect) > abs(best?.effect ?? 0) + 0.02
+      else { continue }
+      best = (part, change.effect)
+    }
+    return best?.part
+  }
+
+  private func isCalm(
+    outside part: Parts.Part, _ baseline: Share, _ candidate: Share, _ change: ShareChange
+  ) -> Bool {
+    let rest = part.slices.map { !$0 }
+    guard
+      let outside = ShareChange(baseline, candidate, in: rest, parts: parts, support: 10)
+    else { return false }
+    return abs(outside.after - outside.before) <= 0.15 * abs(change.after - change.before)
+  }
+
+  /// Up to three examples at the first positions of a tally.
+  package func examples(_ tally: Tally, pointer: String, masked: String? = nil) -> [Example] {
+    tally.positions.all.map { lines.example(at: $0, pointer: pointer, masked: masked) }
+  }
+}
+
+/// What contracts say that drift should know.
+package struct DriftHints: Sendable {
+  /// Pointers whose values are identifiers, times or free text: never compared as values.
+  package var opaque: Set<String> = []
+
+  package init() {}
+}

@@ -1,0 +1,175 @@
+/// All tests of one comparison, grouped by the property they are about.
+struct DriftRun {
+  let context: DriftContext
+  private var eventTests: [DriftTest] = []
+  /// The tests of one property: at most one of them becomes a finding.
+  private var propertyTests: [[DriftTest]] = []
+  private var renames: [Rename] = []
+  private var thinEvents: [(name: String, events: Int)] = []
+  private var eventsCompared = 0
+  private var hasManyCells = false
+
+  /// Two names of one property, and the tests that it explains.
+  private struct Rename {
+    var gone: String
+    var new: String
+    var event: String
+    var score: Double
+    var tests: [DriftTest]
+    var finding: Finding
+  }
+
+  init(context: DriftContext) { self.context = context }
+
+  mutating func judge(_ before: TrafficView, _ after: TrafficView) {
+    hasManyCells = before.hasManyCells || after.hasManyCells
+    eventTests = EventDrift.tests(before, after, context)
+    for name in before.events.keys.sorted() {
+      guard let old = before.events[name], let new = after.events[name] else { continue }
+      let fewest = min(old.tally.total, new.tally.total)
+      if fewest < DriftGate.shapeSupport {
+        thinEvents.append((name.label, Int(fewest)))
+      } else if !hasManyCells {
+        eventsCompared += 1
+        judge(old, new)
+      }
+    }
+  }
+
+  private mutating func judge(_ before: TrafficView.Event, _ after: TrafficView.Event) {
+    let gone = ShapeDrift.disappeared(before, after, context)
+    let new = ShapeDrift.appeared(before, after, context)
+    for candidate in gone + new { propertyTests.append([candidate.test]) }
+    var rarer: [ShapeDrift.Candidate] = []
+    for pair in ShapeDrift.pairs(before, after) {
+      let presence = PresenceDrift.tests(pair, context)
+      propertyTests.append(
+        TypeDrift.tests(pair, context) + NumberDrift.tests(pair, context)
+          + VocabularyDrift.tests(pair, context) + presence + CategoryDrift.tests(pair, context))
+      if let test = presence.last(where: { $0.finding != nil }), test.finding?.severity == .error {
+        let lost =
+          pair.before.given.total / max(1, pair.holders.before.total)
+          - pair.after.given.total / max(1, pair.holders.after.total)
+        rarer.append(.init(property: pair.before, share: lost, test: test, isPartial: true))
+      }
+    }
+    match(gone + rarer, new, in: after)
+  }
+
+  /// Pairs what went with what came, the best matches first.
+  private mutating func match(
+    _ gone: [ShapeDrift.Candidate], _ new: [ShapeDrift.Candidate], in event: TrafficView.Event
+  ) {
+    var found: [Rename] = []
+    for old in gone where old.test.finding != nil {
+      for fresh in new where fresh.test.finding != nil {
+        guard
+          let score = RenameMatch.score(
+            old.property, fresh.property, shares: (old.share, fresh.share))
+        else { continue }
+        found.append(
+          Rename(
+            gone: old.property.pointer, new: fresh.property.pointer, event: event.name.label,
+            score: score, tests: [old.test, fresh.test],
+            finding: RenameMatch.finding(
+              old.property, fresh.property, event: event, isPartial: old.isPartial,
+              slice: old.test.finding?.slice ?? [:], context)))
+      }
+    }
+    found.sort { ($1.score, $0.gone, $0.new) < ($0.score, $1.gone, $1.new) }
+    var taken: Set<String> = []
+    for rename in found where !taken.contains(rename.gone) && !taken.contains(rename.new) {
+      taken.formUnion([rename.gone, rename.new])
+      renames.append(rename)
+    }
+  }
+
+  // MARK: The outcome
+
+  func notEvaluated(_ reason: String) -> [CheckResult] {
+    DriftJudge.rules.map {
+      CheckResult(name: $0.rawValue, verdict: .notEvaluated, reason: reason)
+    }
+  }
+
+  func outcome() -> (findings: [Finding], results: [CheckResult]) {
+    let tests = eventTests + propertyTests.flatMap { $0 }
+    let threshold = Significance.threshold(tests.map(\.p))
+    var findings = eventTests.filter { $0.p <= threshold }.compactMap(\.finding)
+    var explained: Set<[String]> = []
+    for rename in renames where rename.tests.allSatisfy({ $0.p <= threshold }) {
+      findings.append(rename.finding)
+      explained.insert([rename.event, rename.gone])
+      explained.insert([rename.event, rename.new])
+    }
+    for group in propertyTests {
+      let shown = group.filter { $0.p <= threshold && $0.finding != nil }
+        .min { ($0.cause, -$0.strength) < ($1.cause, -$1.strength) }
+      if let finding = shown?.finding,
+        !explained.contains([finding.event ?? "", finding.path ?? ""])
+      {
+        findings.append(finding)
+      }
+    }
+    findings.sort {
+      ($0.event ?? "", $0.path ?? "", $0.rule.rawValue) < (
+        $1.event ?? "", $1.path ?? "", $1.rule.rawValue
+      )
+    }
+    return (findings, results(tests, findings))
+  }
+
+  private func results(_ tests: [DriftTest], _ findings: [Finding]) -> [CheckResult] {
+    DriftJudge.rules.map { rule in
+      let own = tests.filter { covers($0.rule, rule) }
+      let isFound = findings.contains { $0.rule == rule }
+      if own.isEmpty, !isFound, isAboutValues(rule) {
+        return CheckResult(
+          name: rule.rawValue, verdict: .notEvaluated,
+          reason: hasManyCells
+            ? "more than \(TrafficProfile.mostCells) properties"
+            : "nothing to compare on both sides\(thin())")
+      }
+      return CheckResult(
+        name: rule.rawValue, verdict: isFound ? .fail : .pass, reason: told(rule, own))
+    }
+  }
+
+  /// Units and distributions are two answers to one comparison, and so are renames.
+  private func covers(_ tested: Rule, _ rule: Rule) -> Bool {
+    switch rule {
+    case .meaningUnit, .meaningDistribution:
+      tested == .meaningUnit || tested == .meaningDistribution
+    default: tested == rule
+    }
+  }
+
+  private func isAboutValues(_ rule: Rule) -> Bool {
+    switch rule {
+    case .driftEventAppeared, .driftEventDisappeared: false
+    case .driftPropertyAppeared, .driftPropertyDisappeared, .driftPropertyRenamed:
+      eventsCompared == 0
+    default: true
+    }
+  }
+
+  private func told(_ rule: Rule, _ tests: [DriftTest]) -> String {
+    let sizes = tests.map(\.detectable).sorted()
+    let seen =
+      sizes.isEmpty
+      ? ""
+      : "; changes of a share from \(DriftWords.percent(sizes[sizes.count / 2])) are seen in half "
+        + "of them, from \(DriftWords.percent(sizes[sizes.count - 1])) in all"
+    let count = tests.count == 1 ? "1 comparison" : "\(tests.count) comparisons"
+    let events = eventsCompared == 1 ? "1 event" : "\(eventsCompared) events"
+    return "\(count) over \(events)\(seen)\(thin())"
+  }
+
+  /// The events that are too rare to say anything of.
+  private func thin() -> String {
+    if thinEvents.isEmpty { return "" }
+    let words = thinEvents.map { "\($0.name) (\($0.events) events)" }
+    return "; not compared, \(Int(DriftGate.shapeSupport)) events needed: "
+      + DriftWords.list(words, most: 3)
+  }
+}

@@ -1,0 +1,49 @@
+/// Counts of one thing, split as a profile's rows are; slices in the order of the whole run.
+package struct Tally: Hashable, Sendable {
+  /// By person, hour, day (see ``ProfileRow``).
+  package var fixed: [Double]
+  /// By slice.
+  package var slices: [Double]
+  /// The first events that showed it.
+  package var positions = FirstPositions()
+
+  package init(slices: Int) {
+    fixed = [Double](repeating: 0, count: ProfileRow.fixed)
+    self.slices = [Double](repeating: 0, count: slices)
+  }
+
+  /// All of it.
+  package var total: Double {
+    var sum = 0.0
+    for user in 0..<ProfileRow.users { sum += fixed[user] }
+    return sum
+  }
+
+  /// How many clusters of persons show it.
+  package var clusters: Int { fixed[..<ProfileRow.users].count { $0 > 0 } }
+
+  package static func += (left: inout Self, right: Self) {
+    for slot in left.fixed.indices { left.fixed[slot] += right.fixed[slot] }
+    for slot in left.slices.indices { left.slices[slot] += right.slices[slot] }
+    left.positions.add(right.positions)
+  }
+
+  /// What is left of one after taking away another; never below nothing.
+  package static func - (left: Self, right: Self) -> Self {
+    var result = left
+    for slot in left.fixed.indices {
+      result.fixed[slot] = max(0, left.fixed[slot] - right.fixed[slot])
+    }
+    for slot in left.slices.indices {
+      result.slices[slot] = max(0, left.slices[slot] - right.slices[slot])
+    }
+    return result
+  }
+
+  /// The count in some of the slices.
+  package func total(in part: [Bool]) -> Double {
+    var sum = 0.0
+    for (count, isIn) in zip(slices, part) where isIn { sum += count }
+    return sum
+  }
+}

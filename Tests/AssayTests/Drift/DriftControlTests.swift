@@ -1,0 +1,107 @@
+import Assay
+import Testing
+
+/// Pairs of traffic that differ in luck, people, volume, mix or hours, and in nothing else.
+@Suite struct DriftControlTests {
+  private static let seeds = 1...10
+
+  private func alarms(
+    _ seed: Int, _ change: (inout SampleTraffic) -> Void,
+    baseline shape: (inout SampleTraffic) -> Void = { _ in }
+  ) -> [String] {
+    var baseline = SampleTraffic(seed: UInt64(seed) * 2)
+    var candidate = SampleTraffic(seed: UInt64(seed) * 2 + 1)
+    shape(&baseline)
+    shape(&candidate)
+    change(&candidate)
+    return Counting.judge(baseline, candidate).findings.map {
+      "\($0.rule.rawValue) \($0.path ?? $0.event ?? ""): \($0.message)"
+    }
+  }
+
+  @Test(arguments: seeds) func `other luck is no drift`(seed: Int) {
+    #expect(alarms(seed, { _ in }, baseline: { $0.habits = 0 }) == [])
+  }
+
+  @Test(arguments: seeds) func `other people are no drift`(seed: Int) {
+    #expect(alarms(seed + 100, { _ in }) == [])
+  }
+
+  @Test(arguments: seeds) func `few people with habits are no drift`(seed: Int) {
+    #expect(
+      alarms(
+        seed + 200, { _ in },
+        baseline: {
+          $0.people = 60
+          $0.habits = 0.9
+        }) == [])
+  }
+
+  @Test(arguments: seeds) func `one heavy user is no drift`(seed: Int) {
+    #expect(alarms(seed + 300, { $0.heaviest = 0.3 }) == [])
+  }
+
+  @Test(arguments: seeds) func `growth is no drift`(seed: Int) {
+    #expect(
+      alarms(
+        seed + 400,
+        {
+          $0.events = 9000
+          $0.people = 1800
+        }, baseline: { $0.events = 3000 }) == [])
+  }
+
+  @Test(arguments: seeds) func `another mix of platforms and versions is no drift`(seed: Int) {
+    #expect(
+      alarms(
+        seed + 500,
+        {
+          $0.androidShare = 0.85
+          $0.newAppShare = 0.7
+        }) == [])
+  }
+
+  @Test(arguments: seeds) func `a rolled out version is no drift`(seed: Int) {
+    #expect(
+      alarms(seed + 600, { $0.newAppShare = 0.6 }, baseline: { $0.newAppShare = 0 }) == [])
+  }
+
+  @Test(arguments: seeds) func `other hours of the day are no drift`(seed: Int) {
+    #expect(alarms(seed + 700, { $0.hours = 12..<24 }) == [])
+  }
+
+  @Test(arguments: seeds) func `other days are no drift`(seed: Int) {
+    #expect(alarms(seed + 800, { $0.days = 7..<9 }, baseline: { $0.days = 0..<5 }) == [])
+  }
+
+  @Test(arguments: seeds) func `small samples are no drift`(seed: Int) {
+    #expect(
+      alarms(
+        seed + 900, { _ in },
+        baseline: {
+          $0.events = 300
+          $0.people = 100
+        }) == [])
+  }
+
+  @Test(arguments: seeds) func `a small sample against a large one is no drift`(seed: Int) {
+    #expect(alarms(seed + 1000, { $0.events = 250 }) == [])
+  }
+
+  @Test func `too little traffic is not evaluated and says how much is needed`() {
+    let few = SampleTraffic(seed: 5, events: 41)
+    let (findings, results) = Counting.judge(SampleTraffic(seed: 6), few)
+    #expect(findings == [])
+    #expect(results.count == DriftJudge.rules.count)
+    #expect(results.allSatisfy { $0.verdict == .notEvaluated })
+    #expect(results.first?.reason == "41 events in the candidate, 100 needed")
+  }
+
+  @Test func `a pass says what was compared and what could be seen`() {
+    let (_, results) = Counting.judge(SampleTraffic(seed: 7), SampleTraffic(seed: 8))
+    for result in results {
+      #expect(result.verdict == .pass)
+      #expect(result.reason?.contains("over 3 events") == true)
+    }
+  }
+}
