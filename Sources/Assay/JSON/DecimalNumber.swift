@@ -50,8 +50,13 @@ public struct DecimalNumber: Hashable, Sendable {
     }
     self.isNegative = isNegative && mantissa != 0
     self.mantissa = mantissa
-    self.exponent = mantissa == 0 ? 0 : exponent
+    self.exponent = mantissa == 0 ? 0 : Self.saturated(exponent)
     self.longDigits = nil
+  }
+
+  /// Keeps exponents where sums and differences of two cannot overflow.
+  private static func saturated(_ exponent: Int64) -> Int64 {
+    min(max(exponent, -1_000_000_000_000_000_000), 1_000_000_000_000_000_000)
   }
 
   /// The rare number of more than 19 significant digits, whose digits are read a second time.
@@ -71,7 +76,7 @@ public struct DecimalNumber: Hashable, Sendable {
     }
     self.isNegative = text.isNegative
     self.mantissa = 0
-    self.exponent = exponent
+    self.exponent = Self.saturated(exponent)
     self.longDigits = digits
   }
 }

@@ -14,7 +14,7 @@ struct NumberText {
   static let mantissaDigits = 19
 
   /// Exponents stop growing here, so that no arithmetic on them can overflow.
-  static let exponentLimit: Int64 = 1_000_000_000_000_000_000
+  static let exponentLimit: Int64 = 4_000_000_000_000_000_000
 
   private var significant = 0
 
