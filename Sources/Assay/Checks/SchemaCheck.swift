@@ -20,18 +20,9 @@ package struct SchemaCheck: ~Copyable {
 
   deinit { kinds.deallocate() }
 
-  /// Adds what another worker found.
-  package mutating func merge(_ other: borrowing SchemaCheck) {
-    violations.merge(other.violations)
-    for index in 0..<min(kindsCount, other.kindsCount) { kinds[index] &+= other.kinds[index] }
-  }
-
-  /// How many values of each kind a slot's property had.
-  package func kinds(ofSlot slot: Int) -> [(kind: NodeKind, count: Int)] {
-    (0..<8).compactMap { kind in
-      let count = Int(kinds[slot * 8 + kind])
-      return count > 0 ? NodeKind(rawValue: UInt8(kind)).map { ($0, count) } : nil
-    }
+  /// For each slot, how many values of each kind there were.
+  package var kindCounts: [UInt32] {
+    Array(UnsafeBufferPointer(start: kinds, count: kindsCount))
   }
 
   /// Judges one event by one version of its contract; returns how much is wrong.

@@ -1,7 +1,7 @@
 /// Says of each rule whether it was held against the traffic, and why not where it was not.
 enum CheckSummary {
   static func results(
-    _ pass: borrowing Pass, _ findings: [Finding], baseline: Bool
+    _ pass: PassResult, _ findings: [Finding], baseline: Bool
   ) -> [CheckResult] {
     let aspects = pass.setup.aspects
     var results: [CheckResult] = []
@@ -23,7 +23,7 @@ enum CheckSummary {
   private typealias Add = (Rule, String, Bool) -> Void
 
   private static func schema(
-    _ pass: borrowing Pass, _ add: (Rule, String, Bool) -> Void
+    _ pass: PassResult, _ add: (Rule, String, Bool) -> Void
   ) {
     let events = pass.lines.events
     add(.schemaEnvelope, "\(events) events", events > 0)
@@ -46,7 +46,7 @@ enum CheckSummary {
   }
 
   private static func privacy(
-    _ pass: borrowing Pass, _ add: (Rule, String, Bool) -> Void
+    _ pass: PassResult, _ add: (Rule, String, Bool) -> Void
   ) {
     let events = pass.lines.events
     add(.privacyUndeclared, "every value of \(events) events", events > 0)

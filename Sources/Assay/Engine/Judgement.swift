@@ -18,7 +18,7 @@ package enum Judgement {
 
   /// The report of a candidate, held against a baseline where there is one.
   package static func report(
-    _ candidate: borrowing Pass, baseline: TrafficProfile?, frame: Frame,
+    _ candidate: PassResult, baseline: TrafficProfile?, frame: Frame,
     onDuplicate: ((DeliveryOccurrence) -> Void)? = nil
   ) -> Report {
     let setup = candidate.setup
@@ -107,7 +107,7 @@ struct Outcome {
     }
   }
 
-  func report(_ pass: borrowing Pass, _ frame: Judgement.Frame) -> Report {
+  func report(_ pass: PassResult, _ frame: Judgement.Frame) -> Report {
     let setup = pass.setup
     var report = Report(
       verdict: .pass,
@@ -138,7 +138,7 @@ struct Outcome {
     return report
   }
 
-  private func counts(_ pass: borrowing Pass) -> [String: Int] {
+  private func counts(_ pass: PassResult) -> [String: Int] {
     [
       "events": pass.lines.events, "malformed": pass.lines.malformed, "blank": pass.lines.blank,
       "errors": findings.count { $0.severity == .error },

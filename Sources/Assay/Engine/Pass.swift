@@ -7,18 +7,9 @@ import Darwin
 #endif
 
 /// One worker's pass over its share of the traffic: every check observes the same event once.
-///
-/// Passes over different blocks merge in any order to the same result.
 package struct Pass: ~Copyable {
-  /// What reading lines came to.
-  package struct Lines: Sendable {
-    package var events = 0
-    package var blank = 0
-    package var malformed = 0
-  }
-
   package let setup: PassSetup
-  package private(set) var lines = Lines()
+  package private(set) var lines = LineCounts()
   /// `schema/malformed`, `schema/unplanned-event` and `schema/version`.
   package private(set) var violations = Violations()
   package private(set) var counts = TrafficCounts()
@@ -85,20 +76,12 @@ package struct Pass: ~Copyable {
     malformed(ScanError(.lineTooLong, at: 0), position)
   }
 
-  /// Adds what another worker found.
-  package mutating func merge(_ other: borrowing Pass) {
-    lines.events += other.lines.events
-    lines.blank += other.lines.blank
-    lines.malformed += other.lines.malformed
-    violations.merge(other.violations)
-    counts.merge(other.counts)
-    schema.merge(other.schema)
-    envelope.violations.merge(other.envelope.violations)
-    privacy.merge(other.privacy)
-    expectations.merge(other.expectations)
-    delivery.merge(other.delivery)
-    profile.merge(other.profile)
-    for index in judged.indices { judged[index] += other.judged[index] }
+  /// Ends the pass and gives out what it found.
+  package consuming func finish() -> PassResult {
+    PassResult(
+      setup: setup, lines: lines, violations: violations, counts: counts,
+      schema: schema.violations, kinds: schema.kindCounts, envelope: envelope, privacy: privacy,
+      expectations: expectations, delivery: delivery, profile: profile, judged: judged)
   }
 
   /// Every single violation since the last call, in the order of the traffic.

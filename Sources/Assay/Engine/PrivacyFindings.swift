@@ -35,17 +35,10 @@ extension FindingWriter {
   ) -> Finding {
     let declared = declaredCategory(key)
     let category = found ?? declared?.label ?? "personal data"
-    let rule = policy.flatMap { policy in
-      rule(policy, key, found == nil ? declared : foundCategory(key))
-    }
-    let reason: String
-    switch rule?.action {
-    case nil: reason = "no rule of its policy speaks of it, so it is denied"
-    case .forbid?: reason = "its policy forbids it"
-    case .hash?: reason = "its policy hashes it with a digest that can be reversed"
-    default:
-      reason = "its policy removes it only from properties that declare it"
-    }
+    let asked = found == nil ? declared : foundCategory(key)
+    let rule: RedactionRule? = policy.flatMap { self.rule($0, key, asked) }
+    let reason = rule.map { Self.reason($0.action) }
+      ?? "no rule of its policy speaks of it, so it is denied"
     return finding(
       key, tally, destination: policy?.destination.name,
       message: "\(category) would reach the destination: \(reason)",
@@ -54,6 +47,14 @@ extension FindingWriter {
       mend: found == nil
         ? "add a rule for it to the destination's policy, or stop sending it"
         : "keep it out of the property, or drop the property for this destination")
+  }
+
+  private static func reason(_ action: RedactionAction) -> String {
+    switch action {
+    case .forbid: "its policy forbids it"
+    case .hash(.md5), .hash(.sha1): "its policy hashes it with a digest that can be reversed"
+    default: "its policy removes it only from properties that declare it"
+    }
   }
 
   private func foundCategory(_ key: Violations.Key) -> DataCategory? {

@@ -1,6 +1,6 @@
 extension FindingWriter {
   /// The findings about lines, envelopes and versions.
-  package func envelopeFindings(_ pass: borrowing Pass) -> [Finding] {
+  package func envelopeFindings(_ pass: PassResult) -> [Finding] {
     var findings: [Finding] = []
     for (key, tally) in pass.violations.tallies {
       switch key.rule {
@@ -19,7 +19,7 @@ extension FindingWriter {
   }
 
   private func malformed(
-    _ key: Violations.Key, _ tally: Violations.Tally, _ lines: Pass.Lines
+    _ key: Violations.Key, _ tally: Violations.Tally, _ lines: LineCounts
   ) -> Finding {
     if key.detail < 0 {
       return finding(
@@ -84,8 +84,8 @@ extension FindingWriter {
   }
 
   /// The findings about properties.
-  package func propertyFindings(_ pass: borrowing Pass) -> [Finding] {
-    pass.schema.violations.tallies.map { key, tally in
+  package func propertyFindings(_ pass: PassResult) -> [Finding] {
+    pass.schema.tallies.map { key, tally in
       let slot = key.extra >= 0 ? Int(key.extra) : nil
       let property = slot.map { plan.details[$0].property }
       switch key.rule {
@@ -97,7 +97,7 @@ extension FindingWriter {
             : "a required property is missing",
           expected: property?.types.words, place: property?.place)
       case .schemaTypeMismatch:
-        return typeMismatch(key, tally, property, slot.map { pass.schema.kinds(ofSlot: $0) } ?? [])
+        return typeMismatch(key, tally, property, slot.map { pass.kinds(ofSlot: $0) } ?? [])
       case .schemaConstraint:
         return constraint(key, tally, property)
       default:

@@ -1,12 +1,36 @@
 /// Turns positions into names of inputs and line numbers once all blocks are read.
 package struct LineIndex: Sendable {
+  /// What is known of one block.
+  package struct Block: Sendable {
+    /// How many lines come before it.
+    package var firstLine: Int
+    /// Of a document that is no NDJSON: the source line of each line of the block.
+    package var lineNumbers: [Int]?
+
+    package init(firstLine: Int, lineNumbers: [Int]? = nil) {
+      self.firstLine = firstLine
+      self.lineNumbers = lineNumbers
+    }
+
+    /// The line in the input, counted from 1, of a line of the block, counted from 0.
+    package func number(of line: UInt32) -> Int {
+      if let lineNumbers, Int(line) < lineNumbers.count { return lineNumbers[Int(line)] }
+      return firstLine + Int(line) + 1
+    }
+  }
+
   private var names: [String]
-  private var firstLines: [[Int]]
+  private var blocks: [[Block]]
+
+  /// Takes each input's name and what is known of its blocks.
+  package init(names: [String], blocks: [[Block]]) {
+    self.names = names
+    self.blocks = blocks
+  }
 
   /// Takes each input's name and, for each of its blocks, the count of lines before it.
   package init(names: [String], firstLines: [[Int]]) {
-    self.names = names
-    self.firstLines = firstLines
+    self.init(names: names, blocks: firstLines.map { $0.map { Block(firstLine: $0) } })
   }
 
   /// The input's name and the line, counted from 1.
@@ -14,8 +38,8 @@ package struct LineIndex: Sendable {
     let input = Int(position.input)
     let block = Int(position.block)
     guard input < names.count else { return ("", 0) }
-    let before = block < firstLines[input].count ? firstLines[input][block] : 0
-    return (names[input], before + Int(position.line) + 1)
+    let known = block < blocks[input].count ? blocks[input][block] : Block(firstLine: 0)
+    return (names[input], known.number(of: position.line))
   }
 
   /// An example at a position.

@@ -81,6 +81,12 @@ package struct Violations: Sendable {
     package var key: Key
     package var slice: Int32
     package var example: DraftExample
+
+    package init(key: Key, slice: Int32, example: DraftExample) {
+      self.key = key
+      self.slice = slice
+      self.example = example
+    }
   }
 
   package private(set) var tallies: [Key: Tally] = [:]

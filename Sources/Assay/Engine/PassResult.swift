@@ -1,0 +1,70 @@
+/// What reading lines came to.
+package struct LineCounts: Sendable {
+  package var events = 0
+  package var blank = 0
+  package var malformed = 0
+}
+
+/// Everything that one or several passes found; merges in any order to the same result.
+package struct PassResult: Sendable {
+  package let setup: PassSetup
+  package private(set) var lines: LineCounts
+  /// `schema/malformed`, `schema/unplanned-event` and `schema/version`.
+  package private(set) var violations: Violations
+  package private(set) var counts: TrafficCounts
+  /// The other rules of the schema.
+  package private(set) var schema: Violations
+  private var kinds: [UInt32]
+  package private(set) var envelope: EnvelopeCheck
+  package private(set) var privacy: PrivacyCheck
+  package private(set) var expectations: ExpectationCheck
+  package private(set) var delivery: DeliveryChecks
+  package private(set) var profile: TrafficProfile
+  /// How many events each version of each event's contract judged.
+  package private(set) var judged: [Int]
+
+  init(
+    setup: PassSetup, lines: LineCounts, violations: Violations, counts: TrafficCounts,
+    schema: Violations, kinds: [UInt32], envelope: EnvelopeCheck, privacy: PrivacyCheck,
+    expectations: ExpectationCheck, delivery: DeliveryChecks, profile: TrafficProfile,
+    judged: [Int]
+  ) {
+    self.setup = setup
+    self.lines = lines
+    self.violations = violations
+    self.counts = counts
+    self.schema = schema
+    self.kinds = kinds
+    self.envelope = envelope
+    self.privacy = privacy
+    self.expectations = expectations
+    self.delivery = delivery
+    self.profile = profile
+    self.judged = judged
+  }
+
+  /// Adds what another worker found.
+  package mutating func merge(_ other: Self) {
+    lines.events += other.lines.events
+    lines.blank += other.lines.blank
+    lines.malformed += other.lines.malformed
+    violations.merge(other.violations)
+    counts.merge(other.counts)
+    schema.merge(other.schema)
+    for index in kinds.indices { kinds[index] &+= other.kinds[index] }
+    envelope.violations.merge(other.envelope.violations)
+    privacy.merge(other.privacy)
+    expectations.merge(other.expectations)
+    delivery.merge(other.delivery)
+    profile.merge(other.profile)
+    for index in judged.indices { judged[index] += other.judged[index] }
+  }
+
+  /// How many values of each kind a slot's property had.
+  package func kinds(ofSlot slot: Int) -> [(kind: NodeKind, count: Int)] {
+    (0..<8).compactMap { kind in
+      let count = Int(kinds[slot * 8 + kind])
+      return count > 0 ? NodeKind(rawValue: UInt8(kind)).map { ($0, count) } : nil
+    }
+  }
+}

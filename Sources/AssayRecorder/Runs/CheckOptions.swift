@@ -1,0 +1,82 @@
+package import Assay
+
+/// What a run is asked to do.
+package struct CheckOptions: Sendable {
+  /// The recordings under test: files, folders, or `-` for standard input.
+  package var candidates: [String] = []
+  /// The recordings taken as right.
+  package var baselines: [String] = []
+  package var contracts: [Contract] = []
+  /// How many workers share the traffic; 0: one for each core.
+  package var jobs = 0
+  package var dialect = Dialect.segment
+  /// The longest line that is read, in bytes.
+  package var maxLineBytes = 16 << 20
+  /// The destinations that privacy is judged for; empty: all.
+  package var destinations: [String] = []
+  /// The rules that are judged; empty: all.
+  package var rules: [String] = []
+  /// The least severity that fails the run; nil: none does.
+  package var failOn: Severity? = .error
+  /// The time of the run in milliseconds since 1970, for what compares with it.
+  package var now: Int64?
+  /// The file that every single occurrence is written to.
+  package var occurrences: String?
+
+  package init() {}
+
+  /// What the traffic must be looked at for.
+  var aspects: PassSetup.Aspects {
+    let wanted = Set(rules.compactMap(Rule.init(rawValue:)))
+    guard !wanted.isEmpty else {
+      return [
+        .schema, .privacy, .delivery, .expectations, baselines.isEmpty ? [] : .profile,
+      ]
+    }
+    var aspects: PassSetup.Aspects = []
+    for rule in wanted {
+      switch rule.family {
+      case "schema": aspects.insert(.schema)
+      case "privacy": aspects.insert(.privacy)
+      case "delivery": aspects.insert(.delivery)
+      default:
+        if rule == .meaningExpectation || rule == .meaningDependency {
+          aspects.insert(.expectations)
+        } else if !baselines.isEmpty {
+          aspects.insert(.profile)
+        }
+      }
+    }
+    return aspects
+  }
+}
+
+/// What a run came to.
+package struct CheckOutcome: Sendable {
+  package var report: Report
+}
+
+/// How far a run is.
+package struct ProgressSnapshot: Sendable {
+  package var bytes: Int
+  /// The size of all inputs, where it is known.
+  package var totalBytes: Int?
+  package var events: Int
+}
+
+/// Why a run could not be carried through.
+package struct RunError: Error, Sendable {
+  package var message: String
+  /// 2: an input that cannot be read; 3: the run broke.
+  package var exitCode: Int32
+
+  init(message: String, exitCode: Int32) {
+    self.message = message
+    self.exitCode = exitCode
+  }
+
+  init(_ error: InputError) {
+    message = error.message
+    if case .ioError = error { exitCode = 3 } else { exitCode = 2 }
+  }
+}

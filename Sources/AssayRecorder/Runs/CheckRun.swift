@@ -1,0 +1,91 @@
+internal import Assay
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// The gate: every check over a recording in one pass, and over a baseline where there is one.
+package enum CheckRun {
+  /// Reads the traffic and judges it.
+  package static func run(
+    _ options: CheckOptions, progress: (@Sendable (ProgressSnapshot) -> Void)? = nil
+  ) async throws(RunError) -> CheckOutcome {
+    let candidates = try files(options.candidates)
+    let baselines = try files(options.baselines)
+    let rules = Set(options.rules.compactMap(Rule.init(rawValue:)))
+    let registry = Registry()
+    var setup = PassSetup(
+      contracts: options.contracts, registry: registry, aspects: options.aspects)
+    setup.destinations = options.destinations
+    setup.keepsOccurrences = options.occurrences != nil
+    let log = try options.occurrences.map { name throws(RunError) in
+      try occurrenceLog(name, setup.plan, rules)
+    }
+    let jobs = options.jobs > 0 ? options.jobs : cores
+    var baseline: PassResult?
+    var inputs: [InputSummary] = []
+    if !baselines.isEmpty, setup.aspects.contains(.profile) {
+      let plain = PassSetup(contracts: [], registry: registry, aspects: .profile)
+      let run = TrafficRun(
+        files: baselines, setup: plain, options: options, jobs: jobs, occurrences: nil,
+        progress: progress)
+      baseline = try await run.run()
+      inputs = run.summaries(.baseline)
+    }
+    let candidate = TrafficRun(
+      files: candidates, setup: setup, options: options, jobs: jobs, occurrences: log,
+      progress: progress)
+    guard let found = try await candidate.run() else {
+      throw RunError(message: "the run ended before it began", exitCode: 3)
+    }
+    let lines = candidate.lines
+    let frame = Judgement.Frame(
+      inputs: candidate.summaries(.candidate) + inputs, lines: lines, rules: rules,
+      gate: options.failOn)
+    let names = registry.names
+    let report = Judgement.report(found, baseline: baseline?.profile, frame: frame) { copy in
+      log?.append(
+        rule: .deliveryDuplicate, event: copy.event, slice: copy.slice,
+        messageID: copy.messageID, place: lines.place(of: copy.position), names: names)
+    }
+    try log?.commit()
+    return CheckOutcome(report: report)
+  }
+
+  private static func files(_ arguments: [String]) throws(RunError) -> [InputFile] {
+    var files: [InputFile] = []
+    for argument in arguments {
+      do throws(InputError) { files += try resolveInputs(argument) } catch {
+        throw RunError(error)
+      }
+    }
+    return files
+  }
+
+  private static func occurrenceLog(
+    _ name: String, _ plan: Plan, _ rules: Set<Rule>
+  ) throws(RunError) -> OccurrenceLog {
+    do throws(WriteError) {
+      return OccurrenceLog(try AtomicFile(name), plan: plan, rules: rules)
+    } catch {
+      throw RunError(message: error.description, exitCode: error.isWrongName ? 2 : 3)
+    }
+  }
+
+  private static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+}
+
+extension InputFile {
+  /// The size of an uncompressed file; nil where it is not known.
+  var plainSize: Int? {
+    var status = stat()
+    guard kind == .file, !path.hasSuffix(".gz"), stat(path, &status) == 0,
+      status.st_mode & S_IFMT == S_IFREG
+    else { return nil }
+    return Int(status.st_size)
+  }
+}
