@@ -1,4 +1,6 @@
-/// Payment card numbers: 12 to 19 digits, an issuer range, and the Luhn check digit
+/// Payment card numbers.
+///
+/// 12 to 19 digits, an issuer range, and the Luhn check digit
 /// (ISO/IEC 7812-1). Separators stand only between the usual groups, and all alike.
 enum PaymentCardDetector: DigitDetector {
   /// A number's scheme as its first digits tell it.
