@@ -205,7 +205,10 @@ enum KeyVocabulary {
     ),
     (
       .phoneCue,
-      "call calling callme dial ring reach telephoned phoned contact anrufen ruf llamar ligue"
+      """
+      call calling callme dial reach contact mynumber hernumber hisnumber meinenummer anrufen
+      llamar ligue
+      """
     ),
     (
       .filler,
