@@ -1,5 +1,5 @@
 extension DataCategory {
-  /// The name for people, e.g. `e-mail address`; a custom category's last word without underscores.
+  /// The name for people, such as `e-mail address`; a custom category's last word without underscores.
   public var label: String {
     if let known = Self.labels[name] { return known }
     let last = name.split(separator: ".").last ?? ""

@@ -54,7 +54,7 @@ package struct Detection: Hashable, Sendable {
   /// Whether two detections share a byte.
   package func overlaps(_ other: Detection) -> Bool { start < other.end && other.start < end }
 
-  /// The evidence in words, e.g. ``Luhn valid, IIN 4, key `card_number` ``; holds no personal data.
+  /// The evidence in words, free of personal data: ``Luhn valid, IIN 4, key `card` ``.
   package func describe(key: String? = nil) -> String {
     var words: [String] = []
     if evidence.contains(.luhn) { words.append("Luhn valid") }

@@ -19,11 +19,13 @@ package enum Detectors {
       scanNumber(bytes, key: key, into: &hits)
       return
     }
-    let signs = Signs(of: bytes)
+    let signs = ValueSigns(of: bytes)
     guard signs.mayHit, !isTimestamp(bytes), !isUUID(bytes) else { return }
     // From the most specific kind to the least: one value is one thing.
-    if signs.capitalJs > 0, signs.dots > 1 { collect(JWTDetector.self, bytes, key, &hits) }
+    if signs.mayHoldToken { collect(JWTDetector.self, bytes, key, &hits) }
     if signs.mayHoldEmail { collect(EmailDetector.self, bytes, key, &hits) }
+    // A user agent or version holds many numbers and none of a person.
+    if key.contains(.version), key.isDisjoint(with: .personal) { return }
     if signs.digits >= 8, bytes.count >= 15 { collect(IBANDetector.self, bytes, key, &hits) }
     if signs.colons > 1 { collect(IPv6Detector.self, bytes, key, &hits) }
     if signs.dots > 2, signs.digits > 3 { collect(IPv4Detector.self, bytes, key, &hits) }
@@ -59,36 +61,6 @@ package enum Detectors {
       let isCovered = hits[..<known].contains { $0.overlaps(hit) }
       if !isCovered { hits.append(hit) }
       from = max(hit.end, from &+ 1)
-    }
-  }
-
-  /// What a value's bytes hold, counted in one pass, to leave the common value at once.
-  private struct Signs {
-    var digits = 0
-    var atSigns = 0
-    var percents = 0
-    var dots = 0
-    var colons = 0
-    var capitalJs = 0
-
-    @inline(__always)
-    init(of bytes: Span<UInt8>) {
-      for index in bytes.indices {
-        let byte = bytes[index]
-        digits &+= ASCIIClass.isDigit(byte) ? 1 : 0
-        atSigns &+= byte == UInt8(ascii: "@") ? 1 : 0
-        percents &+= byte == UInt8(ascii: "%") ? 1 : 0
-        dots &+= byte == UInt8(ascii: ".") ? 1 : 0
-        colons &+= byte == UInt8(ascii: ":") ? 1 : 0
-        capitalJs &+= byte == UInt8(ascii: "J") ? 1 : 0
-      }
-    }
-
-    var mayHoldEmail: Bool { atSigns > 0 || percents > 0 && digits > 1 }
-
-    var mayHit: Bool {
-      digits >= 7 || mayHoldEmail || colons > 1 || (dots > 2 && digits > 3)
-        || (capitalJs > 0 && dots > 1)
     }
   }
 

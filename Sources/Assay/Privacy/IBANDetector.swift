@@ -1,4 +1,6 @@
-/// International bank account numbers (ISO 13616): a known country, its exact length and account
+/// International bank account numbers (ISO 13616).
+///
+/// A known country, its exact length and account
 /// form, and a remainder of 1 modulo 97 (ISO/IEC 7064). Written in one piece or in fours.
 enum IBANDetector: ValueDetector {
   private static let shortest = 15

@@ -1,4 +1,6 @@
-/// Public IPv4 addresses in dotted form. Addresses that name nobody are left out: private, loopback,
+/// Public IPv4 addresses in dotted form.
+///
+/// Addresses that name nobody are left out: private, loopback,
 /// link-local, multicast and reserved ranges (RFC 6890), and networks (`203.0.113.0`, which is what
 /// truncation leaves). Documentation ranges count.
 enum IPv4Detector: DigitDetector {

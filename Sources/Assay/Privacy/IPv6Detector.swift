@@ -1,5 +1,6 @@
-/// Public IPv6 addresses in the forms of RFC 4291 §2.2: eight groups, `::` for a run of zeros, or an
-/// IPv4 address in the last 32 bits. Loopback, link-local, unique-local and multicast are left out.
+/// Public IPv6 addresses in the forms of RFC 4291 §2.2.
+///
+/// Eight groups, `::` for a run of zeros, or an IPv4 address in the last 32 bits. Loopback, link-local, unique-local and multicast are left out.
 enum IPv6Detector: ValueDetector {
   private static let longest = 45
 

@@ -11,14 +11,40 @@ enum KeyVocabulary {
     (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
   }
 
-  static func context(_ hash: UInt64) -> KeyContext { table[hash] ?? [] }
+  static func context(_ hash: UInt64) -> KeyContext { table.context(hash) }
 
-  private static let table: [UInt64: KeyContext] = {
-    var table: [UInt64: KeyContext] = [:]
+  /// Open addressing over the hashes themselves: they need no second hashing.
+  private struct Table {
+    private static let size = 2048
+    private var keys = [UInt64](repeating: 0, count: size)
+    private var contexts = [KeyContext](repeating: [], count: size)
+
+    func context(_ hash: UInt64) -> KeyContext {
+      var slot = Self.slot(hash)
+      while keys[slot] != 0 {
+        if keys[slot] == hash { return contexts[slot] }
+        slot = (slot &+ 1) & (Self.size &- 1)
+      }
+      return []
+    }
+
+    mutating func insert(_ hash: UInt64, _ context: KeyContext) {
+      var slot = Self.slot(hash)
+      while keys[slot] != 0, keys[slot] != hash { slot = (slot &+ 1) & (Self.size &- 1) }
+      keys[slot] = hash
+      contexts[slot].formUnion(context)
+    }
+
+    private static func slot(_ hash: UInt64) -> Int {
+      Int(truncatingIfNeeded: hash ^ hash &>> 29) & (size &- 1)
+    }
+  }
+
+  private static let table: Table = {
+    var table = Table()
     for (context, words) in entries {
       for word in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-        let hash = word.utf8.reduce(basis, step)
-        table[hash, default: []].formUnion(context)
+        table.insert(word.utf8.reduce(basis, step), context)
       }
     }
     return table
@@ -144,7 +170,7 @@ enum KeyVocabulary {
       .version,
       """
       version ver versions build buildnumber release ua useragent browser sdk firmware revision
-      semver chrome firefox safari edge opera webkit osversion appversion agent kernel platform
+      semver chrome firefox safari edge opera webkit osversion appversion kernel platform
       versionsnummer versao
       """
     ),
@@ -179,7 +205,10 @@ enum KeyVocabulary {
     ),
     (
       .phoneCue,
-      "call calling callme dial ring reach telephoned phoned contact anrufen ruf llamar ligue"
+      """
+      call calling callme dial reach contact mynumber hernumber hisnumber meinenummer anrufen
+      llamar ligue
+      """
     ),
     (
       .filler,

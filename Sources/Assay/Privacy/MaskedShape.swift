@@ -31,11 +31,10 @@ package enum MaskedShape {
     return hit.length == bytes.count ? shape : "\(shape) in \(characters(in: bytes)) characters"
   }
 
-  /// The value itself if the caller vouches that it is one of a small vocabulary and it looks so;
-  /// else its shape.
+  /// The value itself if the caller vouches for it and it looks like a token; else its shape.
   ///
-  /// - Parameter isVocabulary: Whether few distinct values stand at this place and none is
-  ///   personal; only the caller can know.
+  /// `isVocabulary` says that few distinct values stand at this place and none is personal, which
+  /// only the caller can know.
   package static func of(
     token bytes: Span<UInt8>, isVocabulary: Bool, limit: Int = 48
   ) -> String {
@@ -56,7 +55,9 @@ package enum MaskedShape {
     return true
   }
 
-  /// What one character is shown as, and its bytes. Characters beyond ASCII are told apart only as
+  /// What one character is shown as, and its bytes.
+  ///
+  /// Characters beyond ASCII are told apart only as
   /// letter, digit, space or other; bytes that are not UTF-8 become `?`.
   private static func symbol(
     in bytes: Span<UInt8>, at index: Int

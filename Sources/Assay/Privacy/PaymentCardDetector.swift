@@ -1,4 +1,6 @@
-/// Payment card numbers: 12 to 19 digits, an issuer range, and the Luhn check digit
+/// Payment card numbers.
+///
+/// 12 to 19 digits, an issuer range, and the Luhn check digit
 /// (ISO/IEC 7812-1). Separators stand only between the usual groups, and all alike.
 enum PaymentCardDetector: DigitDetector {
   /// A number's scheme as its first digits tell it.
@@ -98,6 +100,8 @@ enum PaymentCardDetector: DigitDetector {
       return Issuer(prefix: two == 65 ? 65 : two == 64 ? three : first, needsName: length != 16)
     case 3528...3589:  // JCB
       return 16...19 ~= length ? Issuer(prefix: first, needsName: length != 16) : nil
+    case 3500...3599:  // the rest of JCB's block
+      return length == 16 ? Issuer(prefix: 35, needsName: true) : nil
     case 6200...6299:  // UnionPay
       return 16...19 ~= length ? Issuer(prefix: 62, needsName: false) : nil
     case 5018, 5020, 5038, 5600...5899, 6304, 6759, 6761...6763:  // Maestro

@@ -14,7 +14,8 @@ enum PhoneDetector: DigitDetector {
     if groups.length(0) >= 2, bytes[start] == UInt8(ascii: "0"),
       bytes[start &+ 1] == UInt8(ascii: "0"), ValueEdge.before(start, in: bytes) == .open
     {
-      return international(in: bytes, groups, head: start, skipping: 2, key: key)
+      let hit = international(in: bytes, groups, head: start, skipping: 2, key: key)
+      if let hit { return hit }
     }
     return national(in: bytes, groups, key: key)
   }
@@ -48,7 +49,9 @@ enum PhoneDetector: DigitDetector {
     if !isNamed(context) {
       // Zero-padded identifiers begin with 00, sums with `+`.
       let isSum = groups.count == 2 && groups.separator(after: 0) == .dot
-      guard prefix == 0 || count > 1, !isSum, !context.opposes(notPhones) else { return nil }
+      guard prefix == 0 || isWrittenOut(groups, count, code: code), !isSum,
+        !context.opposes(notPhones)
+      else { return nil }
       guard prefix == 0 || !context.opposes(.identifier) else { return nil }
     }
     var evidence: Detection.Evidence = .callingCode
@@ -56,6 +59,14 @@ enum PhoneDetector: DigitDetector {
     return Detection(
       .phone, start: head, end: end, of: bytes.count, confidence: 85,
       evidence: evidence.union(context.evidence(.phone)), detail: UInt16(code))
+  }
+
+  /// `0049 30 1234567` and `001-415-555-2671`; `0081-5653-1038` is as often a part number.
+  private static func isWrittenOut(_ groups: DigitGroups, _ count: Int, code: Int) -> Bool {
+    guard count > 1 else { return false }
+    let codeLength = code < 10 ? 1 : code < 100 ? 2 : 3
+    return groups.separator(after: 0) == .space
+      || (count > 3 && groups.length(0) == 2 &+ codeLength)
   }
 
   /// The most groups that are 8 to 15 digits; for +1 those that are exactly eleven, if any are.
@@ -125,8 +136,11 @@ enum PhoneDetector: DigitDetector {
   private static func isPlausible(_ groups: DigitGroups, in bytes: Span<UInt8>) -> Bool {
     guard 7...15 ~= groups.digits, groups.count < DigitGroups.capacity else { return false }
     let first = groups.length(0)
-    if groups.begins(4, 2, 2) || groups.begins(2, 2, 4) { return false }
-    if groups.count == 2, groups.separator(after: 0) == .dot { return false }
+    let isDate = groups.begins(4, 2, 2) || groups.begins(2, 2, 4)
+    if groups.count == 3, isDate { return false }
+    if groups.count == 2, groups.separator(after: 0) == .dot, groups.length(1) < 3 {
+      return false
+    }
     let isDotted = groups.uniformSeparator(inFirst: groups.count) == .dot
     return !(isDotted && groups.count == 4 && first <= 3 && groups.length(3) <= 3)
   }

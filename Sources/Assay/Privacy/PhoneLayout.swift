@@ -3,7 +3,7 @@ enum PhoneLayout {
   /// How many groups from the first make a phone number by form, or nil.
   static func groups(_ groups: DigitGroups, in bytes: Span<UInt8>, opensBracket: Bool) -> Int? {
     northAmerican(groups, in: bytes) ?? trunk(groups, in: bytes, opensBracket: opensBracket)
-      ?? (opensBracket ? bracketed(groups) : nil)
+      ?? (opensBracket ? bracketed(groups) : brazilian(groups, in: bytes))
   }
 
   /// `(415) 555-2671`, `415-555-2671`, `1.415.555.2671`: area and exchange begin with 2 to 9.
@@ -49,12 +49,51 @@ enum PhoneLayout {
       let isDate = groups.length(0) == 2 && groups.length(1) == 2 && !isPairs
       return isDate || (first == .bracket) != opensBracket ? nil : count
     case .hyphen, .dot:
-      if isPairs, groups.uniformSeparator(inFirst: 5) == first { return count }
-      guard first == .hyphen else { return nil }
-      if groups.begins(groups.length(0), 4, 4), count == 3 { return count }
-      return count == 2 && groups.length(0) <= 5 && groups.length(1) >= 6 ? count : nil
+      return isPairs && groups.uniformSeparator(inFirst: 5) == first
+        || isHyphenated(groups, in: bytes, first) ? count : nil
     default: return nil
     }
+  }
+
+  /// `03-1234-5678`, `0171-1234567`, `08-661 53 92`; other hyphens are as often a part number's.
+  private static func isHyphenated(
+    _ groups: DigitGroups, in bytes: Span<UInt8>, _ first: DigitGroups.Separator
+  ) -> Bool {
+    let lead = groups.length(0)
+    if groups.count == 3, lead <= 3, groups.length(1) == 4, groups.length(2) == 4,
+      groups.separator(after: 1) == first
+    {
+      return true
+    }
+    // Australian mobile numbers begin with 04.
+    if groups.begins(4, 3, 3), groups.count == 3, bytes[groups.start &+ 1] == UInt8(ascii: "4"),
+      groups.separator(after: 1) == first
+    {
+      return true
+    }
+    guard first == .hyphen else { return false }
+    if groups.count == 2, lead == 3, groups.length(1) == 7 { return true }
+    if groups.count >= 3, lead <= 4 {
+      for group in 1..<groups.count &- 1 where groups.separator(after: group) != .space {
+        return false
+      }
+      return true
+    }
+    // German mobile networks begin with 015, 016 and 017.
+    let isMobile =
+      bytes[groups.start &+ 1] == UInt8(ascii: "1")
+      && 5...7 ~= bytes[groups.start &+ 2] &- 0x30
+    return groups.count == 2 && 4...5 ~= lead && isMobile && groups.length(1) >= 7
+  }
+
+  /// `11 91234-5678`, but not `12 2024-2025`.
+  private static func brazilian(_ groups: DigitGroups, in bytes: Span<UInt8>) -> Int? {
+    let second = groups.length(1)
+    guard groups.count == 3, groups.length(0) == 2, 4...5 ~= second, groups.length(2) == 4,
+      groups.separator(after: 0) == .space, groups.separator(after: 1) == .hyphen
+    else { return nil }
+    let head = bytes[groups.end(ofFirst: 2) &- second]
+    return second == 5 || head > UInt8(ascii: "2") ? 3 : nil
   }
 
   /// `(11) 91234-5678`: an area code in brackets and eight to twelve digits in all.

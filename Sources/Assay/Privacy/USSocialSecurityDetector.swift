@@ -10,7 +10,8 @@ enum USSocialSecurityDetector: DigitDetector {
     let end = groups.end(ofFirst: layout.groups)
     let edge = ValueEdge.before(start, in: bytes)
     guard edge != .joined, ValueEdge.after(end, in: bytes) != .joined,
-      groups.endsCleanly(after: layout.groups), isIssuable(bytes, from: start, to: end)
+      groups.endsCleanly(after: layout.groups),
+      isIssuable(bytes, from: start, to: end, isBare: layout.groups == 1)
     else { return nil }
     let context = NamingContext(in: bytes, start: start, end: end, key: key)
     let isNamed = context.keyNames(.ssn) || context.textNames(.ssn)
@@ -34,7 +35,9 @@ enum USSocialSecurityDetector: DigitDetector {
     return (3, separator == .hyphen)
   }
 
-  private static func isIssuable(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Bool {
+  private static func isIssuable(
+    _ bytes: Span<UInt8>, from start: Int, to end: Int, isBare: Bool
+  ) -> Bool {
     var number = 0
     for index in start..<end where ASCIIClass.isDigit(bytes[index]) {
       number = number &* 10 &+ Int(bytes[index] &- 0x30)
@@ -42,8 +45,9 @@ enum USSocialSecurityDetector: DigitDetector {
     let area = number / 1_000_000
     guard area != 0, area != 666, area < 900, number / 10_000 % 100 != 0, number % 10_000 != 0
     else { return false }
-    // Specimens: the wallet insert of 1938, the pamphlet of 1940, and the keyboard's row.
-    return number != 78_05_1120 && number != 219_09_9999 && number != 123_456_789
-      && number % 111_111_111 != 0
+    // Specimens: the wallet insert of 1938 and the pamphlet of 1940. The keyboard's row is any
+    // number when bare; with hyphens somebody meant a social security number.
+    return number != 78_05_1120 && number != 219_09_9999 && number % 111_111_111 != 0
+      && !(isBare && number == 123_456_789)
   }
 }

@@ -20,12 +20,20 @@ extension DigitDetector {
         index &+= 1
         continue
       }
-      if index == 0 || !ASCIIClass.isDigit(bytes[index &- 1]) {
+      if index == 0 || mayStart(bytes, after: index &- 1) {
         if let hit = match(in: bytes, at: index, key: key) { return hit }
       }
       index &+= 1
       while index < bytes.count, ASCIIClass.isDigit(bytes[index]) { index &+= 1 }
     }
     return nil
+  }
+
+  /// Digits inside a word are no value, and hashes are full of them; `%2B` is a plus sign.
+  @inline(__always)
+  private static func mayStart(_ bytes: Span<UInt8>, after index: Int) -> Bool {
+    let byte = bytes[index]
+    guard ASCIIClass.isAlphanumeric(byte) else { return true }
+    return byte | 0x20 == UInt8(ascii: "b") && index > 1 && bytes[index &- 2] == UInt8(ascii: "%")
   }
 }

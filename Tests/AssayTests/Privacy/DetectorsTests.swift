@@ -24,7 +24,8 @@ struct DetectorsTests {
   }
 
   @Test func `whole values and parts of texts are told apart`() {
-    #expect(ScannedValue(text: "jane@example.com").hits.first?.evidence.contains(.wholeValue) == true)
+    #expect(
+      ScannedValue(text: "jane@example.com").hits.first?.evidence.contains(.wholeValue) == true)
     let part = ScannedValue(text: "to jane@example.com").hits.first
     #expect(part?.evidence.contains(.partOfText) == true)
     #expect(part?.describe() == "valid address form, part of a text")
@@ -37,11 +38,14 @@ struct DetectorsTests {
 
   @Test func `bytes of every kind are read without harm`() {
     var random = SeededGenerator(seed: 5)
-    let alphabet = Array("0123456789+-. ()/@:%eyJ.DEGB\u{E9}\u{20AC}ax_".utf8) + [0xC2, 0xE2, 0xFF, 0]
+    let alphabet =
+      Array("0123456789+-. ()/@:%eyJ.DEGB\u{E9}\u{20AC}ax_".utf8) + [0xC2, 0xE2, 0xFF, 0]
     var found = 0
     for _ in 0..<20_000 {
       let count = Int.random(in: 0...40, using: &random)
-      let bytes = (0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] }
+      let bytes = (0..<count).map { _ in
+        alphabet[Int.random(in: 0..<alphabet.count, using: &random)]
+      }
       var hits: [Detection] = []
       Detectors.scan(bytes.span, key: [.phone, .ssn, .ip, .card], into: &hits)
       for hit in hits {

@@ -57,8 +57,8 @@ struct HardNegativeTests {
     Family(name: "epoch milliseconds", key: "value") { "1" + $0.digits(12) },
     Family(name: "epoch microseconds", key: "value") { "1" + $0.digits(15) },
     Family(name: "epoch nanoseconds", key: "value") { "1" + $0.digits(18) },
-    Family(name: "versions", key: "version") {
-      (0..<4).map { _ in between(0...255, &$0) }.joined(separator: ".")
+    Family(name: "versions", key: "version") { random in
+      (0..<4).map { _ in between(0...255, &random) }.joined(separator: ".")
     },
     Family(name: "small versions", key: "value") { random in
       (0..<4).map { _ in between(0...31, &random) }.joined(separator: ".")

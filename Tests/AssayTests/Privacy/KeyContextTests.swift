@@ -3,28 +3,63 @@ import Testing
 
 struct KeyContextTests {
   private static let named: [(KeyContext, [String])] = [
-    (.email, ["email", "e-mail", "eMail", "userEmail", "EMAIL_ADDRESS", "emails", "mail",
-      "correo", "courriel", "emailaddress", "email2", "user/traits/email"]),
-    (.phone, ["phone", "phoneNumber", "phone_no", "mobile", "telefon", "téléphone", "teléfono",
-      "msisdn", "home_phone", "Handynummer", "phones/0/value", "tel", "celular", "PHONE_NUMBER"]),
-    (.card, ["card", "cardNumber", "credit_card", "creditcard", "ccNumber", "pan", "kreditkarte",
-      "payment.card.number", "tarjeta", "carte_bancaire"]),
+    (
+      .email,
+      [
+        "email", "e-mail", "eMail", "userEmail", "EMAIL_ADDRESS", "emails", "mail",
+        "correo", "courriel", "emailaddress", "email2", "user/traits/email",
+      ]
+    ),
+    (
+      .phone,
+      [
+        "phone", "phoneNumber", "phone_no", "mobile", "telefon", "téléphone", "teléfono",
+        "msisdn", "home_phone", "Handynummer", "phones/0/value", "tel", "celular", "PHONE_NUMBER",
+      ]
+    ),
+    (
+      .card,
+      [
+        "card", "cardNumber", "credit_card", "creditcard", "ccNumber", "pan", "kreditkarte",
+        "payment.card.number", "tarjeta", "carte_bancaire",
+      ]
+    ),
     (.iban, ["iban", "IBAN", "customer_iban", "bankAccount"]),
-    (.ip, ["ip", "ipAddress", "ip_address", "IPAddress", "clientIP", "client_ip", "ipv4", "IPv6",
-      "remoteAddr", "x-forwarded-for", "context/ip", "userIp"]),
+    (
+      .ip,
+      [
+        "ip", "ipAddress", "ip_address", "IPAddress", "clientIP", "client_ip", "ipv4", "IPv6",
+        "remoteAddr", "x-forwarded-for", "context/ip", "userIp",
+      ]
+    ),
     (.ssn, ["ssn", "SSN", "social_security_number", "socialSecurity", "tax_id", "user.ssn"]),
-    (.name, ["first_name", "lastName", "fullName", "surname", "vorname", "customer_name",
-      "prénom", "apellido", "user/name", "cardholderName", "customer.name"]),
-    (.address, ["address", "shipping_address", "street", "zipCode", "straße", "postal_code",
-      "calle", "address/line1", "PLZ"]),
+    (
+      .name,
+      [
+        "first_name", "lastName", "fullName", "surname", "vorname", "customer_name",
+        "prénom", "apellido", "user/name", "cardholderName", "customer.name",
+      ]
+    ),
+    (
+      .address,
+      [
+        "address", "shipping_address", "street", "zipCode", "straße", "postal_code",
+        "calle", "address/line1", "PLZ",
+      ]
+    ),
     (.birth, ["birthday", "dob", "date_of_birth", "birthDate", "geburtsdatum", "born_on"]),
     (.password, ["password", "passwd", "user_pwd", "clientSecret", "Passwort", "contraseña"]),
     (.token, ["token", "accessToken", "jwt", "api_key", "Authorization", "refresh_token"]),
     (.location, ["lat", "longitude", "geo", "location/lat"]),
     (.identifier, ["id", "userId", "order_id", "uuid", "sha256", "messageId", "note_id", "ids"]),
     (.partNumber, ["sku", "part_number", "orderNumber", "isbn", "tracking_no", "Artikelnummer"]),
-    (.version, ["version", "appVersion", "user_agent", "userAgent", "useragent", "os_version",
-      "build", "browser"]),
+    (
+      .version,
+      [
+        "version", "appVersion", "user_agent", "userAgent", "useragent", "os_version",
+        "build", "browser",
+      ]
+    ),
     (.time, ["created_at", "timestamp", "sentAt", "expiry", "fecha", "dateTime"]),
     (.amount, ["price", "total", "amount", "betrag", "quantity"]),
     (.deviceNumber, ["imei", "iccid", "device_imei", "IMSI"]),

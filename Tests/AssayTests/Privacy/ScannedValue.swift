@@ -25,7 +25,7 @@ struct ScannedValue {
   }
 }
 
-/// A small generator with a seed (SplitMix64, Steele et al. 2014), so that failures repeat.
+/// A small generator with a seed (SplitMix64), so that failures repeat.
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
