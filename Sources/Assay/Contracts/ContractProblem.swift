@@ -1,5 +1,7 @@
 /// Something wrong with a contract, found before any traffic is read.
 public struct ContractProblem: Hashable, Sendable, CustomStringConvertible {
+  /// An error makes the contract unusable; a warning is something that has no effect.
+  public var severity: Severity
   /// What is wrong, in one sentence: expected X, found Y.
   public var message: String
   /// What to do about it, in one sentence.
@@ -10,7 +12,11 @@ public struct ContractProblem: Hashable, Sendable, CustomStringConvertible {
   public var column: Int?
 
   /// Makes a problem.
-  public init(_ message: String, mend: String, at place: Place, column: Int? = nil) {
+  public init(
+    _ message: String, mend: String, severity: Severity = .error, at place: Place,
+    column: Int? = nil
+  ) {
+    self.severity = severity
     self.message = message
     self.mend = mend
     self.place = place

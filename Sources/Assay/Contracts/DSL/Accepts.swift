@@ -1,41 +1,43 @@
 /// What can name an event: a string, an ``Event`` or an ``EventType``.
 public protocol EventReference: Sendable {
   /// The event's name; the call's type where the event has no name.
-  var label: String { get }
+  var eventLabel: String { get }
 }
 
 extension String: EventReference {
   /// The string itself.
-  public var label: String { self }
+  public var eventLabel: String { self }
 }
 
 extension Event: EventReference {
   /// The event's name; the call's type where it has no name.
-  public var label: String { name ?? type.rawValue }
+  public var eventLabel: String { label }
+  /// The event's name; the call's type where it has no name.
+  package var label: String { name ?? type.rawValue }
 }
 
 extension EventType: EventReference {
   /// The call's name.
-  public var label: String { rawValue }
+  public var eventLabel: String { rawValue }
 }
 
 /// Names every call of one type where an event is named: `.identify`.
 public struct CallReference: EventReference {
   /// The call's name.
-  public var label: String
+  public var eventLabel: String
 }
 
 extension EventReference where Self == CallReference {
   /// Every `identify` call.
-  public static var identify: CallReference { CallReference(label: EventType.identify.rawValue) }
+  public static var identify: CallReference { CallReference(eventLabel: EventType.identify.rawValue) }
   /// Every `page`.
-  public static var page: CallReference { CallReference(label: EventType.page.rawValue) }
+  public static var page: CallReference { CallReference(eventLabel: EventType.page.rawValue) }
   /// Every `screen`.
-  public static var screen: CallReference { CallReference(label: EventType.screen.rawValue) }
+  public static var screen: CallReference { CallReference(eventLabel: EventType.screen.rawValue) }
   /// Every `group` call.
-  public static var group: CallReference { CallReference(label: EventType.group.rawValue) }
+  public static var group: CallReference { CallReference(eventLabel: EventType.group.rawValue) }
   /// Every `alias` call.
-  public static var alias: CallReference { CallReference(label: EventType.alias.rawValue) }
+  public static var alias: CallReference { CallReference(eventLabel: EventType.alias.rawValue) }
 }
 
 /// The only events that a destination receives.
@@ -43,7 +45,7 @@ public struct Accepts: DestinationClause {
   private let events: [String]
 
   /// Takes names, events and types of calls: `Accepts("Product Viewed", orderCompleted, .identify)`.
-  public init(_ events: any EventReference...) { self.events = events.map(\.label) }
+  public init(_ events: any EventReference...) { self.events = events.map(\.eventLabel) }
   /// Adds them to what the destination receives.
   public func add(to destination: inout Destination) {
     destination.accepts = (destination.accepts ?? []) + events

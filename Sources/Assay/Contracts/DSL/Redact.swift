@@ -11,7 +11,7 @@ public struct Redact: DestinationClause {
     file: String = #fileID, line: Int = #line
   ) {
     rule = RedactionRule(
-      target: .category(category), event: event?.label, action: action,
+      target: .category(category), event: event?.eventLabel, action: action,
       place: Place(file: file, line: line))
   }
 
@@ -21,7 +21,7 @@ public struct Redact: DestinationClause {
     file: String = #fileID, line: Int = #line
   ) {
     rule = RedactionRule(
-      target: .property(PropertyPath(path)), event: event?.label, action: action,
+      target: .property(PropertyPath(path)), event: event?.eventLabel, action: action,
       place: Place(file: file, line: line))
   }
 

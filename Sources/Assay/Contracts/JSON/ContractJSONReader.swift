@@ -37,8 +37,16 @@ struct ContractJSONReader {
         error.message, mend: "Mend the JSON; nothing else of the file was looked at.",
         at: error.offset)
     }
-    guard reader.problems.isEmpty else { throw ContractError(reader.problems) }
+    guard reader.problems.isEmpty else { throw ContractError(reader.ordered) }
     return contracts
+  }
+
+  /// The problems as the file is read: fields that are looked for come in another order.
+  private var ordered: [ContractProblem] {
+    problems.enumerated().sorted { left, right in
+      (left.element.place.line, left.element.column ?? 0, left.offset)
+        < (right.element.place.line, right.element.column ?? 0, right.offset)
+    }.map(\.element)
   }
 
   mutating func report(_ message: String, mend: String, at offset: Int) {

@@ -33,7 +33,7 @@ enum AcceptedEventValidator: ContractValidator {
         "expected a rule of \(JSONWriter.quoted(destination.name)) for an event it accepts, "
           + "found \(JSONWriter.quoted(name))",
         mend: "Add the event to Accepts, or remove the rule, which nothing can reach.",
-        at: rule.place)
+        severity: .warning, at: rule.place)
     }
   }
 }

@@ -31,7 +31,7 @@ extension PropertyPath {
 extension Event {
   /// What messages call it.
   var subject: String {
-    let version = version.map { " \($0)" } ?? ""
+    let version = version.map { $0.isEmpty ? "" : " \($0)" } ?? ""
     return name.map { JSONWriter.quoted($0) + version } ?? type.rawValue + version
   }
 

@@ -21,7 +21,7 @@ enum RedactionConflictValidator: ContractValidator {
         return ContractProblem(
           "expected one rule of \(JSONWriter.quoted(destination.name)) for \(rule.subject), "
             + "found it again after \(first.place)",
-          mend: "Remove one of them.", at: rule.place)
+          mend: "Remove one of them.", severity: .warning, at: rule.place)
       }
       return ContractProblem(
         "expected one action of \(JSONWriter.quoted(destination.name)) for \(rule.subject), "

@@ -9,13 +9,14 @@ enum RequirementValidator: ContractValidator {
           ContractProblem(
             "expected \(declared.subject) to be optional as it is deprecated, found it required",
             mend: "Remove required(), so that producers can stop sending it.",
-            at: property.place))
+            severity: .warning, at: property.place))
       }
       if property.isRequired, property.name == "*", declared.path.count > 1 {
         problems.append(
           ContractProblem(
             "expected the items \(declared.subject) without required(), found it",
-            mend: "Write items(1...) to ask for at least one item.", at: property.place))
+            mend: "Write items(1...) to ask for at least one item.", severity: .warning,
+            at: property.place))
       }
       return problems
     }
