@@ -17,6 +17,21 @@ import Testing
     #expect(first != (try traffic(seed: "8")))
   }
 
+  @Test func `everything it measures is kept where asked, and its contract is sound`() throws {
+    let folder = try TestFolder()
+    let kept = folder.path("kept")
+    let ending = try Program.run(
+      "benchmark", "--size", "20K", "--rounds", "1", "--keep", kept, "--peer", "no-such-python")
+    #expect(ending.code == 0, "\(ending.errors)")
+    #expect(ending.output.contains("schema checks") && ending.output.contains("every check"))
+    #expect(ending.output.contains("no-such-python: peer not installed"))
+    let lint = try Program.run("contract", "lint", kept + "/contract.json")
+    #expect(lint.output == "1 contract, 25 events, no problems\n")
+    let schemas = try Data(contentsOf: URL(fileURLWithPath: kept + "/schemas.json"))
+    let object = try JSONSerialization.jsonObject(with: schemas) as? [String: Any]
+    #expect(object?.count == 25)
+  }
+
   @Test func `the traffic has the size and the variety it promises`() throws {
     let lines = try traffic(seed: "1")
     let bytes = lines.reduce(0) { $0 + $1.count + 1 }
