@@ -128,10 +128,14 @@ package struct ArgumentParser: Sendable {
     }
     guard result.operands.count <= operands.maximum else {
       let extra = result.operands[operands.maximum]
-      throw wrong(
-        operands.maximum == 0
-          ? "\(verb.name) takes only flags, found \(extra)"
-          : "\(verb.name) takes one \(operands.placeholder), found \(extra) as well")
+      let accepted =
+        switch operands.maximum {
+        case 0: "only flags"
+        case 1: "one \(operands.placeholder)"
+        default: "at most \(operands.maximum) of \(operands.placeholder)"
+        }
+      let addition = operands.maximum == 0 ? "" : " as well"
+      throw wrong("\(verb.name) takes \(accepted), found \(extra)\(addition)")
     }
     guard !result.operands.contains("") else {
       throw wrong("\(verb.name) got an empty \(operands.placeholder)")

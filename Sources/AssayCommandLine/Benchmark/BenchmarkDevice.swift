@@ -41,6 +41,8 @@ enum BenchmarkDevice {
   ) -> String {
     "\"library\":{\"name\":\"\(library)\",\"version\":\"\(libraryVersion)\"}"
       + ",\"os\":{\"name\":\"\(system)\",\"version\":\"\(systemVersion)\"}"
+      + ",\"userAgent\":\"Mozilla/5.0 (\(model); \(system) \(systemVersion)) AppleWebKit/605.1.15 "
+      + "(KHTML, like Gecko) Mobile/15E148 \(library)/\(libraryVersion)\""
       + ",\"device\":{\"type\":\"\(type)\",\"manufacturer\":\"\(maker)\",\"model\":\"\(model)\"}"
   }
 }

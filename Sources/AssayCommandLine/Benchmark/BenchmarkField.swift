@@ -4,7 +4,7 @@ struct BenchmarkField: Hashable, Sendable {
   enum Kind: Hashable, Sendable {
     /// A UUID.
     case uuid
-    /// `ABC-1234`.
+    /// Three capitals, a dash and four digits.
     case sku
     /// `pre_` and eight digits.
     case code(String)
@@ -42,7 +42,7 @@ struct BenchmarkField: Hashable, Sendable {
 
 /// One event type of the benchmark's traffic.
 struct BenchmarkEvent: Hashable, Sendable {
-  /// `track`, `identify` …
+  /// The type of call: `track`.
   var type: String
   /// The name; empty for a type without one.
   var name: String

@@ -1,6 +1,14 @@
 import Assay
 import AssayRecorder
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// The benchmark's traffic and everything that belongs to it, in one folder.
 struct BenchmarkFiles: Sendable {
   /// Where they are.
@@ -12,8 +20,12 @@ struct BenchmarkFiles: Sendable {
   var script: String { folder + "/peer.py" }
   var output: String { folder + "/output.txt" }
 
-  /// Writes them all.
+  /// Writes them all; the folder is made where there is none.
   func write(size: Int, seed: UInt64) throws(CommandError) -> TrafficSummary {
+    if mkdir(folder, 0o777) != 0, errno != EEXIST {
+      let error = WriteError(name: folder, number: errno)
+      throw CommandError(error.description, code: error.isWrongName ? .usage : .broken)
+    }
     let contract = BenchmarkContract.contract
     try Self.write(Array(contract.canonicalJSON(places: false).utf8), to: self.contract)
     try Self.write(Array(PeerSchemas(contract).json.utf8), to: schemas)

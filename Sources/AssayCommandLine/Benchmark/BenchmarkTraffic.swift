@@ -81,7 +81,7 @@ struct BenchmarkTraffic: Sendable {
     text.append("\",\"context\":{")
     text.append(BenchmarkDevice.all[Int(person) % BenchmarkDevice.all.count])
     writeAddress(person)
-    text.append("},")
+    text.append("},\"integrations\":{},")
     clock.writeTimes(to: &text, isLate: anomaly == .late, &random)
     if !isBodyFirst {
       text.append(",")

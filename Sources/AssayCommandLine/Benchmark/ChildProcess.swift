@@ -37,16 +37,12 @@ struct ChildProcess: Hashable, Sendable {
     }
     posix_spawn_file_actions_addopen(
       &actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    // The child hears the signals that this program waits for in a thread of its own.
-    var none = sigset_t()
+    // This program ignores closed pipes; the child shall not.
     var pipe = sigset_t()
-    sigemptyset(&none)
     sigemptyset(&pipe)
     sigaddset(&pipe, SIGPIPE)
-    posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &pipe)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     var process = pid_t()
     let number = posix_spawnp(&process, program, &actions, &attributes, &words, environ)
     guard number == 0 else {

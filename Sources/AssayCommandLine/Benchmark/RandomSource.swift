@@ -1,5 +1,6 @@
-/// Repeatable random numbers: SplitMix64 (G. Steele, D. Lea, C. Flood, "Fast Splittable
-/// Pseudorandom Number Generators", 2014).
+/// Repeatable random numbers by SplitMix64.
+///
+/// Steele, Lea and Flood describe it in "Fast Splittable Pseudorandom Number Generators", 2014.
 struct RandomSource: RandomNumberGenerator, Sendable {
   private var state: UInt64
 

@@ -1,4 +1,5 @@
 import AssayRecorder
+import Synchronization
 
 #if canImport(Glibc)
 import Glibc
@@ -10,26 +11,44 @@ import Darwin
 
 /// Ends the program in good order when the user or the system asks for it.
 ///
-/// A signal handler may do almost nothing (POSIX, signal-safety(7)); a thread that waits for the
-/// signals may remove files and print.
+/// A signal handler may do almost nothing (POSIX, signal-safety(7)), so it only wakes a thread,
+/// which may remove files and print. Waiting for blocked signals would not do: the thread that
+/// libdispatch parks in place of the main one lets every signal through.
 package enum Interrupts {
-  /// Blocks the signals in this thread and all later ones, and starts the thread that waits.
+  /// The pipe's end that the handler writes to.
+  private static let bell = Atomic<Int32>(-1)
+
+  /// Starts the thread and installs the handler.
   package static func listen() {
     signal(SIGPIPE, SIG_IGN)
-    var signals = sigset_t()
-    sigemptyset(&signals)
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    bell.store(ends[1], ordering: .sequentiallyConsistent)
+    guard startThread(reading: ends[0]) else { return }
     for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) {
-      sigaddset(&signals, number)
+      signal(number) { number in
+        let saved = errno
+        var byte = UInt8(truncatingIfNeeded: number)
+        _ = write(Interrupts.bell.load(ordering: .sequentiallyConsistent), &byte, 1)
+        errno = saved
+      }
     }
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
+  }
+
+  private static func startThread(reading end: Int32) -> Bool {
     #if canImport(Darwin)
     var thread: pthread_t?
     #else
     var thread = pthread_t()
     #endif
-    if pthread_create(&thread, nil, { _ in Interrupts.wait() }, nil) != 0 {
-      pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-    }
+    // The descriptor's number travels as the thread's argument, which takes no memory.
+    let argument = UnsafeMutableRawPointer(bitPattern: Int(end) + 1)
+    return pthread_create(
+      &thread, nil,
+      { argument in
+        Interrupts.wait(reading: Int32(truncatingIfNeeded: Int(bitPattern: argument) - 1))
+      }, argument) == 0
   }
 
   /// Whether whoever started the program had a signal ignored, as `nohup` does.
@@ -44,15 +63,15 @@ package enum Interrupts {
     return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
-  private static func wait() -> UnsafeMutableRawPointer? {
-    var signals = sigset_t()
-    var number: Int32 = 0
-    pthread_sigmask(SIG_BLOCK, nil, &signals)
-    while sigwait(&signals, &number) != 0 || number == 0 {}
+  private static func wait(reading end: Int32) -> UnsafeMutableRawPointer? {
+    var number: UInt8 = 0
+    while read(end, &number, 1) != 1 {
+      if errno != EINTR { return nil }
+    }
     AtomicFile.discardAll()
     TemporaryFolder.removeAll()
     let clear = isatty(STDERR_FILENO) == 1 ? ProgressLine.erase : ""
     try? DescriptorWriter.standardError.write(clear + "interrupted; no report was written\n")
-    _exit(128 &+ number)
+    _exit(128 &+ Int32(number))
   }
 }

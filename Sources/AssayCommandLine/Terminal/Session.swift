@@ -18,7 +18,10 @@ package struct Session: Sendable {
   }
 
   /// How reports are laid out on standard output.
-  package var style: TextStyle { TextStyle(width: terminal.width, color: terminal.hasColor) }
+  package var style: TextStyle {
+    TextStyle(
+      width: terminal.width, color: terminal.hasColor, isTerminal: terminal.isTerminal)
+  }
 
   /// How pages of help are laid out.
   package var help: HelpPage { HelpPage(program: program, width: terminal.width) }

@@ -10,6 +10,8 @@ import Darwin
 package struct Terminal: Hashable, Sendable {
   /// The columns of a line.
   package var width: Int
+  /// Whether standard output is a terminal, which a person reads.
+  package var isTerminal: Bool
   /// Whether standard output takes colours.
   package var hasColor: Bool
   /// Whether standard error can show a line that changes.
@@ -22,6 +24,7 @@ package struct Terminal: Hashable, Sendable {
   package init(
     environment: Environment, columns: Int?, outputIsTerminal: Bool, errorIsTerminal: Bool
   ) {
+    isTerminal = outputIsTerminal
     let isDumb = environment["TERM"] == "dumb"
     let isForced = environment["CLICOLOR_FORCE"].map { $0 != "0" } ?? false
     hasColor = environment["NO_COLOR"] == nil && (isForced || (outputIsTerminal && !isDumb))

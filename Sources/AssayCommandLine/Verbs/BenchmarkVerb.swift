@@ -17,6 +17,8 @@ extension Option {
   fileprivate static let measure = Option(
     "--measure", .one("CHECKS"), choices: BenchmarkChecks.allCases.map(\.rawValue),
     isHidden: true, summary: "Only check a file of traffic in this process.")
+  fileprivate static let traffic = Option(
+    "--traffic", .one("FILE"), isHidden: true, summary: "The file to check.")
 }
 
 extension Verb {
@@ -30,8 +32,7 @@ extension Verb {
         + "its own on one core; CPU time and peak memory are the system's account of it.",
       "The peer checks the same contract as JSON Schemas with jsonschema-rs on orjson.",
     ],
-    operands: Operands("TRAFFIC", 0...1),
-    options: [.size, .seed, .rounds, .peer, .keep, .generate, .measure],
+    options: [.size, .seed, .rounds, .peer, .keep, .generate, .measure, .traffic],
     exclusions: [[.generate, .keep, .measure], [.generate, .peer], [.generate, .rounds]],
     examples: [
       Example("benchmark", "Measures 100 MB of traffic."),
@@ -40,13 +41,10 @@ extension Verb {
     ]
   ) { arguments, session throws(CommandError) in
     if let checks = arguments[.measure].flatMap(BenchmarkChecks.init(rawValue:)),
-      let traffic = arguments.operands.first
+      let traffic = arguments[.traffic]
     {
       try session.write(try await checks.run(on: traffic))
       return .pass
-    }
-    guard arguments.operands.isEmpty else {
-      throw CommandError("benchmark makes its own traffic, found \(arguments.operands[0])")
     }
     try BenchmarkWork(arguments, session).run()
     return .pass
@@ -95,7 +93,7 @@ private struct BenchmarkWork {
     let traffic = try files.write(size: size, seed: seed)
     let program = try ChildProcess.ownPath()
     var commands: [(name: String, arguments: [String])] = BenchmarkChecks.allCases.map {
-      ($0.title, [program, "benchmark", "--measure", $0.rawValue, files.traffic])
+      ($0.title, [program, "benchmark", "--measure", $0.rawValue, "--traffic", files.traffic])
     }
     let own = commands.count
     var notes: [String] = []

@@ -4,20 +4,9 @@ import Assay
 struct ContractProblems: Sendable {
   private let problems: [ContractProblem]
 
-  /// Looks at each contract, and whether two have one name; `others` is what was found before.
+  /// Looks at contracts that are used together; `others` is what was found before.
   init(_ contracts: [Contract], and others: [ContractProblem] = []) {
-    var problems = others + contracts.flatMap { $0.problems() }
-    var places: [String: Place] = [:]
-    for contract in contracts {
-      if let first = places[contract.name] {
-        problems.append(
-          ContractProblem(
-            "expected one contract named \(contract.name), found another at \(first)",
-            mend: "Give one of them another name.", at: contract.place))
-      }
-      places[contract.name] = contract.place
-    }
-    self.problems = problems
+    problems = others + Contract.problems(in: contracts)
   }
 
   /// Whether there is none.
