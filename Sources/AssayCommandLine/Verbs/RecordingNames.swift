@@ -1,17 +1,18 @@
 /// Refuses recordings that cannot be meant.
 enum RecordingNames {
-  /// Standard input can be read once, and a recording compared with itself tells nothing.
+  /// Standard input can be read once, and a recording twice among the candidates repeats itself.
+  ///
+  /// A recording may be its own baseline: that is how one sees that nothing drifts.
   static func check(candidates: [String], baselines: [String]) throws(CommandError) {
     let streams = (candidates + baselines).filter { $0 == "-" }
     guard streams.count < 2 else {
       throw CommandError("standard input (-) is named twice, and can be read only once")
     }
-    for name in candidates where baselines.contains(name) {
-      throw CommandError("\(name) is both baseline and candidate, so nothing can differ")
-    }
-    var seen = Set<String>()
-    for name in candidates + baselines where !seen.insert(name).inserted {
-      throw CommandError("\(name) is named twice, and its events would all be duplicates")
+    for names in [candidates, baselines] {
+      var seen = Set<String>()
+      for name in names where !seen.insert(name).inserted {
+        throw CommandError("\(name) is named twice, and its events would all be duplicates")
+      }
     }
   }
 }
