@@ -29,32 +29,41 @@ package struct SchemaCheck: ~Copyable {
   ///
   /// With `isTrial` nothing is counted: the answer tells which version fits best.
   package mutating func observe(
-    _ view: EventView, _ event: borrowing EventPlan, names: borrowing PathNames,
-    isTrial: Bool = false
+    _ view: EventView, version: Int, names: borrowing PathNames, isTrial: Bool = false
   ) -> Int {
-    plan.slots.withUnsafeBufferPointer { slots in
+    let route = plan.routes[version]
+    return plan.slots.withUnsafeBufferPointer { slots in
       plan.table.withUnsafeBufferPointer { table in
         var walk = SchemaWalk(
           view: view, slots: slots, table: table, plan: plan, kinds: kinds, isTrial: isTrial)
-        let sections = PlanCompiler.sections(of: event.event.type)
-        var section = sections.lazy.map { Int(view.envelope[Int($0)]) }.first { $0 >= 0 } ?? -1
-        if section >= 0, view.nodes[section].kind == .null { section = -1 }
+        let section = Self.section(route, view)
         if section >= 0 {
-          walk.object(section, Int(event.root), plan.shapes[event.shape], &scratch)
+          walk.object(section, Int(route.root), plan.shapes[Int(route.shape)], &scratch)
         } else {
-          walk.missingSection(Int(event.root))
+          walk.missingSection(Int(route.root))
         }
-        if event.context >= 0 {
+        if route.context >= 0 {
           if let context = view.member(.context) {
-            walk.object(context, Int(event.context), plan.shapes[event.contextShape], &scratch)
+            walk.object(
+              context, Int(route.context), plan.shapes[Int(route.contextShape)], &scratch)
           } else {
-            walk.missingSection(Int(event.context))
+            walk.missingSection(Int(route.context))
           }
         }
         if !isTrial, !walk.marks.isEmpty { record(walk.marks, view, names) }
         return walk.wrong
       }
     }
+  }
+
+  /// The object that holds the event's properties, or -1.
+  @inline(__always)
+  private static func section(_ route: EventRoute, _ view: EventView) -> Int {
+    for path in [route.section, route.otherSection] where path >= 0 {
+      let node = Int(view.envelope[Int(path)])
+      if node >= 0, view.nodes[node].kind != .null { return node }
+    }
+    return -1
   }
 
   private mutating func record(

@@ -153,19 +153,16 @@ struct SchemaWalk {
   private mutating func check(
     _ node: Int, _ index: Int, _ slot: Slot, _ scratch: inout TextScratch
   ) {
-    let broken: Constraint? = plan.details.withUnsafeBufferPointer { details in
-      switch view.nodes[node].kind {
-      case .string:
-        details[index].checks.broken(byString: scratch.text(view, node))
-      case .integer, .decimal:
-        details[index].checks.broken(byNumber: view.raw(node))
-      case .array:
-        details[index].checks.broken(byArray: node, in: view)
-      case .yes, .no, .null:
-        details[index].checks.allowed?.contains(view, node, view.raw(node)) == false
-          ? .allowed : nil
-      case .object: nil
-      }
+    let checks = plan.checks[index]
+    let broken: Constraint?
+    switch view.nodes[node].kind {
+    case .string: broken = checks.broken(byString: scratch.text(view, node))
+    case .integer, .decimal: broken = checks.broken(byNumber: view.raw(node))
+    case .array: broken = checks.broken(byArray: node, in: view)
+    case .yes, .no, .null:
+      broken =
+        checks.allowed?.contains(view, node, view.raw(node)) == false ? .allowed : nil
+    case .object: broken = nil
     }
     if let broken { mark(.schemaConstraint, index, node, broken.rawValue) }
   }

@@ -15,7 +15,6 @@ struct EventResolver: ~Copyable {
     /// Whether no contract knows the event.
     var isUnplanned = false
     var requirement = Identity.Requirement.userIDOrAnonymousID
-    var hasExpectations = false
   }
 
   private let plan: Plan
@@ -32,24 +31,27 @@ struct EventResolver: ~Copyable {
   }
 
   /// The entry of an event: its index in ``entries``.
-  mutating func resolve(_ view: EventView, concerns: (Int, EventName) -> Bool) -> Int {
+  mutating func resolve(_ view: EventView) -> Int {
     let type = view.member(.type) ?? -1
     let isNamed = isTrack(view, type)
     let name = view.member(isNamed ? .event : .name) ?? -1
     let version = view.member(.contextEventVersion) ?? -1
-    var hash: UInt64 = 0x51_7CC1
-    for node in [type, name, version] {
-      hash = node >= 0
-        ? ContentHash.bytes(
-          view.line + Int(view.nodes[node].start), Int(view.nodes[node].length), seed: hash)
-        : hash &* 0x9E37_79B9_7F4A_7C15 &+ 7
-    }
+    var hash = mixed(0x51_7CC1, type, view)
+    hash = mixed(hash, name, view)
+    hash = mixed(hash, version, view)
     if producers { hash = hash &+ producerHash(view) }
     let place = Int(truncatingIfNeeded: hash & 255)
     if cache[place].hash == hash, cache[place].index >= 0 { return cache[place].index }
-    let index = known[hash] ?? add(hash, view, type, name, version, concerns)
+    let index = known[hash] ?? add(hash, view, type, name, version)
     cache[place] = (hash, index)
     return index
+  }
+
+  @inline(__always)
+  private func mixed(_ hash: UInt64, _ node: Int, _ view: EventView) -> UInt64 {
+    guard node >= 0 else { return hash &* 0x9E37_79B9_7F4A_7C15 &+ 7 }
+    return ContentHash.bytes(
+      view.line + Int(view.nodes[node].start), Int(view.nodes[node].length), seed: hash)
   }
 
   private func isTrack(_ view: EventView, _ type: Int) -> Bool {
@@ -74,8 +76,7 @@ struct EventResolver: ~Copyable {
   }
 
   private mutating func add(
-    _ hash: UInt64, _ view: EventView, _ type: Int, _ name: Int, _ version: Int,
-    _ concerns: (Int, EventName) -> Bool
+    _ hash: UInt64, _ view: EventView, _ type: Int, _ name: Int, _ version: Int
   ) -> Int {
     let typeText = type >= 0 ? String(decoding: view.text(type), as: UTF8.self) : ""
     let known = EventType(rawValue: typeText)
@@ -93,7 +94,6 @@ struct EventResolver: ~Copyable {
       let contract = plan.contracts[plan.events[entry.plan].contract]
       entry.requirement = contract.identity?.requirement ?? .userIDOrAnonymousID
     }
-    entry.hasExpectations = concerns(entry.plan, eventName)
     entries.append(entry)
     self.known[hash] = entries.count - 1
     return entries.count - 1

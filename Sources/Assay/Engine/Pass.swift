@@ -120,9 +120,7 @@ package struct Pass: ~Copyable {
     var view = EventView(
       line: line, length: length, nodes: scanner.nodes, count: scanner.count,
       envelope: scanner.envelope, position: position)
-    let index = resolver.resolve(view) { [expectations] in
-      expectations.concerns(eventPlan: $0, name: $1)
-    }
+    let index = resolver.resolve(view)
     view.event = resolver.entries[index].event
     view.slice = slices.resolve(view)
     counts.add(event: view.event, slice: view.slice)
@@ -132,8 +130,7 @@ package struct Pass: ~Copyable {
 
   private mutating func check(_ view: EventView, _ index: Int) {
     let aspects = setup.aspects
-    let facts = FactsReader.read(
-      view, scratch: &scratch, wantsContent: aspects.contains(.delivery))
+    let facts = FactsReader.read(view, scratch: &scratch, aspects: aspects)
     if aspects.contains(.schema) {
       envelope.observe(
         view, type: resolver.entries[index].type,
@@ -148,7 +145,7 @@ package struct Pass: ~Copyable {
     }
     if aspects.contains(.expectations), !expectations.isEmpty {
       expectations.note(time: facts.timestamp ?? facts.receivedAt)
-      if resolver.entries[index].hasExpectations {
+      if expectations.concerns(eventPlan: plan, name: resolver.entries[index].name) {
         expectations.observe(
           view, eventPlan: plan, name: resolver.entries[index].name, facts: facts, names: names)
       }
@@ -178,8 +175,7 @@ package struct Pass: ~Copyable {
     if !resolver.entries[index].alternatives.isEmpty {
       var least = Int.max
       for candidate in resolver.entries[index].alternatives {
-        let wrong = schema.observe(
-          view, setup.plan.events[candidate], names: names, isTrial: true)
+        let wrong = schema.observe(view, version: candidate, names: names, isTrial: true)
         if wrong < least {
           least = wrong
           chosen = candidate
@@ -187,7 +183,7 @@ package struct Pass: ~Copyable {
       }
     }
     judged[chosen] += 1
-    _ = schema.observe(view, setup.plan.events[chosen], names: names)
+    _ = schema.observe(view, version: chosen, names: names)
   }
 
   private mutating func observeDelivery(_ facts: EventFacts, _ view: EventView) {

@@ -4,7 +4,7 @@ package struct Slot: Sendable {
   var kinds: UInt8
   /// Whether a decimal must have a whole value.
   var isWholeNumber = false
-  /// Whether ``SlotDetail/checks`` has anything to check.
+  /// Whether ``Plan/checks`` has anything to check.
   var hasChecks = false
   /// Whether unknown members are findings.
   var isClosed = false
@@ -31,7 +31,6 @@ package struct SlotDetail: Sendable {
   package var property: Property
   package var path: Int32
   package var requiredMembers: [Int32] = []
-  var checks = ValueChecks()
 }
 
 /// Which slot each path of one event has; variants have shapes of their own.
@@ -63,18 +62,60 @@ package struct EventPlan: Sendable {
   var contextShape = 0
 }
 
+/// Where the walk over one version of an event starts, as plain numbers.
+struct EventRoute: Sendable {
+  /// The slot and the shape of the section's object.
+  var root: Int32
+  var shape: Int32
+  /// The slot and the shape of `context`, or -1.
+  var context: Int32
+  var contextShape: Int32
+  /// The envelope's members that may be the section; the second may be -1.
+  var section: Int32
+  var otherSection: Int32
+
+  init(_ event: EventPlan) {
+    root = event.root
+    shape = Int32(clamping: event.shape)
+    context = event.context
+    contextShape = Int32(clamping: event.contextShape)
+    let sections = PlanCompiler.sections(of: event.event.type)
+    section = sections[0]
+    otherSection = sections.count > 1 ? sections[1] : -1
+  }
+}
+
 /// The contracts of a run, compiled once into flat tables that every worker reads.
-package struct Plan: Sendable {
-  package private(set) var contracts: [Contract]
-  package internal(set) var events: [EventPlan] = []
-  package internal(set) var byName: [EventName: [Int]] = [:]
-  var slots: [Slot] = []
-  package internal(set) var details: [SlotDetail] = []
-  var table: [Int32] = []
-  var shapes: [Shape] = []
-  var variants: [VariantPlan] = []
+///
+/// A class, so that handing it on costs one reference and not one for each table.
+package final class Plan: Sendable {
+  /// The tables while they are built.
+  struct Tables {
+    var events: [EventPlan] = []
+    var byName: [EventName: [Int]] = [:]
+    var slots: [Slot] = []
+    var details: [SlotDetail] = []
+    var checks: [ValueChecks] = []
+    var table: [Int32] = []
+    var shapes: [Shape] = []
+    var variants: [VariantPlan] = []
+    var categories: [Int: [Int32: DataCategory]] = [:]
+  }
+
+  package let contracts: [Contract]
+  package let events: [EventPlan]
+  let routes: [EventRoute]
+  package let byName: [EventName: [Int]]
+  let slots: [Slot]
+  package let details: [SlotDetail]
+  /// The constraints of each slot; the same order as ``slots``.
+  let checks: [ValueChecks]
+  let table: [Int32]
+  let shapes: [Shape]
+  let variants: [VariantPlan]
   /// The data category of each path that an event's contract classifies.
-  package internal(set) var categories: [Int: [Int32: DataCategory]] = [:]
+  package let categories: [Int: [Int32: DataCategory]]
+
   /// Compiles contracts that have no problems; what a pattern cannot do was refused before.
   package init(contracts: [Contract], registry: Registry) {
     self.contracts = contracts
@@ -82,6 +123,16 @@ package struct Plan: Sendable {
     for (number, contract) in contracts.enumerated() {
       for event in contract.events { compiler.add(event, contract: number) }
     }
-    compiler.finish(&self)
+    let tables = compiler.finish()
+    events = tables.events
+    routes = tables.events.map(EventRoute.init)
+    byName = tables.byName
+    slots = tables.slots
+    details = tables.details
+    checks = tables.checks
+    table = tables.table
+    shapes = tables.shapes
+    variants = tables.variants
+    categories = tables.categories
   }
 }

@@ -4,6 +4,7 @@ struct PlanCompiler {
   private var events: [EventPlan] = []
   private var slots: [Slot] = []
   private var details: [SlotDetail] = []
+  private var checks: [ValueChecks] = []
   private var maps: [[Int32: Int32]] = []
   private var variants: [VariantPlan] = []
   private var categories: [[Int32: DataCategory]] = []
@@ -43,10 +44,12 @@ struct PlanCompiler {
     }
   }
 
-  func finish(_ plan: inout Plan) {
+  func finish() -> Plan.Tables {
+    var plan = Plan.Tables()
     plan.events = events
     plan.slots = slots
     plan.details = details
+    plan.checks = checks
     plan.variants = variants
     for map in maps {
       let first = map.keys.min() ?? 0
@@ -62,11 +65,12 @@ struct PlanCompiler {
       plan.byName[event.name, default: []].append(index)
       plan.categories[index] = categories[index]
     }
-    for name in plan.byName.keys {
-      plan.byName[name]?.sort { left, right in
+    for (name, indexes) in plan.byName {
+      plan.byName[name] = indexes.sorted { left, right in
         Self.isNewer(plan.events[left].event.version, than: plan.events[right].event.version)
       }
     }
+    return plan
   }
 
   /// Orders versions as SemVer does, newest first.
@@ -162,7 +166,8 @@ struct PlanCompiler {
     slot.hasChecks = !checks.isEmpty
     slot.isClosed = property.content == .closed
     slot.isStructured = checks.fixesText
-    details.append(SlotDetail(property: property, path: path, checks: checks))
+    details.append(SlotDetail(property: property, path: path))
+    self.checks.append(checks)
     slots.append(slot)
     return Int32(clamping: slots.count - 1)
   }

@@ -1,18 +1,18 @@
 /// The constraints of one property, ready to be asked of bytes.
-struct ValueChecks: Sendable {
-  var allowed: AllowedValues?
-  var pattern: Pattern?
-  var format: StringFormat?
-  var minLength = 0
-  var maxLength = Int.max
-  var minimum: BoundCheck?
-  var maximum: BoundCheck?
-  var multipleOf: DecimalNumber?
-  var minItems = 0
-  var maxItems = Int.max
-  var uniqueItems = false
-
-  init() {}
+///
+/// A class, so that asking copies nothing.
+final class ValueChecks: Sendable {
+  let allowed: AllowedValues?
+  let pattern: Pattern?
+  let format: StringFormat?
+  let minLength: Int
+  let maxLength: Int
+  let minimum: BoundCheck?
+  let maximum: BoundCheck?
+  let multipleOf: DecimalNumber?
+  let minItems: Int
+  let maxItems: Int
+  let uniqueItems: Bool
 
   init(_ property: Property) {
     allowed = property.allowed.map(AllowedValues.init)
@@ -93,7 +93,7 @@ struct ValueChecks: Sendable {
 }
 
 /// One end of a range, compared as a double first and exactly where doubles are equal.
-struct BoundCheck: Sendable {
+final class BoundCheck: Sendable {
   private let bound: Bound
   private let value: Double
 
@@ -114,15 +114,21 @@ struct BoundCheck: Sendable {
 }
 
 /// The values of an enumeration, found by length and first bytes.
-struct AllowedValues: Sendable {
-  private var keys: [UInt64] = []
-  private var strings: [[UInt8]] = []
-  private var numbers: [DecimalNumber] = []
-  private var allowsTrue = false
-  private var allowsFalse = false
-  private var allowsNull = false
+final class AllowedValues: Sendable {
+  private let keys: [UInt64]
+  private let strings: [[UInt8]]
+  private let numbers: [DecimalNumber]
+  private let allowsTrue: Bool
+  private let allowsFalse: Bool
+  private let allowsNull: Bool
 
   init(_ scalars: [Scalar]) {
+    var keys: [UInt64] = []
+    var strings: [[UInt8]] = []
+    var numbers: [DecimalNumber] = []
+    var allowsTrue = false
+    var allowsFalse = false
+    var allowsNull = false
     for scalar in scalars {
       switch scalar {
       case .string(let text):
@@ -134,6 +140,12 @@ struct AllowedValues: Sendable {
       case .null: allowsNull = true
       }
     }
+    self.keys = keys
+    self.strings = strings
+    self.numbers = numbers
+    self.allowsTrue = allowsTrue
+    self.allowsFalse = allowsFalse
+    self.allowsNull = allowsNull
   }
 
   private static func key(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {

@@ -67,9 +67,11 @@ package struct ExpectationCheck: Sendable {
     earliest = min(earliest, other.earliest)
   }
 
-  /// Whether an event has a part in any expectation: the answer is kept by event.
+  /// Whether an event has a part in any expectation.
+  @inline(__always)
   package func concerns(eventPlan: Int, name: EventName) -> Bool {
-    (eventPlan >= 0 && !byPlan[eventPlan].isEmpty) || byEarlierName[name.name] != nil
+    (eventPlan >= 0 && !byPlan[eventPlan].isEmpty)
+      || (!byEarlierName.isEmpty && byEarlierName[name.name] != nil)
   }
 
   /// Notes an event's time, whether or not an expectation concerns it.
