@@ -3,22 +3,22 @@ import Testing
 
 struct ContractJSONTests {
   @Test func `the sample reads back equal`() throws {
-    let json = Sample.storefront.canonicalJSON()
+    let json = ContractSample.storefront.canonicalJSON()
     let read = try Contract(json: json, file: "storefront.json")
-    #expect(read == Sample.storefront)
+    #expect(read == ContractSample.storefront)
     #expect(read.canonicalJSON() == json)
   }
 
   @Test func `places survive when they are exported`() throws {
     let read = try Contract(
-      json: Sample.storefront.canonicalJSON(places: true), file: "storefront.json")
-    #expect(read.place.description == Sample.storefront.place.description)
+      json: ContractSample.storefront.canonicalJSON(places: true), file: "storefront.json")
+    #expect(read.place.description == ContractSample.storefront.place.description)
     #expect(
       read.events.flatMap { $0.properties.map(\.place.description) }
-        == Sample.storefront.events.flatMap { $0.properties.map(\.place.description) })
+        == ContractSample.storefront.events.flatMap { $0.properties.map(\.place.description) })
     #expect(
       read.destinations.flatMap { $0.rules.map(\.place.description) }
-        == Sample.storefront.destinations.flatMap { $0.rules.map(\.place.description) })
+        == ContractSample.storefront.destinations.flatMap { $0.rules.map(\.place.description) })
   }
 
   @Test func `a clause without a place gets its line of the file`() throws {
@@ -44,7 +44,7 @@ struct ContractJSONTests {
   }
 
   @Test func `a file may hold several contracts`() throws {
-    let contracts = [Sample.storefront, try Contract(json: Self.small, file: "small.json")]
+    let contracts = [ContractSample.storefront, try Contract(json: Self.small, file: "small.json")]
     let json = Array(Contract.canonicalJSON(of: contracts).utf8)
     #expect(try Contract.contracts(json: json, file: "all.json") == contracts)
     #expect(
@@ -162,7 +162,7 @@ struct ContractJSONTests {
   }
 
   @Test func `damaged contracts are refused or read, and judged, and never trap`() {
-    let sample = Array(Sample.storefront.canonicalJSON(places: true).utf8)
+    let sample = Array(ContractSample.storefront.canonicalJSON(places: true).utf8)
     var state: UInt64 = 7
     func next(_ limit: Int) -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
