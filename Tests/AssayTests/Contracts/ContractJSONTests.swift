@@ -3,22 +3,22 @@ import Testing
 
 struct ContractJSONTests {
   @Test func `the sample reads back equal`() throws {
-    let json = Sample.storefront.canonicalJSON()
+    let json = ContractSample.storefront.canonicalJSON()
     let read = try Contract(json: json, file: "storefront.json")
-    #expect(read == Sample.storefront)
+    #expect(read == ContractSample.storefront)
     #expect(read.canonicalJSON() == json)
   }
 
   @Test func `places survive when they are exported`() throws {
     let read = try Contract(
-      json: Sample.storefront.canonicalJSON(places: true), file: "storefront.json")
-    #expect(read.place.description == Sample.storefront.place.description)
+      json: ContractSample.storefront.canonicalJSON(places: true), file: "storefront.json")
+    #expect(read.place.description == ContractSample.storefront.place.description)
     #expect(
       read.events.flatMap { $0.properties.map(\.place.description) }
-        == Sample.storefront.events.flatMap { $0.properties.map(\.place.description) })
+        == ContractSample.storefront.events.flatMap { $0.properties.map(\.place.description) })
     #expect(
       read.destinations.flatMap { $0.rules.map(\.place.description) }
-        == Sample.storefront.destinations.flatMap { $0.rules.map(\.place.description) })
+        == ContractSample.storefront.destinations.flatMap { $0.rules.map(\.place.description) })
   }
 
   @Test func `a clause without a place gets its line of the file`() throws {
@@ -44,7 +44,7 @@ struct ContractJSONTests {
   }
 
   @Test func `a file may hold several contracts`() throws {
-    let contracts = [Sample.storefront, try Contract(json: Self.small, file: "small.json")]
+    let contracts = [ContractSample.storefront, try Contract(json: Self.small, file: "small.json")]
     let json = Array(Contract.canonicalJSON(of: contracts).utf8)
     #expect(try Contract.contracts(json: json, file: "all.json") == contracts)
     #expect(
@@ -143,6 +143,61 @@ struct ContractJSONTests {
         "c.json:1:15: expected names that differ, found a second \"name\"\n"
           + "  Mend the JSON; nothing else of the file was looked at."
       ])
+  }
+
+  @Test func `properties nest only so deep`() {
+    func nested(_ depth: Int) -> String {
+      let open = #"{"name": "a", "type": "object", "properties": ["#
+      return #"{"assay": 1, "name": "c", "version": "1", "events": [{"type": "alias", "#
+        + #""properties": ["# + String(repeating: open, count: depth)
+        + String(repeating: "]}", count: depth) + "]}]}"
+    }
+    #expect(problems(nested(64)) == [])
+    #expect(
+      problems(nested(65)).map { $0.split(separator: "expected").last ?? "" } == [
+        " properties to nest at most 64 levels deep, found one more\n"
+          + "  Describe what lies deeper as an open object."
+      ])
+    #expect(problems(nested(250)).count == 1)
+  }
+
+  @Test func `damaged contracts are refused or read, and judged, and never trap`() {
+    let sample = Array(ContractSample.storefront.canonicalJSON(places: true).utf8)
+    var state: UInt64 = 7
+    func next(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(limit))
+    }
+    let snippets = [
+      "null", "-1", "9223372036854775807", "1e999999999999", "\"\"", "[]", "{}", "true", ",",
+    ].map { Array($0.utf8) }
+    // Where a scalar of the sample stands, another one takes its place.
+    let scalars = sample.indices.filter { index in
+      index > 1 && sample[index - 1] == UInt8(ascii: " ") && sample[index - 2] == UInt8(ascii: ":")
+    }
+    var (readable, refused) = (0, 0)
+    for _ in 0..<300 {
+      var json = sample
+      for _ in 0...next(2) {
+        let start = scalars[next(scalars.count)]
+        guard start < json.count, let end = json[start...].firstIndex(of: 0x0A),
+          end - 1 > start
+        else { continue }
+        let hasComma = json[end - 1] == UInt8(ascii: ",")
+        json.replaceSubrange(
+          start..<(hasComma ? end - 1 : end), with: snippets[next(snippets.count)])
+      }
+      do throws(ContractError) {
+        let contract = try Contract(json: json, file: "damaged.json")
+        #expect(contract.problems().allSatisfy { !$0.message.isEmpty })
+        readable += 1
+      } catch {
+        #expect(!error.problems.isEmpty)
+        refused += 1
+      }
+    }
+    #expect(readable > 10)
+    #expect(refused > 100)
   }
 
   private func problems(_ json: String) -> [String] {

@@ -3,7 +3,7 @@ import Testing
 
 struct DSLTests {
   @Test func `a contract reads as it is written`() {
-    let contract = Sample.storefront
+    let contract = ContractSample.storefront
     #expect(contract.name == "storefront")
     #expect(contract.version == "2.1.0")
     #expect(contract.owner == "growth")
@@ -19,11 +19,11 @@ struct DSLTests {
   }
 
   @Test func `a sample without mistakes has no problems`() {
-    #expect(Sample.storefront.problems().map(\.description) == [])
+    #expect(ContractSample.storefront.problems().map(\.description) == [])
   }
 
   @Test func `a destination keeps its rules in order`() throws {
-    let destination = try #require(Sample.storefront.destinations.first)
+    let destination = try #require(ContractSample.storefront.destinations.first)
     #expect(destination.region == .us)
     #expect(destination.accepts == ["Product Viewed", "Order Completed", "identify"])
     #expect(destination.consent == ["analytics"])
@@ -38,7 +38,7 @@ struct DSLTests {
   }
 
   @Test func `a property keeps its constraints`() throws {
-    let properties = Sample.orderCompleted.properties
+    let properties = ContractSample.orderCompleted.properties
     func property(_ name: String) throws -> Property {
       try #require(properties.first { $0.name == name })
     }
@@ -61,7 +61,7 @@ struct DSLTests {
   }
 
   @Test func `arrays and objects keep their members`() throws {
-    let properties = Sample.orderCompleted.properties
+    let properties = ContractSample.orderCompleted.properties
     func property(_ name: String) throws -> Property {
       try #require(properties.first { $0.name == name })
     }
@@ -84,7 +84,7 @@ struct DSLTests {
   }
 
   @Test func `an event keeps its promises`() {
-    let event = Sample.orderCompleted
+    let event = ContractSample.orderCompleted
     #expect(event.owner == "checkout")
     #expect(event.producers == ["web", "ios"])
     #expect(event.context.map(\.name) == ["locale", "app"])
@@ -105,10 +105,10 @@ struct DSLTests {
   }
 
   @Test func `loops, conditions and enumerations may stand in a body`() {
-    #expect(Sample.viewed.properties.map(\.name) == ["sku", "name", "price"])
-    #expect(Sample.viewed.content == .closed)
-    #expect(Sample.viewed.status == .deprecated("Product Seen"))
-    #expect(Sample.checkoutStarted.properties.last?.allowed == ["free", "pro"])
+    #expect(ContractSample.viewed.properties.map(\.name) == ["sku", "name", "price"])
+    #expect(ContractSample.viewed.content == .closed)
+    #expect(ContractSample.viewed.status == .deprecated("Product Seen"))
+    #expect(ContractSample.checkoutStarted.properties.last?.allowed == ["free", "pro"])
   }
 
   @Test func `each of the six calls has its word`() {

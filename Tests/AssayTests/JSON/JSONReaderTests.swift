@@ -69,7 +69,7 @@ struct JSONReaderTests {
   }
 
   @Test func `every cut of a text is refused or read, and never traps`() {
-    let text = Array(Sample.storefront.canonicalJSON().utf8)
+    let text = Array(ContractSample.storefront.canonicalJSON().utf8)
     var readable = 0
     for end in stride(from: 0, to: text.count, by: 97)
     where (try? JSONReader.read(Array(text[..<end]))) != nil {

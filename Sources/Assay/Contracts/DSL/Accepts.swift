@@ -29,7 +29,9 @@ public struct CallReference: EventReference {
 
 extension EventReference where Self == CallReference {
   /// Every `identify` call.
-  public static var identify: CallReference { CallReference(eventLabel: EventType.identify.rawValue) }
+  public static var identify: CallReference {
+    CallReference(eventLabel: EventType.identify.rawValue)
+  }
   /// Every `page`.
   public static var page: CallReference { CallReference(eventLabel: EventType.page.rawValue) }
   /// Every `screen`.

@@ -10,7 +10,18 @@ extension ContractJSONReader {
     list(members, field) { $0.property($1, isItem: false) }
   }
 
+  /// How deep objects and arrays of a contract may nest; what walks a contract calls itself.
+  private static let greatestDepth = 64
+
   private mutating func property(_ value: JSONValue, isItem: Bool) -> Property? {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.greatestDepth else {
+      report(
+        "expected properties to nest at most \(Self.greatestDepth) levels deep, found one more",
+        mend: "Describe what lies deeper as an open object.", at: value.offset)
+      return nil
+    }
     guard
       let members = members(
         value, isItem ? "the items of an array" : "a property", Self.propertyFields)

@@ -15,6 +15,8 @@ struct ContractJSONReader {
   let file: String
   let positions: TextPosition
   private(set) var problems: [ContractProblem] = []
+  /// How many properties enclose what is being read.
+  var depth = 0
 
   init(_ bytes: [UInt8], file: String) {
     self.file = file

@@ -8,8 +8,8 @@ enum PatternValidator: ContractValidator {
         return nil
       } catch {
         return ContractProblem(
-          "expected the pattern of \(declared.subject) to be a regular expression, "
-            + "found at column \(error.offset + 1): \(error.message)",
+          "expected the pattern of \(declared.subject) to be a regular expression; "
+            + "at column \(error.offset + 1): \(error.message)",
           mend: "Mend the pattern \(JSONWriter.quoted(text)).", at: declared.property.place)
       }
     }

@@ -123,12 +123,19 @@ struct PropertyValidatorTests {
 
   @Test func `a pattern that cannot be compiled`() {
     let found = problems { Property("a", .string, line: 3).pattern("(a") }
-    #expect(found.count == 1)
     #expect(
-      found.first?.hasPrefix(
-        "3: expected the pattern of `a` of \"E\" to be a regular expression, found at column ")
-        == true)
-    #expect(found.first?.hasSuffix(" | Mend the pattern \"(a\".") == true)
+      found == [
+        "3: expected the pattern of `a` of \"E\" to be a regular expression; "
+          + "at column 1: found \"(\" without \")\" behind it | Mend the pattern \"(a\"."
+      ])
+  }
+
+  @Test func `accepted values that the pattern refuses`() {
+    #expect(
+      problems { Property("a", .string, line: 3).pattern("[A-Z]{3}").oneOf("USD", "Euro") } == [
+        "3: expected the accepted values of `a` of \"E\" to be matched by the pattern, "
+          + "found \"Euro\" | \(Self.mend)"
+      ])
   }
 
   @Test func `a deprecated property that is required`() {

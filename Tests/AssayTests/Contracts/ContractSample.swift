@@ -1,7 +1,7 @@
 import Assay
 
 /// A contract that says everything the DSL can say.
-enum Sample {
+enum ContractSample {
   enum Plan: String, CaseIterable { case free, pro }
 
   static let money = Fragment("money") {
