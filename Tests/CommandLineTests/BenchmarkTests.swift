@@ -2,8 +2,11 @@ import Foundation
 import Testing
 
 @Suite struct BenchmarkTests {
+  private let folder: TestFolder
+
+  init() throws { folder = try TestFolder() }
+
   private func traffic(seed: String) throws -> [Data] {
-    let folder = try TestFolder()
     let name = folder.path("events.ndjson")
     let ending = try Program.run(
       "benchmark", "--size", "300K", "--seed", seed, "--generate", name)
@@ -18,7 +21,6 @@ import Testing
   }
 
   @Test func `everything it measures is kept where asked, and its contract is sound`() throws {
-    let folder = try TestFolder()
     let kept = folder.path("kept")
     let ending = try Program.run(
       "benchmark", "--size", "20K", "--rounds", "1", "--keep", kept, "--peer", "no-such-python")

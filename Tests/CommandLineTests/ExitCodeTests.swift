@@ -2,8 +2,16 @@ import Foundation
 import Testing
 
 @Suite struct ExitCodeTests {
+  // Held by the suite, so that their folders live as long as the test.
+  private let recordings: Recordings
+  private let folder: TestFolder
+
+  init() throws {
+    recordings = try Recordings()
+    folder = try TestFolder()
+  }
+
   @Test func `the exit code is the verdict`() throws {
-    let recordings = try Recordings()
     let pass = try Program.run("check", recordings.passing(), "--no-contracts")
     #expect(pass.code == 0, "\(pass.output)\(pass.errors)")
     let fail = try Program.run("check", recordings.failing(), "--no-contracts")
@@ -12,7 +20,7 @@ import Testing
   }
 
   @Test func `a run that could judge nothing is an error`() throws {
-    let empty = try Program.run("check", Recordings().empty(), "--no-contracts")
+    let empty = try Program.run("check", recordings.empty(), "--no-contracts")
     #expect(empty.code == 2)
     #expect(empty.errors.contains("nothing could be judged"))
   }
@@ -27,7 +35,7 @@ import Testing
     let pipe = Pipe()
     try pipe.fileHandleForReading.close()
     let ending = try Program.run(
-      "check", Recordings().failing(), "--no-contracts", output: pipe.fileHandleForWriting)
+      "check", recordings.failing(), "--no-contracts", output: pipe.fileHandleForWriting)
     #expect(ending.code == 1)
     #expect(ending.errors.isEmpty)
   }
@@ -35,7 +43,7 @@ import Testing
   #if os(Linux)
   @Test func `a full disk is one sentence and exit code 3`() throws {
     let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
-    let recording = try Recordings().passing()
+    let recording = try recordings.passing()
     let check = try Program.run("check", recording, "--no-contracts", output: full)
     #expect(check.code == 3)
     #expect(check.errors == "error: cannot write standard output: the disk is full\n")
@@ -46,8 +54,6 @@ import Testing
   #endif
 
   @Test func `reports go to files whole, and nothing else stays there`() throws {
-    let recordings = try Recordings()
-    let folder = try TestFolder()
     let ending = try Program.run(
       "check", recordings.failing(), "--no-contracts", "-o", folder.path("a.txt"), "--report",
       "json=\(folder.path("b.json"))", "--report", "junit=\(folder.path("c.xml"))")
@@ -60,7 +66,6 @@ import Testing
   }
 
   @Test func `a run that stops leaves no file`() throws {
-    let folder = try TestFolder()
     let ending = try Program.run(
       "check", "missing.ndjson", "--no-contracts", "-o", folder.path("a.txt"))
     #expect(ending.code == 2)
@@ -68,7 +73,6 @@ import Testing
   }
 
   @Test func `one file is not written twice, nor over a recording`() throws {
-    let recordings = try Recordings()
     let recording = try recordings.passing()
     let file = recordings.folder.path("report")
     let twice = try Program.run("check", recording, "-o", file, "--report", "json=\(file)")
@@ -82,20 +86,18 @@ import Testing
 
   @Test(.disabled(if: getuid() == 0, "root may write anywhere"))
   func `a read-only folder is one sentence and exit code 3`() throws {
-    let folder = try TestFolder()
     let mode = FileAttributeKey.posixPermissions
     try FileManager.default.setAttributes([mode: 0o500], ofItemAtPath: folder.url.path)
     defer {
       try? FileManager.default.setAttributes([mode: 0o700], ofItemAtPath: folder.url.path)
     }
     let ending = try Program.run(
-      "check", Recordings().passing(), "--no-contracts", "-o", folder.path("a.txt"))
+      "check", recordings.passing(), "--no-contracts", "-o", folder.path("a.txt"))
     #expect(ending.code == 3)
     #expect(ending.errors.contains("this user may not write there"))
   }
 
   @Test func `an interrupt removes temporary files and ends with 130`() throws {
-    let folder = try TestFolder()
     let process = try Program.process(
       ["benchmark", "--size", "1000G", "--generate", folder.path("events.ndjson")])
     let errors = Pipe()

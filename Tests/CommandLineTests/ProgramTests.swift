@@ -2,6 +2,10 @@ import Foundation
 import Testing
 
 @Suite struct ProgramTests {
+  private let folder: TestFolder
+
+  init() throws { folder = try TestFolder() }
+
   @Test func `the version is one line`() throws {
     let ending = try Program.run("--version")
     #expect(ending.code == 0)
@@ -107,7 +111,6 @@ import Testing
     let lint = try Program.run("contract", "lint")
     #expect(lint.code == 0, "\(lint.output)")
     #expect(lint.output.contains("no problems"))
-    let folder = try TestFolder()
     let name = folder.path("storefront.json")
     let export = try Program.run("contract", "export", "storefront", "-o", name)
     #expect(export.code == 0, "\(export.errors)")
@@ -118,7 +121,6 @@ import Testing
   }
 
   @Test func `a contract file that is no JSON is refused with its place`() throws {
-    let folder = try TestFolder()
     let name = try folder.write("broken.json", "oops")
     let lint = try Program.run("contract", "lint", name)
     #expect(lint.code == 2)

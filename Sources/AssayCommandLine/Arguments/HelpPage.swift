@@ -37,6 +37,13 @@ package struct HelpPage: Sendable {
       ("1", "Findings at or above the gate."),
       ("2", "A wrong flag, contract or input, or a run that could judge nothing."),
       ("3", "The run broke: a full disk, a file that cannot be written."),
+      ("130", "Interrupted: nothing half-written stays."),
+    ])
+    text += "\nEnvironment\n"
+    text += table([
+      ("NO_COLOR", "No colours."),
+      ("CLICOLOR_FORCE", "Colours also where standard output is no terminal."),
+      ("COLUMNS", "The width of a line where no terminal tells it; default: 100."),
     ])
     return text
   }
