@@ -121,10 +121,7 @@ extension LateCheck {
     _ rows: [BudgetVerdict.Row], _ events: [Int32: Lateness], _ context: DeliveryContext
   ) -> Finding {
     let delivery = rows.first.flatMap { context.delivery(of: $0.event) }
-    let under = events.filter { event, _ in
-      rows.count == 1 ? event == rows.first?.event : context.delivery(of: event) == delivery
-    }
-    let sum = Self.sum(under.values)
+    let sum = Self.sum(rows.compactMap { events[$0.event] })
     let label = context.label(of: rows)
     let total = sum.spans.total
     let share = DeliveryWords.percent(Double(sum.late) / Double(max(total, 1)))
