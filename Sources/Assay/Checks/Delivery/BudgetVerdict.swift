@@ -7,7 +7,7 @@ struct BudgetVerdict {
     var total: Int
   }
 
-  /// The events of each finding: those of one cause stand together.
+  /// The events of each finding: one, or several that only together say something.
   var exceeded: [[Row]] = []
   /// Whether the budget is exceeded, but by no more than chance does to so few events.
   var isUndecided = false
@@ -16,44 +16,45 @@ struct BudgetVerdict {
   ///
   /// The budget is about recorded traffic, so it is held against all events under it together,
   /// exactly, unless they are fewer than one accepted hit needs (`total * allowed < 1`): then more
-  /// hits are asked for than chance brings in 1 of 20 recordings. Where it is exceeded, that is one
-  /// finding, unless the trouble sits in one event, which is then named. Where it is kept, one
-  /// event may still hide among the others, and is named if chance does that in less than 1 of
-  /// 100 recordings.
+  /// hits are asked for than chance brings in 1 of 20 recordings. Where it is exceeded, every event
+  /// is named that exceeds it by itself beyond chance, and the rest together if it still does.
+  /// Where it is kept, one event may still hide among the others, and is named if chance does that
+  /// in less than 1 of 100 recordings.
   static func judge(_ rows: [Row], allowed: Double) -> Self {
     var verdict = Self()
-    var rows = rows
-    while let (hits, total) = sums(rows), exceeds(hits, of: total, allowed: allowed) {
-      let isEnough = allowed * Double(total) >= 1
-      guard isEnough || isBeyondChance(hits, of: total, share: allowed, level: .oneInTwenty)
-      else {
-        verdict.isUndecided = true
-        return verdict
-      }
-      guard let focus = rows.firstIndex(where: { isFocus($0, hits: hits, total: total) }) else {
-        verdict.exceeded.append(rows.filter { $0.hits > 0 })
-        return verdict
-      }
-      verdict.exceeded.append([rows.remove(at: focus)])
+    let sum = sum(rows)
+    let isOver = exceeds(sum.hits, of: sum.total, allowed: allowed)
+    let isEnough = allowed * Double(sum.total) >= 1
+    let isFailed = isOver && (isEnough || isBeyond(sum, allowed, .oneInTwenty))
+    verdict.isUndecided = isOver && !isFailed
+    guard rows.count > 1 else {
+      if isFailed { verdict.exceeded = [rows] }
+      return verdict
     }
-    for row in rows
-    where rows.count > 1 && exceeds(row.hits, of: row.total, allowed: allowed)
-      && isBeyondChance(row.hits, of: row.total, share: allowed, level: .oneInHundred)
-    {
-      verdict.exceeded.append([row])
+    let named = rows.filter { row in
+      exceeds(row.hits, of: row.total, allowed: allowed)
+        && isBeyond(row, allowed, isFailed ? .oneInTwenty : .oneInHundred)
+    }
+    verdict.exceeded = named.map { [$0] }
+    guard isFailed else { return verdict }
+    let rest = rows.filter { row in !named.contains { $0.event == row.event } }
+    if named.isEmpty || isBeyond(self.sum(rest), allowed, .oneInTwenty) {
+      let hit = rest.filter { $0.hits > 0 }
+      verdict.exceeded.append(hit.count == 1 ? hit : rest)
     }
     return verdict
   }
 
-  private static func sums(_ rows: [Row]) -> (hits: Int, total: Int)? {
-    rows.isEmpty ? nil : (rows.reduce(0) { $0 + $1.hits }, rows.reduce(0) { $0 + $1.total })
+  /// All events as one.
+  static func sum(_ rows: [Row]) -> Row {
+    rows.reduce(into: Row(event: -1, hits: 0, total: 0)) { sum, row in
+      sum.hits += row.hits
+      sum.total += row.total
+    }
   }
 
-  /// Whether 90 % of the hits are one event's, at five times the rate of the others.
-  private static func isFocus(_ row: Row, hits: Int, total: Int) -> Bool {
-    let (restHits, restTotal) = (hits - row.hits, total - row.total)
-    return row.hits * 10 >= hits * 9
-      && Double(row.hits) * Double(restTotal) >= 5 * Double(restHits) * Double(row.total)
+  private static func isBeyond(_ row: Row, _ allowed: Double, _ level: Level) -> Bool {
+    isBeyondChance(row.hits, of: row.total, share: allowed, level: level)
   }
 
   /// How seldom chance may do what is held against an event.

@@ -4,6 +4,12 @@ extension ClockCheck {
     var count = 0
     var events: [Int32: Int] = [:]
     var slices: [Int32: Int] = [:]
+
+    mutating func add(_ entry: DeliveryTally.Entry) {
+      count += entry.count
+      events[entry.event, default: 0] += entry.count
+      slices[entry.slice, default: 0] += entry.count
+    }
   }
 
   /// One finding for each problem and field, over all events.
@@ -11,25 +17,28 @@ extension ClockCheck {
     var seen: [Int: Seen] = [:]
     var totals: [Int32: Int] = [:]
     var eventTotals: [Int32: Int] = [:]
+    var all = 0
+    var sent = 0
     for entry in counts.entries {
-      seen[entry.code, default: Seen()].count += entry.count
-      guard entry.code != Count.withSentAt, entry.code != Count.withBoth else { continue }
-      seen[entry.code, default: Seen()].events[entry.event, default: 0] += entry.count
-      seen[entry.code, default: Seen()].slices[entry.slice, default: 0] += entry.count
-      guard entry.code == Count.all else { continue }
-      totals[entry.slice, default: 0] += entry.count
-      eventTotals[entry.event, default: 0] += entry.count
+      if entry.code < Code.problems {
+        all += entry.count
+        if entry.code == Code.hasSentAt { sent += entry.count }
+        totals[entry.slice, default: 0] += entry.count
+        eventTotals[entry.event, default: 0] += entry.count
+      } else {
+        seen[entry.code, default: Seen()].add(entry)
+      }
     }
     var outcome = DeliveryOutcome()
     for problem in Problem.allCases {
       for field in Field.allCases {
-        let code = Count.problems + problem.rawValue * Field.allCases.count + field.rawValue
+        let code = Code.of(problem, field)
         guard let found = seen[code] else { continue }
         let parts = totals.reduce(into: [Int32: DeliveryPart]()) { parts, slice in
           parts[slice.key] = DeliveryPart(hits: found.slices[slice.key] ?? 0, total: slice.value)
         }
         let only = found.events.count == 1 ? found.events.keys.first : nil
-        let total = only.flatMap { eventTotals[$0] } ?? seen[Count.all]?.count ?? 0
+        let total = only.flatMap { eventTotals[$0] } ?? all
         var finding = finding(problem, field, found, of: total, only, context)
         finding.slice = context.focus(parts)
         finding.examples = (first[code] ?? []).map {
@@ -38,9 +47,6 @@ extension ClockCheck {
         outcome.findings.append(finding)
       }
     }
-    let all = seen[Count.all]?.count ?? 0
-    let both = seen[Count.withBoth]?.count ?? 0
-    let sent = both + (seen[Count.withSentAt]?.count ?? 0)
     outcome.results = [result(all: all, sent: sent, isFailed: !outcome.findings.isEmpty)]
     return outcome
   }

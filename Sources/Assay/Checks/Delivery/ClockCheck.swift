@@ -22,13 +22,15 @@ struct ClockCheck: Sendable {
     case timestamp, originalTimestamp, sentAt, receivedAt
   }
 
-  /// What is counted of all events.
-  enum Count {
-    static let all = 0
-    static let withSentAt = 1
-    static let withBoth = 2
-    /// Problems start here: 4 fields each.
-    static let problems = 8
+  /// The codes: below `problems` every event is counted once, above are problems, 4 fields each.
+  enum Code {
+    static let any = 0
+    static let hasSentAt = 1
+    static let problems = 2
+
+    static func of(_ problem: Problem, _ field: Field) -> Int {
+      problems + problem.rawValue * Field.allCases.count + field.rawValue
+    }
   }
 
   /// 2100-01-01.
@@ -48,10 +50,7 @@ struct ClockCheck: Sendable {
 
   /// Takes one event into account; true: one of its times is wrong.
   mutating func observe(_ facts: EventFacts, limit: DeliveryLimit) -> Bool {
-    count(facts, Count.all)
-    if facts.sentAt != nil {
-      count(facts, facts.receivedAt == nil ? Count.withSentAt : Count.withBoth)
-    }
+    count(facts, facts.sentAt == nil ? Code.any : Code.hasSentAt)
     var isWrong = false
     isWrong = hold(facts, facts.timestamp, .timestamp) || isWrong
     isWrong = hold(facts, facts.originalTimestamp, .originalTimestamp) || isWrong
@@ -109,7 +108,7 @@ struct ClockCheck: Sendable {
   }
 
   private mutating func note(_ facts: EventFacts, _ problem: Problem, _ field: Field) -> Bool {
-    let code = Count.problems + problem.rawValue * Field.allCases.count + field.rawValue
+    let code = Code.of(problem, field)
     count(facts, code)
     keep(facts.position, code)
     return true

@@ -13,35 +13,32 @@ struct DeliveryTally: Sendable {
     var count: Int
   }
 
-  /// A count of 0 marks a free place.
-  private var keys: [UInt64]
-  private var counts: [UInt64]
-  private var used = 0
-
-  init() {
-    keys = Array(repeating: 0, count: 64)
-    counts = Array(repeating: 0, count: 64)
+  /// A key and its count side by side, so that one look costs one line of the cache.
+  private struct Cell {
+    var key: UInt64 = 0
+    /// 0 marks a free cell.
+    var count: UInt64 = 0
   }
+
+  private var cells = Array(repeating: Cell(), count: 64)
+  private var used = 0
 
   /// Adds one to a count.
   mutating func add(event: Int32, slice: Int32, code: Int) {
-    let key = Self.number(event) << 40 | Self.number(slice) << 16 | UInt64(code & 0xFFFF)
-    add(1, to: key)
+    add(1, to: Self.number(event) << 40 | Self.number(slice) << 16 | UInt64(code & 0xFFFF))
   }
 
   /// Adds all counts of another tally.
   mutating func merge(_ other: Self) {
-    for place in other.keys.indices where other.counts[place] > 0 {
-      add(other.counts[place], to: other.keys[place])
-    }
+    for cell in other.cells where cell.count > 0 { add(cell.count, to: cell.key) }
   }
 
   /// All counts, in no particular order.
   var entries: [Entry] {
-    keys.indices.filter { counts[$0] > 0 }.map { place in
+    cells.filter { $0.count > 0 }.map { cell in
       Entry(
-        event: Int32(keys[place] >> 40), slice: Int32(keys[place] >> 16 & 0xFF_FFFF),
-        code: Int(keys[place] & 0xFFFF), count: Int(clamping: counts[place]))
+        event: Int32(cell.key >> 40), slice: Int32(cell.key >> 16 & 0xFF_FFFF),
+        code: Int(cell.key & 0xFFFF), count: Int(clamping: cell.count))
     }
   }
 
@@ -50,34 +47,29 @@ struct DeliveryTally: Sendable {
 
   private mutating func add(_ count: UInt64, to key: UInt64) {
     var place = place(of: key)
-    if counts[place] == 0 {
-      if used &* 4 >= keys.count &* 3 {
+    if cells[place].count == 0 {
+      if used &* 4 >= cells.count &* 3 {
         grow()
         place = self.place(of: key)
       }
       used &+= 1
-      keys[place] = key
+      cells[place].key = key
     }
-    counts[place] &+= count
+    cells[place].count &+= count
   }
 
   private func place(of key: UInt64) -> Int {
-    let mask = keys.count &- 1
+    let mask = cells.count &- 1
     var mixed = (key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15
     mixed ^= mixed >> 29
     var place = Int(truncatingIfNeeded: mixed) & mask
-    while counts[place] != 0, keys[place] != key { place = (place &+ 1) & mask }
+    while cells[place].count != 0, cells[place].key != key { place = (place &+ 1) & mask }
     return place
   }
 
   private mutating func grow() {
-    let (oldKeys, oldCounts) = (keys, counts)
-    keys = Array(repeating: 0, count: oldKeys.count * 2)
-    counts = Array(repeating: 0, count: oldKeys.count * 2)
-    for old in oldKeys.indices where oldCounts[old] > 0 {
-      let place = place(of: oldKeys[old])
-      keys[place] = oldKeys[old]
-      counts[place] = oldCounts[old]
-    }
+    let old = cells
+    cells = Array(repeating: Cell(), count: old.count * 2)
+    for cell in old where cell.count > 0 { cells[place(of: cell.key)] = cell }
   }
 }

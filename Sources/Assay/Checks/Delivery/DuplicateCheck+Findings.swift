@@ -93,8 +93,6 @@ extension DuplicateCheck {
     for rows in judged.exceeded {
       var sum = EventSurplus()
       for row in rows { sum.merge(events[row.event] ?? EventSurplus()) }
-      // The share is of all traffic under the budget, also of events without a repeat.
-      sum.total = rows.count == 1 ? sum.total : totalUnderBudget(of: rows, events, context)
       for isRetry in [true, false] where (isRetry ? sum.retries : sum.collisions).count > 0 {
         let kind = rows.map { row in
           let surplus = events[row.event] ?? EventSurplus()
@@ -102,7 +100,7 @@ extension DuplicateCheck {
           return BudgetVerdict.Row(event: row.event, hits: count, total: surplus.total)
         }
         outcome.findings.append(
-          finding(kind.filter { $0.hits > 0 }, sum, isRetry: isRetry, context))
+          finding(kind, sum, isRetry: isRetry, context))
       }
     }
     outcome.results = [result(events.values, isFailed: !outcome.findings.isEmpty)]
@@ -121,15 +119,6 @@ extension DuplicateCheck {
     if withoutID > 0 { reason += "; \(DeliveryWords.count(withoutID, "event")) without messageId" }
     return CheckResult(
       name: Rule.deliveryDuplicate.rawValue, verdict: isFailed ? .fail : .pass, reason: reason)
-  }
-
-  private func totalUnderBudget(
-    of rows: [BudgetVerdict.Row], _ events: [Int32: EventSurplus], _ context: DeliveryContext
-  ) -> Int {
-    let delivery = rows.first.flatMap { context.delivery(of: $0.event) }
-    return events.reduce(0) { sum, event in
-      sum + (context.delivery(of: event.key) == delivery ? event.value.total : 0)
-    }
   }
 
   private func finding(

@@ -8,7 +8,6 @@ extension LateCheck {
     var latest: [Latecomer] = []
 
     mutating func add(_ entry: DeliveryTally.Entry) {
-      spans.add(bucket: entry.code & (isLate - 1), count: entry.count)
       parts[entry.slice, default: DeliveryPart()].total += entry.count
       guard entry.code & isLate != 0 else { return }
       late += entry.count
@@ -39,7 +38,10 @@ extension LateCheck {
   /// Judges the shares of late events.
   func findings(_ context: DeliveryContext) -> DeliveryOutcome {
     var events: [Int32: Lateness] = [:]
-    for entry in counts.entries { events[entry.event, default: Lateness()].add(entry) }
+    for entry in spans.entries {
+      events[entry.event, default: Lateness()].spans.add(bucket: entry.code, count: entry.count)
+    }
+    for entry in parts.entries { events[entry.event, default: Lateness()].add(entry) }
     for (event, latecomers) in latest { events[event]?.latest = latecomers }
     let budgeted = events.filter { context.delivery(of: $0.key)?.lateAfter != nil }
     let judged = context.judge(
@@ -119,10 +121,7 @@ extension LateCheck {
     _ rows: [BudgetVerdict.Row], _ events: [Int32: Lateness], _ context: DeliveryContext
   ) -> Finding {
     let delivery = rows.first.flatMap { context.delivery(of: $0.event) }
-    let under = events.filter { event, _ in
-      rows.count == 1 ? event == rows.first?.event : context.delivery(of: event) == delivery
-    }
-    let sum = Self.sum(under.values)
+    let sum = Self.sum(rows.compactMap { events[$0.event] })
     let label = context.label(of: rows)
     let total = sum.spans.total
     let share = DeliveryWords.percent(Double(sum.late) / Double(max(total, 1)))

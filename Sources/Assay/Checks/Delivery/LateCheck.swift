@@ -25,12 +25,15 @@ struct LateCheck: Sendable {
     }
   }
 
-  /// What else is counted of an event in its code, above the histogram's bucket.
-  static let isLate = 1 << 11
-  /// It waited on the device for at least half of its lateness.
-  static let isHeld = 1 << 12
+  /// The code of a late event in `parts`.
+  static let isLate = 1
+  /// Added to it where the event waited on the device for at least half of its lateness.
+  static let isHeld = 2
 
-  private(set) var counts = DeliveryTally()
+  /// Every event's histogram: its buckets are the codes, the slice is not told apart.
+  private(set) var spans = DeliveryTally()
+  /// How many events of every slice are late.
+  private(set) var parts = DeliveryTally()
   /// Events that lack a pair of times (code 0), or have a nonsensical one (code 1).
   private(set) var skipped = DeliveryTally()
   /// The three latest of every event.
@@ -47,20 +50,22 @@ struct LateCheck: Sendable {
       return false
     }
     let lateness = to - from
-    var code = SpanHistogram.bucket(of: lateness)
+    var code = 0
     let isLate = limit.lateAfter.map { lateness > $0 } ?? false
     if isLate {
       code |= Self.isLate
       if Self.isHeld(facts, lateness: lateness) { code |= Self.isHeld }
       keep(Latecomer(lateness: lateness, position: facts.position), of: facts.event)
     }
-    counts.add(event: facts.event, slice: facts.slice, code: code)
+    spans.add(event: facts.event, slice: 0, code: SpanHistogram.bucket(of: lateness))
+    parts.add(event: facts.event, slice: facts.slice, code: code)
     return isLate
   }
 
   /// Takes over what another worker observed.
   mutating func merge(_ other: Self) {
-    counts.merge(other.counts)
+    spans.merge(other.spans)
+    parts.merge(other.parts)
     skipped.merge(other.skipped)
     for (event, latecomers) in other.latest {
       for latecomer in latecomers { keep(latecomer, of: event) }
