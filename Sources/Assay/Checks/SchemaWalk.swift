@@ -153,16 +153,16 @@ struct SchemaWalk {
   private mutating func check(
     _ node: Int, _ index: Int, _ slot: Slot, _ scratch: inout TextScratch
   ) {
-    let checks = plan.checks[index]
-    let broken: Constraint?
-    switch view.nodes[node].kind {
-    case .string: broken = checks.broken(byString: scratch.text(view, node))
-    case .integer, .decimal: broken = checks.broken(byNumber: view.raw(node))
-    case .array: broken = checks.broken(byArray: node, in: view)
-    case .yes, .no, .null:
-      broken =
+    let kind = view.nodes[node].kind
+    let broken = plan.checkReferences[index]._withUnsafeGuaranteedRef { checks -> Constraint? in
+      switch kind {
+      case .string: checks.broken(byString: scratch.text(view, node))
+      case .integer, .decimal: checks.broken(byNumber: view.raw(node))
+      case .array: checks.broken(byArray: node, in: view)
+      case .yes, .no, .null:
         checks.allowed?.contains(view, node, view.raw(node)) == false ? .allowed : nil
-    case .object: broken = nil
+      case .object: nil
+      }
     }
     if let broken { mark(.schemaConstraint, index, node, broken.rawValue) }
   }

@@ -110,6 +110,8 @@ package final class Plan: Sendable {
   package let details: [SlotDetail]
   /// The constraints of each slot; the same order as ``slots``.
   let checks: [ValueChecks]
+  /// The same without counting references, for the hot path; the plan outlives every walk.
+  let checkReferences: [Unmanaged<ValueChecks>]
   let table: [Int32]
   let shapes: [Shape]
   let variants: [VariantPlan]
@@ -130,6 +132,7 @@ package final class Plan: Sendable {
     slots = tables.slots
     details = tables.details
     checks = tables.checks
+    checkReferences = tables.checks.map(Unmanaged.passUnretained)
     table = tables.table
     shapes = tables.shapes
     variants = tables.variants

@@ -20,7 +20,7 @@ package enum Detectors {
       return
     }
     let signs = ValueSigns(of: bytes)
-    guard signs.mayHit, !isTimestamp(bytes), !isUUID(bytes) else { return }
+    guard signs.mayHit, !isTimestamp(bytes), !UUIDText.matches(bytes) else { return }
     // From the most specific kind to the least: one value is one thing.
     if signs.mayHoldToken { collect(JWTDetector.self, bytes, key, &hits) }
     if signs.mayHoldEmail { collect(EmailDetector.self, bytes, key, &hits) }
@@ -71,16 +71,5 @@ package enum Detectors {
     else { return false }
     return ASCIIClass.isDigit(bytes[0]) && ASCIIClass.isDigit(bytes[12])
       && !ASCIIClass.isDigit(bytes[10])
-  }
-
-  /// Whether the value is a UUID (RFC 9562 §4) as a whole.
-  private static func isUUID(_ bytes: Span<UInt8>) -> Bool {
-    guard bytes.count == 36, bytes[8] == UInt8(ascii: "-"), bytes[13] == UInt8(ascii: "-"),
-      bytes[18] == UInt8(ascii: "-"), bytes[23] == UInt8(ascii: "-")
-    else { return false }
-    for index in bytes.indices where !ASCIIClass.isHex(bytes[index]) {
-      guard bytes[index] == UInt8(ascii: "-") else { return false }
-    }
-    return true
   }
 }

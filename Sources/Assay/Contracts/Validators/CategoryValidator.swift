@@ -1,7 +1,7 @@
 /// Data categories that are no names of the taxonomy's form.
 enum CategoryValidator: ContractValidator {
   static func problems(in scope: ContractScope) -> [ContractProblem] {
-    let declared = scope.contract.declared.compactMap { declared in
+    let declared = scope.declared.compactMap { declared in
       declared.property.category.flatMap {
         problem($0, of: declared.subject, at: declared.property.place)
       }

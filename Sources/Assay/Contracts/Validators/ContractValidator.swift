@@ -11,9 +11,12 @@ struct ContractScope {
   var eventNames: Set<String>
   /// All events of all contracts.
   var events: [Event]
+  /// All properties that the contract declares.
+  let declared: [DeclaredProperty]
 
   init(_ contract: Contract, beside all: [Contract]) {
     self.contract = contract
+    declared = contract.declared
     events = all.flatMap(\.events)
     eventNames = Set(events.flatMap { [$0.label, $0.type.rawValue] })
     // `track` names no single event, and is therefore no name of one.

@@ -1,7 +1,7 @@
 /// Lists of accepted values that are empty, say something twice or contradict the property.
 enum EnumValidator: ContractValidator {
   static func problems(in scope: ContractScope) -> [ContractProblem] {
-    scope.contract.declared.flatMap { declared -> [ContractProblem] in
+    scope.declared.flatMap { declared -> [ContractProblem] in
       guard let allowed = declared.property.allowed else { return [] }
       guard !allowed.isEmpty else {
         return [

@@ -1,7 +1,7 @@
 /// Patterns that cannot be compiled.
 enum PatternValidator: ContractValidator {
   static func problems(in scope: ContractScope) -> [ContractProblem] {
-    scope.contract.declared.compactMap { declared in
+    scope.declared.compactMap { declared in
       guard let text = declared.property.pattern else { return nil }
       do throws(PatternError) {
         _ = try Pattern(text)

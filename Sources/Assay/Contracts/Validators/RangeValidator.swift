@@ -1,7 +1,7 @@
 /// Ranges, lengths and counts that nothing can satisfy.
 enum RangeValidator: ContractValidator {
   static func problems(in scope: ContractScope) -> [ContractProblem] {
-    scope.contract.declared.flatMap { declared in
+    scope.declared.flatMap { declared in
       numbers(declared) + multiples(declared)
         + counts(
           declared, "length", declared.property.minLength, declared.property.maxLength)

@@ -1,7 +1,7 @@
 /// Properties that producers must send and must not send.
 enum RequirementValidator: ContractValidator {
   static func problems(in scope: ContractScope) -> [ContractProblem] {
-    scope.contract.declared.flatMap { declared -> [ContractProblem] in
+    scope.declared.flatMap { declared -> [ContractProblem] in
       let property = declared.property
       var problems: [ContractProblem] = []
       if property.isRequired, property.deprecation != nil {

@@ -1,7 +1,7 @@
 /// Constraints that speak of another JSON type than the property has.
 enum TypeValidator: ContractValidator {
   static func problems(in scope: ContractScope) -> [ContractProblem] {
-    scope.contract.declared.flatMap { declared in
+    scope.declared.flatMap { declared in
       missingType(declared) + misplaced(declared) + items(declared)
     }
   }

@@ -1,0 +1,77 @@
+/// The textual form of RFC 9562 section 4, read eight digits at a time.
+///
+///     xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx
+///     0        9    14   19   24  28
+package enum UUIDText {
+  /// Whether bytes are a UUID, in letters of any case.
+  static func matches(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count == 36 else { return false }
+    return bytes.withUnsafeBufferPointer { text in
+      guard let words = words(text) else { return false }
+      // The bit that tells upper from lower case is set in digits and hyphens alike.
+      let lower: UInt64 = 0x2020_2020_2020_2020
+      return isHex(words.0 | lower) && isHex(words.1 | lower) && isHex(words.2 | lower)
+        && isHex(words.3 | lower) && areDigitsOrLetters(words)
+    }
+  }
+
+  /// A lower-case UUID's own bits, from which its text can be restored.
+  package static func lowercaseBits(_ text: UnsafeBufferPointer<UInt8>) -> Hash128? {
+    guard text.count == 36, let words = words(text), isHex(words.0), isHex(words.1),
+      isHex(words.2), isHex(words.3)
+    else { return nil }
+    return Hash128(
+      high: digits(words.0) << 32 | digits(words.1), low: digits(words.2) << 32 | digits(words.3))
+  }
+
+  /// The 32 digits without the hyphens, which must be where they belong.
+  private static func words(
+    _ text: UnsafeBufferPointer<UInt8>
+  ) -> (UInt64, UInt64, UInt64, UInt64)? {
+    let hyphen = UInt8(ascii: "-")
+    guard let base = text.baseAddress, text[8] == hyphen, text[13] == hyphen,
+      text[18] == hyphen, text[23] == hyphen
+    else { return nil }
+    return (
+      StringBytes.load(base), four(base + 9) | four(base + 14) << 32,
+      four(base + 19) | four(base + 24) << 32, StringBytes.load(base + 28)
+    )
+  }
+
+  private static func four(_ bytes: UnsafePointer<UInt8>) -> UInt64 {
+    UInt64(UInt32(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt32.self)))
+  }
+
+  /// Setting the case bit makes digits of the control characters 0x10 to 0x19: refuses those.
+  private static func areDigitsOrLetters(_ words: (UInt64, UInt64, UInt64, UInt64)) -> Bool {
+    all(words.0) && all(words.1) && all(words.2) && all(words.3)
+  }
+
+  /// Digits have the bit 0x20, letters the bit 0x40; the control characters have neither.
+  private static func all(_ word: UInt64) -> Bool {
+    let bit5 = word << 2
+    let bit6 = word << 1
+    return (bit5 | bit6) & 0x8080_8080_8080_8080 == 0x8080_8080_8080_8080
+  }
+
+  /// Whether all eight bytes are 0-9 or a-f: by the distance to the ends of both ranges.
+  private static func isHex(_ word: UInt64) -> Bool {
+    let top: UInt64 = 0x8080_8080_8080_8080
+    guard word & top == 0 else { return false }
+    // No byte is over 0x7F, so the sums cannot carry into the next byte.
+    let atLeast0 = word &+ 0x5050_5050_5050_5050
+    let over9 = word &+ 0x4646_4646_4646_4646
+    let atLeastA = word &+ 0x1F1F_1F1F_1F1F_1F1F
+    let overF = word &+ 0x1919_1919_1919_1919
+    return ((atLeast0 & ~over9) | (atLeastA & ~overF)) & top == top
+  }
+
+  /// The number that eight hexadecimal digits write, the first one the highest.
+  private static func digits(_ word: UInt64) -> UInt64 {
+    let letters = (word >> 6) & 0x0101_0101_0101_0101
+    var value = (word & 0x0F0F_0F0F_0F0F_0F0F) &+ letters &* 9
+    value = (value << 4 | value >> 8) & 0x00FF_00FF_00FF_00FF
+    value = (value << 8 | value >> 16) & 0x0000_FFFF_0000_FFFF
+    return (value << 16 | value >> 32) & 0xFFFF_FFFF
+  }
+}
