@@ -114,10 +114,12 @@ import Testing
         event.properties["plan"] = .text(plan.uppercased())
       }
     },
-    Story("another spelling on one version", .meaningVocabulary, "/properties/payment", slice: newApp)
-    { event, _ in
+    Story(
+      "another spelling on one version", .meaningVocabulary, "/properties/payment", slice: newApp
+    ) { event, _ in
       if event.slice.appVersion == "4.2.0", case .text(let payment) = event.properties["payment"] {
-        event.properties["payment"] = .text(payment.split(separator: " ").joined(separator: "_") + "x")
+        event.properties["payment"] = .text(
+          payment.split(separator: " ").joined(separator: "_") + "x")
       }
     },
     Story("a new word", .meaningVocabulary, "/properties/payment") { event, dice in
@@ -144,7 +146,7 @@ import Testing
       event.properties["created"] = scale(event.properties["created"], by: 1000)
     },
     Story("larger numbers", .meaningDistribution, "/properties/total") { event, _ in
-      event.properties["total"] = scale(event.properties["total"], by: 1.85)
+      event.properties["total"] = scale(event.properties["total"], by: 5)
     },
     Story("more gifts", .meaningDistribution, "/properties/is_gift") { event, dice in
       if dice.share() < 0.4 { event.properties["is_gift"] = .flag(true) }

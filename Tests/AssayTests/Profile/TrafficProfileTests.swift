@@ -36,7 +36,8 @@ import Testing
   @Test func `merging is associative where caps overflow in the whole only`() {
     let events = (0..<600).map { index in
       SampleEvent(
-        name: "Page", properties: [
+        name: "Page",
+        properties: [
           "by_user": .object(["u\(index % 300)": .integer(index)]),
           "id": .text("value-\(index % 300)"),
         ], slice: Slice(), person: UInt64(index), time: 0)

@@ -145,11 +145,12 @@ package enum NumberDrift {
     let ratio = medians.1 / medians.0
     var best: (factor: Double, distance: Double)?
     for factor in factors.flatMap({ [$0, 1 / $0] }) {
-      let away = abs(Significance.ln(ratio / factor))
       let isClose = factor > 0.2 && factor < 5
-      guard away <= (isClose ? 0.08 : 0.2) + (isExact ? 0 : 0.06) else { continue }
+      let away = abs(Significance.ln(ratio / factor))
+      guard away <= (isClose ? 0.05 : 0.2) + (isExact ? 0 : 0.06) else { continue }
       let left = before.distance(to: after, scaled: factor, slack: isExact ? 0.006 : 0.13)
-      let limit = isClose ? min(0.08, 0.25 * distance) : max(0.08, 0.35 * distance)
+      // Prices do double by themselves: a small factor must explain nearly everything.
+      let limit = isClose ? min(0.04, 0.15 * distance) : max(0.08, 0.35 * distance)
       guard left < limit, left < best?.distance ?? 1 else { continue }
       best = (factor, left)
     }

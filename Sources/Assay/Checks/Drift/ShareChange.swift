@@ -40,19 +40,24 @@ package struct ShareChange: Sendable {
     after = candidate.value
     let known = Self.known(baseline, parts)
     var effects = [after - before]
+    var size = baseline.of.total
     if let mixed = Self.expected(baseline, candidate.of, in: known, parts),
       let shown = candidate.value(in: known)
     {
-      effects.append(shown - mixed)
+      effects.append(shown - mixed.share)
+      size = min(size, mixed.size)
     }
     effects.append(after - Self.expectedByHour(baseline, candidate.of))
     effects += Self.withoutEachCluster(baseline, candidate, before, after)
     effect = Self.least(effects)
-    let design = Self.design(baseline, candidate)
-    floor = Self.ownVariation(baseline, design: design)
-    let sizes = (baseline.of.total, candidate.of.total)
-    p = Self.significance(baseline, candidate, shares: (before, after), sizes, design)
-    detectable = Self.detectable(before, after, sizes, design)
+    let precision = Precision(baseline, candidate)
+    floor = Self.ownVariation(baseline, design: precision.design)
+    let sizes = (size, candidate.of.total)
+    let own = precision.candidate.share - precision.baseline.share
+    let certain = abs(own) < abs(effect) || effect == 0 ? own : effect
+    let shares = (precision.candidate.share - certain, precision.candidate.share)
+    p = Self.significance(shares: shares, sizes, precision)
+    detectable = Self.detectable(before, after, sizes, precision)
   }
 
   /// Compares a part of the candidate with what the baseline lets expect there; nil where the
@@ -65,15 +70,14 @@ package struct ShareChange: Sendable {
     guard size >= support, let shown = candidate.value(in: known),
       let mixed = Self.expected(baseline, candidate.of, in: known, parts)
     else { return nil }
-    before = mixed
+    before = mixed.share
     after = shown
-    effect = shown - mixed
+    effect = shown - mixed.share
     if !Self.isSpread(candidate, from: baseline.value, upwards: effect > 0) { effect = 0 }
-    let design = Self.design(baseline, candidate)
-    floor = Self.ownVariation(baseline, design: design)
-    let sizes = (baseline.of.total, size)
-    p = Self.significance(baseline, candidate, shares: (mixed, shown), sizes, design)
-    detectable = Self.detectable(before, after, sizes, design)
+    let precision = Precision(baseline, candidate)
+    floor = Self.ownVariation(baseline, design: precision.design)
+    p = Self.significance(shares: (mixed.share, shown), (mixed.size, size), precision)
+    detectable = Self.detectable(before, after, (mixed.size, size), precision)
   }
 
   // MARK: What explains a difference away
@@ -82,22 +86,27 @@ package struct ShareChange: Sendable {
     parts.platforms.map { baseline.of.total(in: $0) >= 20 }
   }
 
-  /// The baseline's share, had it the candidate's mix of slices.
+  /// The baseline's share, had it the candidate's mix of slices, and how many of the baseline's
+  /// values such a weighted share is as good as.
   private static func expected(
     _ baseline: Share, _ mix: Tally, in part: [Bool], _ parts: Parts
-  ) -> Double? {
+  ) -> (share: Double, size: Double)? {
     var sum = 0.0
     var weight = 0.0
+    var variance = 0.0
     for slice in part.indices where part[slice] && mix.slices[slice] > 0 {
       let own = baseline.of.slices[slice]
+      let platform = parts.platforms[slice]
       let share =
         own >= 20
-        ? baseline.hits.slices[slice] / own
-        : baseline.value(in: parts.platforms[slice]) ?? baseline.value
+        ? baseline.hits.slices[slice] / own : baseline.value(in: platform) ?? baseline.value
       sum += share * mix.slices[slice]
       weight += mix.slices[slice]
+      variance +=
+        mix.slices[slice] * mix.slices[slice]
+        / max(1, own >= 20 ? own : baseline.of.total(in: platform))
     }
-    return weight > 0 ? sum / weight : nil
+    return weight > 0 ? (sum / weight, weight * weight / variance) : nil
   }
 
   private static func expectedByHour(_ baseline: Share, _ mix: Tally) -> Double {
@@ -154,23 +163,21 @@ package struct ShareChange: Sendable {
 
   // MARK: How sure it is
 
-  /// The design effect: how much more a share varies than if each event were another person's.
-  private static func design(_ baseline: Share, _ candidate: Share) -> Double {
-    let fewest = min(baseline.of.clusters, candidate.of.clusters)
-    return max(fewest < 8 ? 4 : 1, design(baseline), design(candidate))
-  }
+  /// What both sides' clusters say of the precision.
+  private struct Precision {
+    var baseline: ClusterSample
+    var candidate: ClusterSample
+    var design: Double
+    var degrees: Double
 
-  private static func design(_ share: Share) -> Double {
-    let size = share.of.total
-    let p = share.value
-    let clusters = Double(share.of.clusters)
-    guard size > 0, p > 0, p < 1, clusters > 1 else { return 1 }
-    var sum = 0.0
-    for user in 0..<ProfileRow.users {
-      let residual = share.hits.fixed[user] - p * share.of.fixed[user]
-      sum += residual * residual
+    init(_ baseline: Share, _ candidate: Share) {
+      self.baseline = ClusterSample(baseline)
+      self.candidate = ClusterSample(candidate)
+      let fewest = min(self.baseline.clusters, self.candidate.clusters)
+      design = max(fewest < 8 ? 4 : 1, self.baseline.design, self.candidate.design)
+      degrees =
+        fewest < 8 ? 31 : min(self.baseline.degrees, self.candidate.degrees)
     }
-    return sum * clusters / (clusters - 1) / (size * p * (1 - p))
   }
 
   /// Three standard deviations between the baseline's days beyond what chance gives.
@@ -188,36 +195,35 @@ package struct ShareChange: Sendable {
   }
 
   private static func significance(
-    _ baseline: Share, _ candidate: Share, shares: (Double, Double), _ sizes: (Double, Double),
-    _ design: Double
+    shares: (Double, Double), _ sizes: (Double, Double), _ precision: Precision
   ) -> Double {
-    let hits = (baseline.hits.total, candidate.hits.total)
-    if hits.0 == 0 || hits.1 == 0 {
-      return onOneSide(baseline, candidate)
-    }
-    guard sizes.0 > 0, sizes.1 > 0 else { return 1 }
+    let (baseline, candidate) = (precision.baseline, precision.candidate)
+    guard baseline.size > 0, candidate.size > 0 else { return 1 }
+    if baseline.hit == 0 || candidate.hit == 0 { return onOneSide(baseline, candidate) }
+    let sizes = (min(sizes.0, baseline.size), min(sizes.1, candidate.size))
     let pooled = (shares.0 * sizes.0 + shares.1 * sizes.1) / (sizes.0 + sizes.1)
-    let variance = pooled * (1 - pooled) * design * (1 / sizes.0 + 1 / sizes.1)
+    let variance = pooled * (1 - pooled) * precision.design * (1 / sizes.0 + 1 / sizes.1)
     guard variance > 0 else { return 1 }
     return Significance.twoSided(
-      t: (shares.1 - shares.0) / variance.squareRoot(), degrees: Double(ProfileRow.users - 1))
+      t: (shares.1 - shares.0) / variance.squareRoot(), degrees: precision.degrees)
   }
 
   /// The chance that what only one side shows fell into that side by luck.
-  private static func onOneSide(_ baseline: Share, _ candidate: Share) -> Double {
-    let sizes = (baseline.of.total, candidate.of.total)
-    let (share, own) =
-      candidate.hits.total > 0 ? (candidate, sizes.1) : (baseline, sizes.0)
-    guard sizes.0 > 0, sizes.1 > 0, share.hits.total > 0 else { return 1 }
-    let independent = share.hits.total / max(1, design(share))
-    return Significance.exp(independent * Significance.ln(own / (sizes.0 + sizes.1)))
+  private static func onOneSide(_ baseline: ClusterSample, _ candidate: ClusterSample) -> Double {
+    let side = candidate.hit > 0 ? candidate : baseline
+    guard side.hit > 0 else { return 1 }
+    let independent = side.hit / side.design
+    return Significance.exp(
+      independent * Significance.ln(side.size / (baseline.size + candidate.size)))
   }
 
   private static func detectable(
-    _ before: Double, _ after: Double, _ sizes: (Double, Double), _ design: Double
+    _ before: Double, _ after: Double, _ sizes: (Double, Double), _ precision: Precision
   ) -> Double {
+    let sizes = (min(sizes.0, precision.baseline.size), min(sizes.1, precision.candidate.size))
     guard sizes.0 > 0, sizes.1 > 0 else { return 1 }
     let p = min(0.5, max(0.05, (before + after) / 2))
-    return min(1, 3.5 * (p * (1 - p) * design * (1 / sizes.0 + 1 / sizes.1)).squareRoot())
+    return min(
+      1, 3.5 * (p * (1 - p) * precision.design * (1 / sizes.0 + 1 / sizes.1)).squareRoot())
   }
 }
