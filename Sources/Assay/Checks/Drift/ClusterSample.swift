@@ -37,14 +37,18 @@ struct ClusterSample {
     return max(1, sum * (clusters - 1) / clusters / (size * p * (1 - p)))
   }
 
-  /// The degrees of freedom of that variance, by Satterthwaite's formula for unequal clusters.
+  /// The degrees of freedom of that variance, by Satterthwaite's formula for unequal clusters,
+  /// each of which varies as its size and the likeness of its events let expect.
   var degrees: Double {
+    let likely = of.reduce(0) { $0 + $1 * $1 } / max(1, size)
+    let likeness = likely > 1 ? min(1, (design - 1) / (likely - 1)) : 0
+    var sum = 0.0
     var squares = 0.0
-    var fourths = 0.0
-    for count in of {
-      squares += count * count
-      fourths += count * count * count * count
+    for count in of where count > 0 {
+      let variance = count * (1 + likeness * (count - 1))
+      sum += variance
+      squares += variance * variance
     }
-    return fourths > 0 ? max(2, squares * squares / fourths - 1) : 2
+    return squares > 0 ? max(2, sum * sum / squares - 1) : 2
   }
 }

@@ -28,6 +28,8 @@ package struct ShareChange: Sendable {
   package var floor: Double
   /// The chance of such a difference, or a greater one, without any change.
   package var p: Double
+  /// How many independent values each side's are as good as.
+  package var independent: (before: Double, after: Double)
   /// The smallest change of a share seen in 80 of 100 cases at this size.
   package var detectable: Double
 
@@ -58,6 +60,7 @@ package struct ShareChange: Sendable {
     let shares = (precision.candidate.share - certain, precision.candidate.share)
     p = Self.significance(shares: shares, sizes, precision)
     detectable = Self.detectable(before, after, sizes, precision)
+    independent = (sizes.0 / precision.design, sizes.1 / precision.design)
   }
 
   /// Compares a part of the candidate with what the baseline lets expect there; nil where the
@@ -73,11 +76,17 @@ package struct ShareChange: Sendable {
     before = mixed.share
     after = shown
     effect = shown - mixed.share
-    if !Self.isSpread(candidate, from: baseline.value, upwards: effect > 0) { effect = 0 }
-    let precision = Precision(baseline, candidate)
+    // Rows do not split slices by person: how alike one person's events are is the baseline's, and
+    // a part counts for no more than a few people in each cluster that shows the change.
+    var precision = Precision(baseline, candidate)
+    let spread = Self.spread(candidate, from: baseline.value, upwards: effect > 0)
+    if spread < 4, candidate.of.clusters >= 8 { effect = 0 }
+    precision.design = max(1.5, 1.5 * precision.baseline.design)
+    let sizes = (mixed.size, min(size, 3 * spread * precision.design))
     floor = Self.ownVariation(baseline, design: precision.design)
-    p = Self.significance(shares: (mixed.share, shown), (mixed.size, size), precision)
-    detectable = Self.detectable(before, after, (mixed.size, size), precision)
+    p = Self.significance(shares: (mixed.share, shown), sizes, precision)
+    detectable = Self.detectable(before, after, sizes, precision)
+    independent = (sizes.0 / precision.design, sizes.1 / precision.design)
   }
 
   // MARK: What explains a difference away
@@ -140,15 +149,17 @@ package struct ShareChange: Sendable {
     }
   }
 
-  /// Whether what is too much (or too little) does not come from one cluster of persons.
-  private static func isSpread(_ share: Share, from expected: Double, upwards: Bool) -> Bool {
-    if share.of.clusters < 8 { return true }
+  /// How many clusters of persons share in what is too much (or too little), by their evenness.
+  private static func spread(_ share: Share, from expected: Double, upwards: Bool) -> Double {
     let sign = upwards ? 1.0 : -1.0
-    let excess = (0..<ProfileRow.users).map {
-      sign * (share.hits.fixed[$0] - expected * share.of.fixed[$0])
+    var sum = 0.0
+    var squares = 0.0
+    for user in 0..<ProfileRow.users {
+      let excess = sign * (share.hits.fixed[user] - expected * share.of.fixed[user])
+      sum += excess
+      squares += excess * excess
     }
-    let sum = excess.reduce(0, +)
-    return sum > 0 && sum - (excess.max() ?? 0) >= 0.3 * sum
+    return sum > 0 ? sum * sum / squares : 0
   }
 
   private static func least(_ effects: [Double]) -> Double {
