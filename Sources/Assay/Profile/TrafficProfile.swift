@@ -166,6 +166,8 @@ package struct TrafficProfile: Sendable {
   /// The cell of an event's path, or -1 where it is not kept.
   @inline(__always)
   private mutating func cell(event: Int32, path: Int32, parent: Int32) -> Int {
+    // A path past the registry's limit has no number.
+    if path < 0 { return -1 }
     let key = UInt64(UInt32(bitPattern: event)) << 32 | UInt64(UInt32(bitPattern: path))
     let known = Int(cellMap.find(key))
     if known < 0 { return makeCell(key, event: event, path: path, parent: parent) }

@@ -3,7 +3,7 @@ import Testing
 
 /// Pairs of traffic that differ in luck, people, volume, mix or hours, and in nothing else.
 @Suite struct DriftControlTests {
-  private static let seeds = 1...10
+  private static let seeds = 1...4
 
   private func alarms(
     _ seed: Int, _ change: (inout SampleTraffic) -> Void,
@@ -11,6 +11,8 @@ import Testing
   ) -> [String] {
     var baseline = SampleTraffic(seed: UInt64(seed) * 2)
     var candidate = SampleTraffic(seed: UInt64(seed) * 2 + 1)
+    baseline.events = 2000
+    candidate.events = 2000
     shape(&baseline)
     shape(&candidate)
     change(&candidate)
@@ -46,9 +48,9 @@ import Testing
       alarms(
         seed + 400,
         {
-          $0.events = 9000
+          $0.events = 4500
           $0.people = 1800
-        }, baseline: { $0.events = 3000 }) == [])
+        }, baseline: { $0.events = 1500 }) == [])
   }
 
   @Test(arguments: seeds) func `another mix of platforms and versions is no drift`(seed: Int) {
@@ -86,6 +88,26 @@ import Testing
 
   @Test(arguments: seeds) func `a small sample against a large one is no drift`(seed: Int) {
     #expect(alarms(seed + 1000, { $0.events = 250 }) == [])
+  }
+
+  @Test(arguments: seeds) func `dates, versions, campaigns, series and ids are no drift`(seed: Int)
+  {
+    func others(_ base: Int) -> @Sendable (inout SampleEvent, inout Dice) -> Void {
+      { event, dice in
+        let digit = dice.below(9)
+        event.properties["delivery_date"] = .text("2024-0\(1 + base)-1\(digit)")
+        event.properties["seen_at"] = .text("2024-0\(1 + base)-11T1\(digit):00:00Z")
+        event.properties["week"] = .text("W\(base * 4 + dice.below(4))")
+        event.properties["app_version"] = .text("4.\(base).\(dice.below(3))")
+        event.properties["utm_campaign"] = .text(base == 0 ? "spring" : "summer")
+        event.properties["created_ms"] = .integer(1_700_000_000_000 + base * 9_000_000_000)
+        event.properties["temperature"] = .number(290 + dice.normal())
+        event.properties["labels"] = .object(["k\(base * 1000 + dice.below(900))": .text("x")])
+        if dice.share() < 0.002 { event.name = "Rare \(base)" }
+      }
+    }
+    #expect(
+      alarms(seed + 1100, { $0.change = others(1) }, baseline: { $0.change = others(0) }) == [])
   }
 
   @Test func `too little traffic is not evaluated and says how much is needed`() {

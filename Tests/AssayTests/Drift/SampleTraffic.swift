@@ -138,7 +138,7 @@ struct SampleTraffic: Sendable {
 }
 
 /// Counts generated events as the engine does.
-struct Counting {
+struct Counting: Sendable {
   let registry = Registry()
 
   func profile(_ events: [SampleEvent], from first: Int = 0) -> TrafficProfile {

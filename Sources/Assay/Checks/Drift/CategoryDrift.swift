@@ -37,7 +37,7 @@ package enum CategoryDrift {
       partGate: { abs($0.certain) >= DriftGate.partDistance })
     var tests = tested.map {
       var change = $0
-      change.p = min(1, change.p * Double(min(50, among)))
+      change.p = min(1, change.p * DriftGate.caution * Double(min(50, among)))
       return DriftTest(.distribution, .meaningDistribution, change)
     }
     guard let shown else { return tests }

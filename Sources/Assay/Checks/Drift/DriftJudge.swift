@@ -36,6 +36,9 @@ package enum DriftJudge {
             + "\(Int(fewestEvents)) needed")
       )
     }
+    if before.hasManyCells || after.hasManyCells {
+      return ([], run.notEvaluated("more than \(TrafficProfile.mostCells) properties"))
+    }
     run.judge(before, after)
     return run.outcome()
   }

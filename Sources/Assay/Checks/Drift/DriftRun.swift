@@ -7,7 +7,6 @@ struct DriftRun {
   private var renames: [Rename] = []
   private var thinEvents: [(name: String, events: Int)] = []
   private var eventsCompared = 0
-  private var hasManyCells = false
 
   /// Two names of one property, and the tests that it explains.
   private struct Rename {
@@ -22,14 +21,13 @@ struct DriftRun {
   init(context: DriftContext) { self.context = context }
 
   mutating func judge(_ before: TrafficView, _ after: TrafficView) {
-    hasManyCells = before.hasManyCells || after.hasManyCells
     eventTests = EventDrift.tests(before, after, context)
     for name in before.events.keys.sorted() {
       guard let old = before.events[name], let new = after.events[name] else { continue }
       let fewest = min(old.tally.total, new.tally.total)
       if fewest < DriftGate.shapeSupport {
         thinEvents.append((name.label, Int(fewest)))
-      } else if !hasManyCells {
+      } else {
         eventsCompared += 1
         judge(old, new)
       }
@@ -65,7 +63,8 @@ struct DriftRun {
       for fresh in new where fresh.test.finding != nil {
         guard
           let score = RenameMatch.score(
-            old.property, fresh.property, shares: (old.share, fresh.share))
+            old.property, fresh.property, shares: (old.share, fresh.share),
+            isOnlyChoice: gone.count == 1 && new.count == 1)
         else { continue }
         found.append(
           Rename(
@@ -126,9 +125,7 @@ struct DriftRun {
       if own.isEmpty, !isFound, isAboutValues(rule) {
         return CheckResult(
           name: rule.rawValue, verdict: .notEvaluated,
-          reason: hasManyCells
-            ? "more than \(TrafficProfile.mostCells) properties"
-            : "nothing to compare on both sides\(thin())")
+          reason: "nothing to compare on both sides\(thin())")
       }
       return CheckResult(
         name: rule.rawValue, verdict: isFound ? .fail : .pass, reason: told(rule, own))

@@ -60,6 +60,15 @@ package enum DriftWords {
     return result.isEmpty ? "an empty string" : "“\(result)”"
   }
 
+  /// A text with each run of digits as one `9`; nil where it has none.
+  package static func series(_ text: String) -> String? {
+    var result = ""
+    for character in text where !(character.isNumber && result.last == "9") {
+      result.append(character.isNumber ? "9" : character)
+    }
+    return result.contains("9") ? result : nil
+  }
+
   /// ` on app.version 4.2.0`, or nothing.
   package static func on(_ part: Parts.Part?) -> String {
     part.map { " on \($0.dimension) \($0.value)" } ?? ""

@@ -10,6 +10,9 @@ package enum NumberDrift {
     2.54, 25.4, 3.280_84,
   ]
 
+  /// How many independent looks the search for the greatest distance is worth.
+  private static let looks = 4.0
+
   static func tests(_ pair: PropertyPair, _ context: DriftContext) -> [DriftTest] {
     guard let points = points(pair, context) else { return [] }
     let before = NumberSample(points.before)
@@ -23,7 +26,7 @@ package enum NumberDrift {
         test(pair, points, change, nil, before, after, distance: whole.distance, context))
       return tests
     }
-    tests.append(DriftTest(.distribution, .meaningDistribution, adjusted(change, by: 10)))
+    tests.append(DriftTest(.distribution, .meaningDistribution, adjusted(change, by: looks)))
     if let part = part(pair, points, context) { tests.append(part) }
     return tests
   }
@@ -65,9 +68,9 @@ package enum NumberDrift {
   }
 
   /// The place of the greatest distance was chosen after looking: its chance counts several times.
-  private static func adjusted(_ change: ShareChange, by looks: Double) -> ShareChange {
+  private static func adjusted(_ change: ShareChange, by times: Double) -> ShareChange {
     var change = change
-    change.p = min(1, change.p * looks)
+    change.p = min(1, change.p * times)
     return change
   }
 
@@ -93,7 +96,7 @@ package enum NumberDrift {
         abs(rest.after - rest.before) <= 0.2 * abs(change.effect),
         abs(change.effect) > abs(best?.change.effect ?? 0)
       else { continue }
-      best = (part, adjusted(change, by: 10 * Double(context.parts.parts.count)), before, after)
+      best = (part, adjusted(change, by: looks * Double(context.parts.parts.count)), before, after)
     }
     return best.map {
       test(
@@ -111,11 +114,12 @@ package enum NumberDrift {
     // A part may hold the whole change: there the factor is clean, in the whole it is not.
     if part == nil, let narrow = narrowed(pair, points, change, context) { return narrow }
     let shown = DriftContext.Shown(change: change, part: part)
-    let factor = factor(before, after, distance: distance, isExact: points.isExact)
+    let factor = factor(
+      before, after, distance: distance, isExact: points.isExact, sizes: change.independent)
     var test = DriftTest(
       factor == nil ? .distribution : .unit,
       factor == nil ? .meaningDistribution : .meaningUnit,
-      part == nil ? adjusted(change, by: 10) : change)
+      adjusted(change, by: (part == nil ? looks : 1) * (factor == nil ? DriftGate.caution : 1)))
     test.finding =
       factor.map { unit(pair, $0, shown, before, after, context) }
       ?? moved(pair, shown, before, after, distance: distance)
@@ -130,7 +134,7 @@ package enum NumberDrift {
     guard var test = part(pair, points, context),
       test.strength >= 1.2 * abs(change.effect)
     else { return nil }
-    test.p = min(test.p, change.p * 10 * Double(context.parts.parts.count))
+    test.p = min(test.p, change.p * looks * Double(context.parts.parts.count))
     return test
   }
 
@@ -138,18 +142,27 @@ package enum NumberDrift {
 
   /// The telling factor by which all numbers were multiplied, if one explains the change.
   static func factor(
-    _ before: NumberSample, _ after: NumberSample, distance: Double, isExact: Bool
+    _ before: NumberSample, _ after: NumberSample, distance: Double, isExact: Bool,
+    sizes: (before: Double, after: Double)
   ) -> Double? {
     let medians = (before.quantile(0.5), after.quantile(0.5))
     guard distance >= 0.3, medians.0 * medians.1 > 0 else { return nil }
     let ratio = medians.1 / medians.0
+    // The medians of few values, or of values on few steps, lie beside each other by luck.
+    let isCoarse = isExact && before.count <= 50
+    let quarters = before.quantile(0.75) / before.quantile(0.25)
+    let width = quarters > 1 ? Significance.ln(quarters) / 1.35 : 0
+    let luck = 3 * width * (1 / max(1, sizes.before) + 1 / max(1, sizes.after)).squareRoot()
+    let room = isCoarse ? 0.7 : min(0.5, 0.12 + luck)
     var best: (factor: Double, distance: Double)?
     for factor in factors.flatMap({ [$0, 1 / $0] }) {
-      let away = abs(Significance.ln(ratio / factor))
       let isClose = factor > 0.2 && factor < 5
-      guard away <= (isClose ? 0.08 : 0.2) + (isExact ? 0 : 0.06) else { continue }
+      let away = abs(Significance.ln(ratio / factor))
+      guard away <= (isClose ? 0.05 : room) + (isExact ? 0 : 0.06) else { continue }
       let left = before.distance(to: after, scaled: factor, slack: isExact ? 0.006 : 0.13)
-      let limit = isClose ? min(0.08, 0.25 * distance) : max(0.08, 0.35 * distance)
+      // Prices do double by themselves: a small factor must explain nearly everything.
+      let limit =
+        isClose ? min(0.04, 0.15 * distance) : isCoarse ? 0.15 : max(0.08, 0.35 * distance)
       guard left < limit, left < best?.distance ?? 1 else { continue }
       best = (factor, left)
     }

@@ -3,6 +3,8 @@ package struct NumberSample: Sendable {
   private var numbers: [Double]
   private var cumulated: [Double]
   package var total: Double { cumulated.last ?? 0 }
+  /// How many different numbers.
+  package var count: Int { numbers.count }
 
   package init(_ points: [TrafficView.Numbers], in part: [Bool]? = nil) {
     numbers = []

@@ -2,7 +2,8 @@
 package enum RenameMatch {
   /// How well two properties match, 0 to 1; nil where they are not taken for one.
   static func score(
-    _ gone: TrafficView.Property, _ new: TrafficView.Property, shares: (Double, Double)
+    _ gone: TrafficView.Property, _ new: TrafficView.Property, shares: (Double, Double),
+    isOnlyChoice: Bool
   ) -> Double? {
     guard gone.parent == new.parent, families(gone) == families(new),
       abs(shares.0 - shares.1) <= max(0.08, 0.25 * shares.0)
@@ -12,7 +13,7 @@ package enum RenameMatch {
     if names == 1 { return 2 + (values ?? 0.5) }
     if let values {
       if values < 0.5 { return nil }
-      if values >= 0.85 || names >= 0.5 { return names + values }
+      if values >= (isOnlyChoice ? 0.75 : 0.85) || names >= 0.5 { return names + values }
       return nil
     }
     return names >= 0.6 ? names + 0.5 : nil

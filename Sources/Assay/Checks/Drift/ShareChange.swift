@@ -28,6 +28,8 @@ package struct ShareChange: Sendable {
   package var floor: Double
   /// The chance of such a difference, or a greater one, without any change.
   package var p: Double
+  /// How many independent values each side's are as good as.
+  package var independent: (before: Double, after: Double)
   /// The smallest change of a share seen in 80 of 100 cases at this size.
   package var detectable: Double
 
@@ -40,19 +42,25 @@ package struct ShareChange: Sendable {
     after = candidate.value
     let known = Self.known(baseline, parts)
     var effects = [after - before]
+    var size = baseline.of.total
     if let mixed = Self.expected(baseline, candidate.of, in: known, parts),
       let shown = candidate.value(in: known)
     {
-      effects.append(shown - mixed)
+      effects.append(shown - mixed.share)
+      size = min(size, mixed.size)
     }
     effects.append(after - Self.expectedByHour(baseline, candidate.of))
     effects += Self.withoutEachCluster(baseline, candidate, before, after)
     effect = Self.least(effects)
-    let design = Self.design(baseline, candidate)
-    floor = Self.ownVariation(baseline, design: design)
-    let sizes = (baseline.of.total, candidate.of.total)
-    p = Self.significance(baseline, candidate, shares: (before, after), sizes, design)
-    detectable = Self.detectable(before, after, sizes, design)
+    let precision = Precision(baseline, candidate)
+    floor = Self.ownVariation(baseline, design: precision.design)
+    let sizes = (size, candidate.of.total)
+    let own = precision.candidate.share - precision.baseline.share
+    let certain = abs(own) < abs(effect) || effect == 0 ? own : effect
+    let shares = (precision.candidate.share - certain, precision.candidate.share)
+    p = Self.significance(shares: shares, sizes, precision)
+    detectable = Self.detectable(before, after, sizes, precision)
+    independent = (sizes.0 / precision.design, sizes.1 / precision.design)
   }
 
   /// Compares a part of the candidate with what the baseline lets expect there; nil where the
@@ -65,15 +73,20 @@ package struct ShareChange: Sendable {
     guard size >= support, let shown = candidate.value(in: known),
       let mixed = Self.expected(baseline, candidate.of, in: known, parts)
     else { return nil }
-    before = mixed
+    before = mixed.share
     after = shown
-    effect = shown - mixed
-    if !Self.isSpread(candidate, from: baseline.value, upwards: effect > 0) { effect = 0 }
-    let design = Self.design(baseline, candidate)
-    floor = Self.ownVariation(baseline, design: design)
-    let sizes = (baseline.of.total, size)
-    p = Self.significance(baseline, candidate, shares: (mixed, shown), sizes, design)
-    detectable = Self.detectable(before, after, sizes, design)
+    effect = shown - mixed.share
+    // Rows do not split slices by person: how alike one person's events are is the baseline's, and
+    // a part counts for no more than a few people in each cluster that shows the change.
+    var precision = Precision(baseline, candidate)
+    let spread = Self.spread(candidate, from: baseline.value, upwards: effect > 0)
+    if spread < 4, candidate.of.clusters >= 8 { effect = 0 }
+    precision.design = max(1.5, 1.5 * precision.baseline.design)
+    let sizes = (mixed.size, min(size, 3 * spread * precision.design))
+    floor = Self.ownVariation(baseline, design: precision.design)
+    p = Self.significance(shares: (mixed.share, shown), sizes, precision)
+    detectable = Self.detectable(before, after, sizes, precision)
+    independent = (sizes.0 / precision.design, sizes.1 / precision.design)
   }
 
   // MARK: What explains a difference away
@@ -82,22 +95,27 @@ package struct ShareChange: Sendable {
     parts.platforms.map { baseline.of.total(in: $0) >= 20 }
   }
 
-  /// The baseline's share, had it the candidate's mix of slices.
+  /// The baseline's share, had it the candidate's mix of slices, and how many of the baseline's
+  /// values such a weighted share is as good as.
   private static func expected(
     _ baseline: Share, _ mix: Tally, in part: [Bool], _ parts: Parts
-  ) -> Double? {
+  ) -> (share: Double, size: Double)? {
     var sum = 0.0
     var weight = 0.0
+    var variance = 0.0
     for slice in part.indices where part[slice] && mix.slices[slice] > 0 {
       let own = baseline.of.slices[slice]
+      let platform = parts.platforms[slice]
       let share =
         own >= 20
-        ? baseline.hits.slices[slice] / own
-        : baseline.value(in: parts.platforms[slice]) ?? baseline.value
+        ? baseline.hits.slices[slice] / own : baseline.value(in: platform) ?? baseline.value
       sum += share * mix.slices[slice]
       weight += mix.slices[slice]
+      variance +=
+        mix.slices[slice] * mix.slices[slice]
+        / max(1, own >= 20 ? own : baseline.of.total(in: platform))
     }
-    return weight > 0 ? sum / weight : nil
+    return weight > 0 ? (sum / weight, weight * weight / variance) : nil
   }
 
   private static func expectedByHour(_ baseline: Share, _ mix: Tally) -> Double {
@@ -131,15 +149,17 @@ package struct ShareChange: Sendable {
     }
   }
 
-  /// Whether what is too much (or too little) does not come from one cluster of persons.
-  private static func isSpread(_ share: Share, from expected: Double, upwards: Bool) -> Bool {
-    if share.of.clusters < 8 { return true }
+  /// How many clusters of persons share in what is too much (or too little), by their evenness.
+  private static func spread(_ share: Share, from expected: Double, upwards: Bool) -> Double {
     let sign = upwards ? 1.0 : -1.0
-    let excess = (0..<ProfileRow.users).map {
-      sign * (share.hits.fixed[$0] - expected * share.of.fixed[$0])
+    var sum = 0.0
+    var squares = 0.0
+    for user in 0..<ProfileRow.users {
+      let excess = sign * (share.hits.fixed[user] - expected * share.of.fixed[user])
+      sum += excess
+      squares += excess * excess
     }
-    let sum = excess.reduce(0, +)
-    return sum > 0 && sum - (excess.max() ?? 0) >= 0.3 * sum
+    return sum > 0 ? sum * sum / squares : 0
   }
 
   private static func least(_ effects: [Double]) -> Double {
@@ -154,23 +174,21 @@ package struct ShareChange: Sendable {
 
   // MARK: How sure it is
 
-  /// The design effect: how much more a share varies than if each event were another person's.
-  private static func design(_ baseline: Share, _ candidate: Share) -> Double {
-    let fewest = min(baseline.of.clusters, candidate.of.clusters)
-    return max(fewest < 8 ? 4 : 1, design(baseline), design(candidate))
-  }
+  /// What both sides' clusters say of the precision.
+  private struct Precision {
+    var baseline: ClusterSample
+    var candidate: ClusterSample
+    var design: Double
+    var degrees: Double
 
-  private static func design(_ share: Share) -> Double {
-    let size = share.of.total
-    let p = share.value
-    let clusters = Double(share.of.clusters)
-    guard size > 0, p > 0, p < 1, clusters > 1 else { return 1 }
-    var sum = 0.0
-    for user in 0..<ProfileRow.users {
-      let residual = share.hits.fixed[user] - p * share.of.fixed[user]
-      sum += residual * residual
+    init(_ baseline: Share, _ candidate: Share) {
+      self.baseline = ClusterSample(baseline)
+      self.candidate = ClusterSample(candidate)
+      let fewest = min(self.baseline.clusters, self.candidate.clusters)
+      design = max(fewest < 8 ? 4 : 1, self.baseline.design, self.candidate.design)
+      degrees =
+        fewest < 8 ? 31 : min(self.baseline.degrees, self.candidate.degrees)
     }
-    return sum * clusters / (clusters - 1) / (size * p * (1 - p))
   }
 
   /// Three standard deviations between the baseline's days beyond what chance gives.
@@ -188,36 +206,35 @@ package struct ShareChange: Sendable {
   }
 
   private static func significance(
-    _ baseline: Share, _ candidate: Share, shares: (Double, Double), _ sizes: (Double, Double),
-    _ design: Double
+    shares: (Double, Double), _ sizes: (Double, Double), _ precision: Precision
   ) -> Double {
-    let hits = (baseline.hits.total, candidate.hits.total)
-    if hits.0 == 0 || hits.1 == 0 {
-      return onOneSide(baseline, candidate)
-    }
-    guard sizes.0 > 0, sizes.1 > 0 else { return 1 }
+    let (baseline, candidate) = (precision.baseline, precision.candidate)
+    guard baseline.size > 0, candidate.size > 0 else { return 1 }
+    if baseline.hit == 0 || candidate.hit == 0 { return onOneSide(baseline, candidate) }
+    let sizes = (min(sizes.0, baseline.size), min(sizes.1, candidate.size))
     let pooled = (shares.0 * sizes.0 + shares.1 * sizes.1) / (sizes.0 + sizes.1)
-    let variance = pooled * (1 - pooled) * design * (1 / sizes.0 + 1 / sizes.1)
+    let variance = pooled * (1 - pooled) * precision.design * (1 / sizes.0 + 1 / sizes.1)
     guard variance > 0 else { return 1 }
     return Significance.twoSided(
-      t: (shares.1 - shares.0) / variance.squareRoot(), degrees: Double(ProfileRow.users - 1))
+      t: (shares.1 - shares.0) / variance.squareRoot(), degrees: precision.degrees)
   }
 
   /// The chance that what only one side shows fell into that side by luck.
-  private static func onOneSide(_ baseline: Share, _ candidate: Share) -> Double {
-    let sizes = (baseline.of.total, candidate.of.total)
-    let (share, own) =
-      candidate.hits.total > 0 ? (candidate, sizes.1) : (baseline, sizes.0)
-    guard sizes.0 > 0, sizes.1 > 0, share.hits.total > 0 else { return 1 }
-    let independent = share.hits.total / max(1, design(share))
-    return Significance.exp(independent * Significance.ln(own / (sizes.0 + sizes.1)))
+  private static func onOneSide(_ baseline: ClusterSample, _ candidate: ClusterSample) -> Double {
+    let side = candidate.hit > 0 ? candidate : baseline
+    guard side.hit > 0 else { return 1 }
+    let independent = side.hit / side.design
+    return Significance.exp(
+      independent * Significance.ln(side.size / (baseline.size + candidate.size)))
   }
 
   private static func detectable(
-    _ before: Double, _ after: Double, _ sizes: (Double, Double), _ design: Double
+    _ before: Double, _ after: Double, _ sizes: (Double, Double), _ precision: Precision
   ) -> Double {
+    let sizes = (min(sizes.0, precision.baseline.size), min(sizes.1, precision.candidate.size))
     guard sizes.0 > 0, sizes.1 > 0 else { return 1 }
     let p = min(0.5, max(0.05, (before + after) / 2))
-    return min(1, 3.5 * (p * (1 - p) * design * (1 / sizes.0 + 1 / sizes.1)).squareRoot())
+    return min(
+      1, 3.5 * (p * (1 - p) * precision.design * (1 / sizes.0 + 1 / sizes.1)).squareRoot())
   }
 }

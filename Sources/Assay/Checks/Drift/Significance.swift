@@ -1,7 +1,7 @@
 /// The few functions of statistics that drift needs, the same to the last bit on every machine.
 package enum Significance {
   /// The share of false discoveries accepted among a run's discoveries (Benjamini–Hochberg).
-  package static let falseDiscoveryRate = 0.01
+  package static let falseDiscoveryRate = 0.02
 
   /// The natural logarithm, by the series of atanh on the significand.
   package static func ln(_ x: Double) -> Double {

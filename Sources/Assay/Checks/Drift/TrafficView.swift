@@ -59,6 +59,7 @@ package struct TrafficView: Sendable {
   package var all: Tally
   package var hasManyCells: Bool
   package var slices: [Slice]
+  private var ambiguous: [EventName: Set<String>] = [:]
 
   /// Reads a profile; `slices` are the run's slices in their final order.
   package init(_ profile: TrafficProfile, names: Registry.Names, slices: [Slice]) {
@@ -72,6 +73,10 @@ package struct TrafficView: Sendable {
         ? order[names.slices[Int(number)]] : nil
     }
     for index in profile.cells.indices { read(profile, cell: index, names, slots) }
+    // Names that are masked may fall together: nothing can be said of those properties.
+    for (event, pointers) in ambiguous {
+      for pointer in pointers { events[event]?.properties[pointer] = nil }
+    }
     for event in events.values { all += event.tally }
   }
 
@@ -86,8 +91,9 @@ package struct TrafficView: Sendable {
       events[name, default: Event(name: name, tally: Tally(slices: slices.count))].tally =
         property.present
     }
-    events[name, default: Event(name: name, tally: Tally(slices: slices.count))]
-      .properties[property.pointer] = property
+    let former = events[name, default: Event(name: name, tally: Tally(slices: slices.count))]
+      .properties.updateValue(property, forKey: property.pointer)
+    if former != nil { ambiguous[name, default: []].insert(property.pointer) }
   }
 
   private static func property(

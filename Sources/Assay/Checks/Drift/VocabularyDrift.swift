@@ -28,8 +28,13 @@ package enum VocabularyDrift {
     let (before, after) = sides
     let known = Set(pair.before.strings.map(\.hash))
     let shown = Set(pair.after.strings.map(\.hash))
-    let new = pair.after.strings.filter { !known.contains($0.hash) }
-    let gone = pair.before.strings.filter { !shown.contains($0.hash) }
+    let (seriesBefore, seriesAfter) = (series(pair.before), series(pair.after))
+    let new = pair.after.strings.filter {
+      !known.contains($0.hash) && !seriesBefore.contains(DriftWords.series($0.text) ?? "")
+    }
+    let gone = pair.before.strings.filter {
+      !shown.contains($0.hash) && !seriesAfter.contains(DriftWords.series($0.text) ?? "")
+    }
     let none = Tally(slices: before.slices.count)
     let newMass = (
       Share(hits: none, of: before), Share(hits: sum(new.map(\.tally), none), of: after)
@@ -81,6 +86,11 @@ package enum VocabularyDrift {
     else { return nil }
     let words = pair.before.strings.filter(\.isSpoken).reduce(0) { $0 + $1.tally.total }
     return words >= 0.9 * before.total ? (before, after) : nil
+  }
+
+  /// The series that a vocabulary counts through: `W3` and `W4` are one, and `W5` is no new word.
+  private static func series(_ property: TrafficView.Property) -> Set<String> {
+    Set(property.strings.compactMap { DriftWords.series($0.text) })
   }
 
   /// The share of values not seen yet: what only one cluster of persons, or one event, showed.
