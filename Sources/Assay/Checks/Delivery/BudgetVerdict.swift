@@ -17,7 +17,9 @@ struct BudgetVerdict {
   /// The budget is about recorded traffic, so it is held against all events under it together,
   /// exactly, unless they are fewer than one accepted hit needs (`total * allowed < 1`): then more
   /// hits are asked for than chance brings in 1 of 20 recordings. Where it is exceeded, every event
-  /// is named that exceeds it by itself beyond chance, and the rest together if it still does.
+  /// is named that exceeds it by itself beyond chance, and the rest together if it still does;
+  /// where those are more than three and most of all events with hits, the trouble is everywhere
+  /// and is told once, for all.
   /// Where it is kept, one event may still hide among the others, and is named if chance does that
   /// in less than 1 of 100 recordings.
   static func judge(_ rows: [Row], allowed: Double) -> Self {
@@ -34,6 +36,10 @@ struct BudgetVerdict {
     let named = rows.filter { row in
       exceeds(row.hits, of: row.total, allowed: allowed)
         && isBeyond(row, allowed, isFailed ? .oneInTwenty : .oneInHundred)
+    }
+    if isFailed, named.count > 3, named.count * 2 > rows.count(where: { $0.hits > 0 }) {
+      verdict.exceeded = [rows]
+      return verdict
     }
     verdict.exceeded = named.map { [$0] }
     guard isFailed else { return verdict }
