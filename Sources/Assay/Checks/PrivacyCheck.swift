@@ -4,53 +4,35 @@
 /// Every string and number of an event is looked at once; what the destinations would get of it is
 /// decided by rules that were settled when the path was first met.
 package struct PrivacyCheck: Sendable {
-  /// What is known of one path of one event.
-  private struct PathFacts: Sendable {
-    var key = KeyContext()
-    var declared: DataCategory?
-    /// The destinations that a declared value must not reach as it would.
-    var leaks: [(policy: Int, outcome: PolicyOutcome)] = []
-    var isReady = false
-  }
-
-  /// A destination and what one event would be there.
-  private struct Target: Sendable {
-    var policy: Int
-    var needsConsent: Bool
-  }
-
   package var violations = Violations()
-  /// How many events each destination would receive.
-  package private(set) var delivered: [Int: Int] = [:]
   package let policies: [Policy]
-  /// The contract that each policy belongs to.
-  package let contracts: [Int]
-  private let registry: Registry
-  private let plan: Plan
-  private var facts: [[PathFacts]] = []
-  private var targets: [[Target]?] = []
+  /// The categories that contracts and the envelope declare, as ``Violations/Key`` numbers them.
+  package let categories: [DataCategory]
+  private var paths: PrivacyPaths
+  private let consents: [Consent]
+  private var deliveries: [Int]
+  private var reached: [Int32] = []
   private var hits: [Detection] = []
 
   package init(plan: Plan, registry: Registry, only destinations: [String] = []) {
-    self.registry = registry
-    self.plan = plan
-    var policies: [Policy] = []
-    var contracts: [Int] = []
-    for (number, contract) in plan.contracts.enumerated() {
-      for destination in contract.destinations
-      where destinations.isEmpty || destinations.contains(destination.name) {
-        policies.append(Policy(destination, registry: registry))
-        contracts.append(number)
-      }
-    }
-    self.policies = policies
-    self.contracts = contracts
+    paths = PrivacyPaths(plan: plan, registry: registry, only: destinations)
+    policies = paths.policies
+    categories = paths.categories
+    consents = policies.map { Consent($0.destination, registry: registry) }
+    deliveries = [Int](repeating: 0, count: policies.count)
+  }
+
+  /// How many events each destination would receive.
+  package var delivered: [Int: Int] {
+    Dictionary(uniqueKeysWithValues: deliveries.enumerated().map { ($0.offset, $0.element) })
   }
 
   /// Adds what another worker found.
   package mutating func merge(_ other: Self) {
     violations.merge(other.violations)
-    delivered.merge(other.delivered, uniquingKeysWith: +)
+    for index in deliveries.indices where index < other.deliveries.count {
+      deliveries[index] &+= other.deliveries[index]
+    }
   }
 
   /// Looks at one event; `eventPlan` is the index of its contract's version, or -1.
@@ -58,178 +40,190 @@ package struct PrivacyCheck: Sendable {
     _ view: EventView, eventPlan: Int, name: EventName, scratch: inout TextScratch,
     names: borrowing PathNames
   ) {
-    let slot = Int(view.event)
-    while facts.count <= slot {
-      facts.append([])
-      targets.append(nil)
-    }
-    let receivers = targets[slot] ?? prepareTargets(slot, eventPlan: eventPlan, name: name)
-    let reached = receivers.isEmpty ? [] : reachable(receivers, view, names)
+    let group = paths.group(event: view.event, eventPlan: eventPlan, name: name)
+    reach(paths.receivers(of: group), view, names)
+    var facts = paths.takeFacts(of: group)
     var index = 1
     while index < view.count {
       let node = view.nodes[index]
-      switch node.kind {
-      case .string where node.length > 0, .integer, .decimal:
-        let path = Int(node.path)
-        if path >= 0 {
-          if facts[slot].count <= path || !facts[slot][path].isReady {
-            prepare(path, slot, eventPlan: eventPlan, name: name)
-          }
-          look(at: index, node, path, slot, reached, view, &scratch, names)
-        }
-      default: break
+      let path = Int(node.path)
+      var known = path >= 0 && path < facts.count ? facts[path] : PathFacts()
+      if !known.isReady { known = paths.prepare(node.path, group, &facts) }
+      if known.isPlain {
+        let mayHit = node.kind == .string ? node.length > 2 : node.isLongNumber
+        if mayHit { scan(index, node, known, group, view, &scratch, names) }
+      } else {
+        look(at: index, node, known, group, view, &scratch, names)
       }
       index &+= 1
     }
+    paths.putBack(facts, of: group)
   }
 
   @inline(__always)
-  private mutating func look(
-    at index: Int, _ node: TapeNode, _ path: Int, _ slot: Int, _ reached: [Int],
-    _ view: EventView, _ scratch: inout TextScratch, _ names: borrowing PathNames
+  private mutating func scan(
+    _ index: Int, _ node: TapeNode, _ known: PathFacts, _ group: Int, _ view: EventView,
+    _ scratch: inout TextScratch, _ names: borrowing PathNames
   ) {
-    if facts[slot][path].declared != nil {
-      if !facts[slot][path].leaks.isEmpty {
-        declaredLeak(index, path, slot, reached, view, names)
-      }
-      return
-    }
     let text = scratch.text(view, index)
-    Detectors.scan(
-      text.span, key: facts[slot][path].key, isNumber: node.kind != .string, into: &hits)
-    if !hits.isEmpty { found(index, path, slot, reached, view, text, names) }
+    Detectors.scan(text.span, key: known.key, isNumber: node.kind != .string, into: &hits)
+    if !hits.isEmpty { found(index, known, group, view, text, names) }
   }
 
-  private mutating func declaredLeak(
-    _ index: Int, _ path: Int, _ slot: Int, _ reached: [Int], _ view: EventView,
-    _ names: borrowing PathNames
+  /// A value whose property is declared, or whose property's name is personal data.
+  private mutating func look(
+    at index: Int, _ node: TapeNode, _ known: PathFacts, _ group: Int, _ view: EventView,
+    _ scratch: inout TextScratch, _ names: borrowing PathNames
   ) {
-    for leak in facts[slot][path].leaks where reached.contains(leak.policy) {
-      let key = Violations.Key(
-        rule: .privacyLeak, event: view.event, path: Int32(clamping: path),
-        detail: Int32(clamping: leak.policy), extra: -1)
-      violations.add(key, at: view.position, slice: view.slice) {
-        names.example(view, node: index)
+    let detail = paths.detail(of: known)
+    if let kind = detail.nameKind { nameFound(kind, index, node.path, group, view, names) }
+    guard !node.isEmpty else { return }
+    if let category = detail.category, !detail.leaks.isEmpty,
+      PlaceholderValue.isNone(scratch.text(view, index), of: categories[Int(category)]) == false
+    {
+      for policy in detail.leaks where reached.contains(policy) {
+        let key = Violations.Key(
+          rule: .privacyLeak, event: view.event, path: detail.shown, detail: policy,
+          extra: -1 &- category)
+        violations.add(key, at: view.position, slice: view.slice) {
+          names.example(view, node: index)
+        }
       }
     }
+    guard detail.isScanned, node.kind == .string || node.isLongNumber else { return }
+    scan(index, node, known, group, view, &scratch, names)
   }
 
   private mutating func found(
-    _ index: Int, _ path: Int, _ slot: Int, _ reached: [Int], _ view: EventView,
+    _ index: Int, _ known: PathFacts, _ group: Int, _ view: EventView,
     _ text: UnsafeBufferPointer<UInt8>, _ names: borrowing PathNames
   ) {
+    let path = view.nodes[index].path
+    if paths.isAllowed(text, at: path, in: group) { return }
     let found = hits
     for hit in found {
-      let masked = MaskedShape.of(text.span.extracting(hit.start..<min(hit.end, text.count)))
+      if known.isDeclared, Self.isBareNumber(hit, in: text) { continue }
+      if hit.kind == .email, PlaceholderValue.isNobody(text, from: hit.start) { continue }
+      guard let verdict = paths.verdict(on: hit.kind, at: path, known, group) else { continue }
       let kind = Int32(hit.kind.rawValue)
+      let example = { (names: borrowing PathNames) in
+        DraftExample(
+          position: view.position, pointer: names.pointer(view, index),
+          messageID: names.messageID(view),
+          masked: "\(MaskedShape.of(hit, in: text.span)) (\(hit.describe()))")
+      }
       let undeclared = Violations.Key(
-        rule: .privacyUndeclared, event: view.event, path: Int32(clamping: path), detail: kind)
-      add(undeclared, index, masked, hit, view, names)
-      let chain = chain(of: Int32(clamping: path))
-      for policy in reached {
-        let outcome = policies[policy].outcome(
-          of: hit.category, chain: chain, event: name(of: view.event), isDeclared: false)
-        guard outcome != .passes, outcome != .removed else { continue }
+        rule: .privacyUndeclared, event: view.event, path: verdict.shown, detail: kind,
+        extra: verdict.declared)
+      violations.add(undeclared, at: view.position, slice: view.slice) { example(names) }
+      for policy in verdict.leaks where reached.contains(policy) {
         let leak = Violations.Key(
-          rule: .privacyLeak, event: view.event, path: Int32(clamping: path),
-          detail: Int32(clamping: policy), extra: kind)
-        add(leak, index, masked, hit, view, names)
+          rule: .privacyLeak, event: view.event, path: verdict.shown, detail: policy, extra: kind)
+        violations.add(leak, at: view.position, slice: view.slice) { example(names) }
       }
     }
   }
 
-  private mutating func add(
-    _ key: Violations.Key, _ index: Int, _ masked: String, _ hit: Detection, _ view: EventView,
+  /// The name of a property is personal data, whatever its value is.
+  private mutating func nameFound(
+    _ kind: DetectorKind, _ index: Int, _ path: Int32, _ group: Int, _ view: EventView,
     _ names: borrowing PathNames
   ) {
-    violations.add(key, at: view.position, slice: view.slice) {
+    guard let verdict = paths.verdict(onName: kind, at: path, group) else { return }
+    let undeclared = Violations.Key(
+      rule: .privacyUndeclared, event: view.event, path: verdict.shown,
+      detail: Int32(kind.rawValue), extra: verdict.declared)
+    let example = { (names: borrowing PathNames) in
       DraftExample(
         position: view.position, pointer: names.pointer(view, index),
-        messageID: names.messageID(view), masked: "\(masked) (\(hit.describe()))")
+        messageID: names.messageID(view), masked: "in the property's name")
+    }
+    violations.add(undeclared, at: view.position, slice: view.slice) { example(names) }
+    for policy in verdict.leaks where reached.contains(policy) {
+      let leak = Violations.Key(
+        rule: .privacyLeak, event: view.event, path: verdict.shown, detail: policy,
+        extra: Int32(kind.rawValue))
+      violations.add(leak, at: view.position, slice: view.slice) { example(names) }
     }
   }
 
-  private func name(of event: Int32) -> EventName {
-    registry.eventName(event) ?? EventName(type: "", name: "")
+  /// A bare number in a property that declares what it holds is that; only a card number is
+  /// longer than any phone number (15 digits, ITU-T E.164).
+  private static func isBareNumber(
+    _ hit: Detection, in text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard hit.start == 0, hit.length == text.count else { return false }
+    return (hit.kind != .paymentCard || hit.length < 16) && text.allSatisfy(ASCIIClass.isDigit)
   }
 
-  /// The destinations that get the event, counting those whose consent is not told.
-  private mutating func reachable(
-    _ receivers: [Target], _ view: EventView, _ names: borrowing PathNames
-  ) -> [Int] {
-    var reached: [Int] = []
-    for target in receivers {
-      if target.needsConsent {
-        switch Consent.state(view, for: policies[target.policy].destination) {
+  /// Notes the destinations that get the event, those whose consent is not told among them.
+  private mutating func reach(
+    _ receivers: [Int32], _ view: EventView, _ names: borrowing PathNames
+  ) {
+    if !reached.isEmpty { reached.removeAll(keepingCapacity: true) }
+    for policy in receivers {
+      let number = Int(policy)
+      if consents[number].isNeeded {
+        switch consents[number].state(view) {
         case .granted: break
         case .denied: continue
-        case .unknown:
-          let key = Violations.Key(
-            rule: .privacyConsent, event: view.event, path: EnvelopePath.context.rawValue,
-            detail: Int32(clamping: target.policy))
-          violations.add(key, at: view.position, slice: view.slice) {
-            names.example(view, node: 0, missing: "context")
-          }
+        case .unknown: withoutConsent(policy, view, names)
         }
       }
-      reached.append(target.policy)
-      delivered[target.policy, default: 0] += 1
+      reached.append(policy)
+      deliveries[number] &+= 1
     }
-    return reached
   }
 
-  private mutating func prepareTargets(
-    _ slot: Int, eventPlan: Int, name: EventName
-  ) -> [Target] {
-    let own = eventPlan >= 0 ? plan.events[eventPlan].contract : nil
-    var result: [Target] = []
-    for (number, policy) in policies.enumerated() {
-      guard own == nil || own == contracts[number], policy.accepts(name) else { continue }
-      result.append(
-        Target(policy: number, needsConsent: !policy.destination.consent.isEmpty))
+  private mutating func withoutConsent(
+    _ policy: Int32, _ view: EventView, _ names: borrowing PathNames
+  ) {
+    let key = Violations.Key(
+      rule: .privacyConsent, event: view.event, path: EnvelopePath.context.rawValue,
+      detail: policy)
+    violations.add(key, at: view.position, slice: view.slice) {
+      let node = view.member(.contextConsent) ?? view.member(.contextConsentManagement)
+      return node.map { names.example(view, node: $0) }
+        ?? names.example(view, node: 0, missing: "context")
     }
-    targets[slot] = result
-    return result
+  }
+}
+
+extension TapeNode {
+  /// Whether a number is long enough to be anything but a count.
+  @inline(__always)
+  fileprivate var isLongNumber: Bool { kind == .integer && length > 6 }
+
+  /// Whether there is nothing to leak: `null`, `""`, or a container, whose members speak.
+  fileprivate var isEmpty: Bool {
+    switch kind {
+    case .object, .array, .null: true
+    case .string: length == 0
+    case .integer, .decimal, .yes, .no: false
+    }
+  }
+}
+
+/// Values that say that there is no value.
+enum PlaceholderValue {
+  /// Whether a value of a category is none: blanks and masks, and addresses that are nobody's.
+  static func isNone(_ text: UnsafeBufferPointer<UInt8>, of category: DataCategory) -> Bool {
+    let hasSubstance = text.contains { ASCIIClass.isAlphanumeric($0) || $0 >= 0x80 }
+    if !hasSubstance { return true }
+    guard text.count <= 9, category.isWithin(.ipAddress) else { return false }
+    return ["0.0.0.0", "127.0.0.1", "::1"].contains { $0.utf8.elementsEqual(text) }
   }
 
-  private mutating func prepare(_ path: Int, _ slot: Int, eventPlan: Int, name: EventName) {
-    let missing = path + 1 - facts[slot].count
-    if missing > 0 {
-      facts[slot].append(contentsOf: repeatElement(PathFacts(), count: missing))
-    }
-    let chain = chain(of: Int32(clamping: path))
-    var entry = PathFacts()
-    entry.isReady = true
-    entry.key = KeyContext(path: registry.rawPointer(Int32(clamping: path)))
-    entry.declared =
-      EnvelopeCategories.category(of: Int32(clamping: path))
-      ?? (eventPlan >= 0 ? declaredCategory(chain, eventPlan) : nil)
-    if let category = entry.declared {
-      for target in targets[slot] ?? [] {
-        let outcome = policies[target.policy].outcome(
-          of: category, chain: chain, event: name, isDeclared: true)
-        if outcome != .passes, outcome != .removed {
-          entry.leaks.append((target.policy, outcome))
-        }
+  /// Whether the e-mail address that begins at `start` is one that nobody reads.
+  static func isNobody(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    var letters: [UInt8] = []
+    for byte in text[min(start, text.count)...].prefix(20) {
+      if byte == UInt8(ascii: "@") || byte == UInt8(ascii: "%") { break }
+      if byte != UInt8(ascii: "-"), byte != UInt8(ascii: "_"), byte != UInt8(ascii: ".") {
+        letters.append(byte | 0x20)
       }
     }
-    facts[slot][path] = entry
-  }
-
-  /// The category of the property itself or of the object or array that holds it.
-  private func declaredCategory(_ chain: [Int32], _ eventPlan: Int) -> DataCategory? {
-    let categories = plan.categories[eventPlan] ?? [:]
-    return chain.lazy.compactMap { categories[$0] }.first
-  }
-
-  private func chain(of path: Int32) -> [Int32] {
-    var result: [Int32] = []
-    var current = path
-    while current > 0 {
-      result.append(current)
-      current = registry.entry(of: current)?.parent ?? 0
-    }
-    return result
+    return ["noreply", "donotreply", "mailerdaemon"].contains { $0.utf8.elementsEqual(letters) }
   }
 }
 

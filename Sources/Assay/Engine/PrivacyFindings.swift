@@ -1,20 +1,24 @@
 extension FindingWriter {
   /// The findings about personal data in the traffic.
   package func privacyFindings(_ privacy: PrivacyCheck) -> [Finding] {
-    privacy.violations.tallies.map { key, tally in
-      let kind = key.rule == .privacyUndeclared ? key.detail : key.extra
-      let label = DetectorKind(rawValue: UInt8(clamping: kind))?.category.label
-      let policy = key.rule == .privacyUndeclared ? nil : privacy.policies[Int(key.detail)]
+    let declared = Set(
+      plan.contracts.flatMap(\.declared).map { detail in
+        (detail.isContext ? "context/" : "") + detail.text
+      })
+    return privacy.violations.tallies.map { key, tally in
+      let policy =
+        Int(key.detail) < privacy.policies.count && key.detail >= 0
+        ? privacy.policies[Int(key.detail)] : nil
       switch key.rule {
-      case .privacyUndeclared:
-        return finding(
-          key, tally,
-          message: "personal data (\(label ?? "personal data")) is in a property that declares none",
-          expected: "no personal data", observed: label)
-      case .privacyConsent:
-        return consent(key, tally, policy)
+      case .privacyUndeclared: return undeclared(key, tally, privacy)
+      case .privacyConsent: return consent(key, tally, policy)
       default:
-        return leak(key, tally, policy, kind < 0 ? nil : label)
+        let number = Int(-1 - key.extra)
+        return key.extra >= 0
+          ? foundLeak(key, tally, policy, declared)
+          : declaredLeak(
+            key, tally, policy,
+            number < privacy.categories.count ? privacy.categories[number] : .personal)
       }
     }
   }
@@ -22,142 +26,167 @@ extension FindingWriter {
   private func consent(
     _ key: Violations.Key, _ tally: Violations.Tally, _ policy: Policy?
   ) -> Finding {
-    let needed = policy?.destination.consent.joined(separator: ", ")
+    let needed = policy?.destination.consent ?? []
+    let strategy = policy?.destination.consentStrategy == .any ? " or " : ", "
     return finding(
       key, tally, destination: policy?.destination.name,
-      message: "events say nothing of the consent that the destination needs, and reach it",
-      expected: "consent to \(needed ?? "")", observed: "no consent data",
+      message: "events say nothing readable of the consent that the destination needs, and reach "
+        + "it",
+      expected: "consent to \(needed.joined(separator: strategy))", observed: "no consent data",
       place: policy?.destination.place)
   }
 
-  private func leak(
-    _ key: Violations.Key, _ tally: Violations.Tally, _ policy: Policy?, _ found: String?
+  // MARK: Undeclared
+
+  private func undeclared(
+    _ key: Violations.Key, _ tally: Violations.Tally, _ privacy: PrivacyCheck
   ) -> Finding {
-    let declared = declaredCategory(key)
-    let category = found ?? declared?.label ?? "personal data"
-    let asked = found == nil ? declared : foundCategory(key)
-    let rule: RedactionRule? = policy.flatMap { self.rule($0, key, asked) }
-    let reason = rule.map { Self.reason($0.action) }
-      ?? "no rule of its policy speaks of it, so it is denied"
+    let category = kind(key.detail)?.category ?? .personal
+    let label = category.label
+    switch key.extra {
+    case PrivacyPaths.undeclaredValue:
+      return finding(
+        key, tally,
+        message: "personal data (\(label)) is in a property that declares none",
+        expected: "no personal data", observed: label, mend: undeclaredMend(key, category))
+    case PrivacyPaths.undeclaredName:
+      return finding(
+        key, tally, message: "personal data (\(label)) is in the names of properties",
+        expected: "names that hold no personal data", observed: label,
+        mend: "send a list of objects, or name the properties by an identifier that names nobody")
+    default:
+      let number = Int(key.extra - PrivacyPaths.declaredOther)
+      let declared =
+        number < privacy.categories.count ? privacy.categories[number] : DataCategory.personal
+      return finding(
+        key, tally,
+        message: "personal data (\(label)) is in a property that declares another kind "
+          + "(\(declared.label))",
+        expected: declared.label, observed: label,
+        mend: "keep it out of the property at the producer, or declare what it really holds: "
+          + "`.category(\(category.swift))`")
+    }
+  }
+
+  private func undeclaredMend(_ key: Violations.Key, _ category: DataCategory) -> String {
+    switch EnvelopePath(rawValue: key.path) {
+    case .userId, .anonymousId, .groupId, .previousId, .messageId, .rudderID:
+      "send an identifier that names nobody, and the \(category.label) as a declared trait"
+    case .some: "keep it out of the envelope at the producer"
+    case nil:
+      "if it belongs there, declare it: `.category(\(category.swift))`; if not, remove it at "
+        + "the producer, as text and URLs are better sent without it"
+    }
+  }
+
+  // MARK: Leaks
+
+  private func declaredLeak(
+    _ key: Violations.Key, _ tally: Violations.Tally, _ policy: Policy?,
+    _ category: DataCategory
+  ) -> Finding {
+    let verdict = policy?.verdict(
+      on: category, chain: chain(of: key.path), event: names.events[Int(key.event)],
+      isDeclared: true)
+    let rule = verdict?.rule
+    let reason: String
+    let mend: String
+    let path = spelled(key.path)
+    switch verdict?.outcome {
+    case .forbidden:
+      reason = "its policy forbids it"
+      mend =
+        "stop sending it there"
+        + (path.map { ", or remove it on the way: `Redact(\(JSONWriter.quoted($0)), .drop)`" }
+          ?? "")
+    case .weakDigest:
+      reason = "its policy hashes it with a digest that can be reversed"
+      mend = "hash with `.hash(.sha256)`, or use `.tokenize`"
+    default:
+      reason = "no rule of its policy speaks of it, so it is denied"
+      mend =
+        "say in the destination what becomes of it: `Redact(\(category.swift), .drop)`, or "
+        + "`Allow(\(category.swift))` if it may have it"
+    }
     return finding(
       key, tally, destination: policy?.destination.name,
-      message: "\(category) would reach the destination: \(reason)",
-      expected: "none", observed: category,
-      place: rule?.place ?? policy?.destination.place,
-      mend: found == nil
-        ? "add a rule for it to the destination's policy, or stop sending it"
-        : "keep it out of the property, or drop the property for this destination")
+      message: "\(category.label) would reach the destination: \(reason)", expected: "none",
+      observed: category.label, place: rule?.place ?? policy?.destination.place, mend: mend)
   }
 
-  private static func reason(_ action: RedactionAction) -> String {
-    switch action {
-    case .forbid: "its policy forbids it"
-    case .hash(.md5), .hash(.sha1): "its policy hashes it with a digest that can be reversed"
-    default: "its policy removes it only from properties that declare it"
-    }
-  }
-
-  private func foundCategory(_ key: Violations.Key) -> DataCategory? {
-    DetectorKind(rawValue: UInt8(clamping: key.extra))?.category
-  }
-
-  private func declaredCategory(_ key: Violations.Key) -> DataCategory? {
-    if let known = EnvelopeCategories.category(of: key.path) { return known }
-    for index in plan.byName[names.events[Int(key.event)]] ?? [] {
-      var path = key.path
-      while path > 0 {
-        if let category = plan.categories[index]?[path] { return category }
-        path = names.paths[Int(path)].parent
-      }
-    }
-    return nil
-  }
-
-  private func rule(
-    _ policy: Policy, _ key: Violations.Key, _ category: DataCategory?
-  ) -> RedactionRule? {
-    let event = names.events[Int(key.event)]
-    var chain: [Int32] = []
-    var path = key.path
-    while path > 0 {
-      chain.append(path)
-      path = names.paths[Int(path)].parent
-    }
-    return policy.action(onPaths: chain, event: event)
-      ?? category.flatMap { policy.action(on: $0, event: event) }
-  }
-}
-
-/// Finds, without any traffic, data categories that a destination receives and no rule speaks of:
-/// `privacy/unruled`.
-package enum UnruledCheck {
-  /// One finding for each destination and category.
-  package static func findings(
-    _ plan: Plan, registry: Registry, only destinations: [String]
-  ) -> [Finding] {
-    var findings: [Finding] = []
-    for (number, contract) in plan.contracts.enumerated() {
-      for destination in contract.destinations
-      where destinations.isEmpty || destinations.contains(destination.name) {
-        let policy = Policy(destination, registry: registry)
-        var unruled: [DataCategory: [(event: String, property: Property)]] = [:]
-        for event in plan.events where event.contract == number && policy.accepts(event.name) {
-          for detail in classified(event, plan) {
-            let chain = chain(of: detail.path, registry)
-            guard
-              policy.outcome(
-                of: detail.category, chain: chain, event: event.name, isDeclared: true)
-                == .unruled
-            else { continue }
-            unruled[detail.category, default: []].append((event.name.label, detail.property))
-          }
-        }
-        findings += unruled.map { finding(destination, $0.key, $0.value) }
-      }
-    }
-    return findings
-  }
-
-  private static func finding(
-    _ destination: Destination, _ category: DataCategory,
-    _ uses: [(event: String, property: Property)]
+  private func foundLeak(
+    _ key: Violations.Key, _ tally: Violations.Tally, _ policy: Policy?,
+    _ declared: Set<String>
   ) -> Finding {
-    let events = Set(uses.map(\.event)).sorted()
-    return Finding(
-      rule: .privacyUnruled, event: events.count == 1 ? events[0] : nil,
-      destination: destination.name,
-      message: "the destination receives \(category.label) and no rule of its policy says what "
-        + "becomes of it",
-      count: 0, total: 0, expected: "a rule for \(category.name)",
-      observed: uses.map { "\($0.event): \($0.property.name)" }.sorted().prefix(4)
-        .joined(separator: ", "),
-      contractPlace: destination.place, mend: Rule.privacyUnruled.manual.mend)
+    let category = kind(key.extra)?.category ?? .personal
+    let verdict = policy?.verdict(
+      on: category, chain: chain(of: key.path), event: names.events[Int(key.event)],
+      isDeclared: false)
+    let reason =
+      switch verdict?.outcome {
+      case .forbidden: "its policy forbids it"
+      case .weakDigest: "its policy hashes it with a digest that can be reversed"
+      case .outOfReach where verdict?.rule?.action == .truncate:
+        "truncating the property does not remove it"
+      case .outOfReach: "its policy treats it only in properties that declare it"
+      default: "no rule of its policy speaks of it, so it is denied"
+      }
+    return finding(
+      key, tally, destination: policy?.destination.name,
+      message: "\(category.label) would reach the destination: \(reason)", expected: "none",
+      observed: category.label, place: verdict?.rule?.place ?? policy?.destination.place,
+      mend: foundMend(key, declared))
   }
 
-  private static func classified(
-    _ event: EventPlan, _ plan: Plan
-  ) -> [(category: DataCategory, path: Int32, property: Property)] {
-    let index = plan.events.firstIndex {
-      $0.name == event.name && $0.event.version == event.event.version
-        && $0.contract == event.contract
+  private func foundMend(_ key: Violations.Key, _ declared: Set<String>) -> String {
+    guard let path = spelled(key.path) else { return "keep it out of there at the producer" }
+    let rule = "`Redact(\(JSONWriter.quoted(path)), .drop)`"
+    let first = path.prefix { $0 != "/" }
+    if Policy.envelopeRoots.contains(String(first)) || declared.contains(path) {
+      return "keep it out of the property, or drop the property for this destination: \(rule)"
     }
-    let categories = index.flatMap { plan.categories[$0] } ?? [:]
-    var seen: Set<String> = []
-    return categories.keys.sorted().compactMap { path in
-      guard let detail = plan.details.first(where: { $0.path == path }),
-        let category = categories[path], seen.insert(detail.property.name).inserted
-      else { return nil }
-      return (category, path, detail.property)
-    }
+    return "keep it out of the property, or declare the property and drop it for this "
+      + "destination: \(rule)"
   }
 
-  private static func chain(of path: Int32, _ registry: Registry) -> [Int32] {
-    var result: [Int32] = []
+  // MARK: Paths
+
+  private func kind(_ number: Int32) -> DetectorKind? {
+    number >= 0 ? DetectorKind(rawValue: UInt8(clamping: number)) : nil
+  }
+
+  private func chain(of path: Int32) -> [Int32] {
+    var chain: [Int32] = []
     var current = path
-    while current > 0 {
-      result.append(current)
-      current = registry.entry(of: current)?.parent ?? 0
+    while current > 0, Int(current) < names.paths.count {
+      chain.append(current)
+      current = names.paths[Int(current)].parent
     }
-    return result
+    return chain
+  }
+
+  /// The path as a rule of a destination writes it; nil where no rule can name it.
+  private func spelled(_ path: Int32) -> String? {
+    var chain = Array(chain(of: path).reversed())
+    // A name that is personal data cannot be written down: the object that has it can.
+    if let end = chain.firstIndex(where: { PrivateNames.isStandIn(names.paths[Int($0)].name) }) {
+      chain.removeSubrange(end...)
+    }
+    if chain.starts(with: [EnvelopePath.context.rawValue, EnvelopePath.contextTraits.rawValue]) {
+      chain.removeFirst(2)
+    } else if let first = chain.first,
+      first == EnvelopePath.properties.rawValue
+        || first == EnvelopePath.traits.rawValue
+    {
+      chain.removeFirst()
+    } else if let first = chain.first {
+      let name = String(decoding: names.paths[Int(first)].name, as: UTF8.self)
+      guard Policy.envelopeRoots.contains(name), name != "request_ip" else { return nil }
+    }
+    guard !chain.isEmpty else { return nil }
+    return chain.map { number in
+      let entry = names.paths[Int(number)]
+      return PathNames.escaped(PublicText.of(String(decoding: entry.name, as: UTF8.self)))
+    }.joined(separator: "/")
   }
 }

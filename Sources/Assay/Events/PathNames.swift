@@ -2,18 +2,43 @@
 ///
 /// A name is shown as it is unless it holds personal data, when only its shape is.
 package enum PublicText {
+  /// Names are kept cut to such a length; what is cut is no longer recognised for what it was.
+  private static let shortestCut = 60
+
   /// The text itself, or its masked shape where a detector recognises personal data in it.
   package static func of(_ text: String) -> String {
     let bytes = Array(text.utf8)
     return isPersonal(bytes) ? MaskedShape.of(bytes.span) : text
   }
 
-  /// Whether a detector recognises personal data in the bytes.
+  /// The text's first bytes; whether it is personal is decided by the whole.
+  package static func of(_ bytes: [UInt8], limit: Int) -> String {
+    if isPersonal(bytes) { return MaskedShape.of(bytes.span) }
+    guard bytes.count > limit else { return String(decoding: bytes, as: UTF8.self) }
+    return String(decoding: bytes.prefix(limit), as: UTF8.self) + "…"
+  }
+
+  /// Whether a detector recognises personal data in the bytes, or would if they were not cut.
   package static func isPersonal(_ bytes: [UInt8]) -> Bool {
     guard bytes.count >= 6 else { return false }
     var hits: [Detection] = []
     Detectors.scan(bytes.span, key: KeyContext(), isNumber: false, into: &hits)
-    return !hits.isEmpty
+    if !hits.isEmpty || (bytes.count >= shortestCut && endsAmidst(bytes)) { return true }
+    // No key tells numbers in a name from codes, so their grouping or check digits must do.
+    Detectors.scan(bytes.span, key: [.phone, .card], isNumber: false, into: &hits)
+    return hits.contains { $0.evidence.contains(.grouping) || $0.kind == .paymentCard }
+  }
+
+  /// Whether the last word may be the beginning of an address or a number.
+  private static func endsAmidst(_ bytes: [UInt8]) -> Bool {
+    let tail = bytes.suffix(80)
+    if let sign = tail.lastIndex(of: UInt8(ascii: "@")), sign > bytes.startIndex {
+      return ASCIIClass.isAlphanumeric(bytes[sign - 1])
+    }
+    let isNumber = tail.suffix(7).allSatisfy { byte in
+      ASCIIClass.isDigit(byte) || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-")
+    }
+    return isNumber || bytes.suffix(80).contains(UInt8(ascii: "%"))
   }
 }
 
@@ -34,10 +59,7 @@ package struct PathNames: ~Copyable {
 
   /// The event's messageId as it may be shown.
   package func messageID(_ view: EventView) -> String? {
-    view.string(.messageId).map {
-      let text = String(decoding: $0.prefix(200), as: UTF8.self)
-      return PublicText.of(text)
-    }
+    view.string(.messageId).map { PublicText.of($0, limit: 200) }
   }
 
   /// The masked shape of a value.

@@ -2,18 +2,43 @@
 package enum PolicyOutcome: Hashable, Sendable {
   /// It arrives as it is, and may.
   case passes
+  /// Its precision is cut, as asked; whatever else is in the property arrives.
+  case truncated
   /// It does not arrive, or only in a form that no longer names a person.
   case removed
   /// It must not be there in any form.
-  case forbidden(Place)
+  case forbidden
   /// Its digest arrives, but the digest can be reversed.
-  case weakDigest(Place)
+  case weakDigest
+  /// A rule speaks of it, but reaches only properties that declare it.
+  case outOfReach
   /// No rule speaks of it, and the default is to deny.
   case unruled
+
+  /// Whether the destination gets what it may not have.
+  package var isLeak: Bool {
+    switch self {
+    case .passes, .truncated, .removed: false
+    case .forbidden, .weakDigest, .outOfReach, .unruled: true
+    }
+  }
+
+  /// Whether the property arrives with most of its text.
+  package var leavesText: Bool { self == .passes || self == .truncated }
 }
 
 /// A destination's redaction policy, ready to be asked about paths.
+///
+/// The order in which rules are written never matters. A rule about a property goes before one
+/// about a category, one that is limited to an event before one that is not, a narrower before a
+/// broader one, and of what is left the stricter.
 package struct Policy: Sendable {
+  /// What becomes of a value, and by which rule.
+  package struct Verdict: Sendable {
+    package var outcome: PolicyOutcome
+    package var rule: RedactionRule?
+  }
+
   private struct PathRule: Sendable {
     var paths: Set<Int32>
     var rule: RedactionRule
@@ -21,77 +46,123 @@ package struct Policy: Sendable {
 
   package let destination: Destination
   private var pathRules: [PathRule] = []
+  private var categoryRules: [(category: DataCategory, rule: RedactionRule)] = []
 
   package init(_ destination: Destination, registry: Registry) {
     self.destination = destination
     for rule in destination.rules {
-      guard case .property(let path) = rule.target else { continue }
-      pathRules.append(PathRule(paths: Self.numbers(of: path, registry), rule: rule))
+      switch rule.target {
+      case .property(let path):
+        pathRules.append(PathRule(paths: Self.numbers(of: path, registry), rule: rule))
+      case .category(let category): categoryRules.append((category, rule))
+      }
     }
   }
 
   /// Whether the destination receives an event.
   package func accepts(_ event: EventName) -> Bool {
     guard let accepted = destination.accepts else { return true }
-    return accepted.contains(event.name.isEmpty ? event.type : event.name)
-      || (event.type != "track" && accepted.contains(event.type))
+    return accepted.contains(event.type)
+      || (!event.name.isEmpty && accepted.contains(event.name))
   }
 
-  /// What the rules about a path itself say, the most specific first; nil where none does.
-  package func action(
-    onPaths chain: [Int32], event: EventName
-  ) -> RedactionRule? {
-    for path in chain {
-      let matching = pathRules.filter {
-        $0.paths.contains(path) && Self.applies($0.rule, to: event)
-      }
-      if let best = matching.max(by: { $0.rule.event == nil && $1.rule.event != nil }) {
-        return best.rule
-      }
-    }
-    return nil
-  }
-
-  /// What the rules about data categories say, the narrowest first; nil where none does.
-  package func action(on category: DataCategory, event: EventName) -> RedactionRule? {
-    destination.rules.filter { rule in
-      guard case .category(let target) = rule.target else { return false }
-      return category.isWithin(target) && Self.applies(rule, to: event)
-    }.max { Self.weight($0) < Self.weight($1) }
+  /// For each rule that is limited to an event, whether it holds in this one.
+  package func limitedRules(in event: EventName) -> [Bool] {
+    destination.rules.filter { $0.event != nil }.map { Self.holds($0, in: event) }
   }
 
   /// What becomes of a value of a category at a path.
   ///
   /// - Parameters:
+  ///   - category: What the value is.
   ///   - chain: The path's number, then its parent's, up to the root.
+  ///   - event: The event it is in.
   ///   - isDeclared: Whether the contract says that the property is of the category; rules about
   ///     categories reach only such properties.
-  package func outcome(
-    of category: DataCategory, chain: [Int32], event: EventName, isDeclared: Bool
-  ) -> PolicyOutcome {
-    if let rule = action(onPaths: chain, event: event) { return Self.outcome(of: rule) }
-    guard let rule = action(on: category, event: event) else { return .unruled }
-    if isDeclared || rule.action == .pass { return Self.outcome(of: rule) }
-    return .forbidden(rule.place)
+  /// - Returns: The outcome, and the rule that made it where one did.
+  package func verdict(
+    on category: DataCategory, chain: [Int32], event: EventName, isDeclared: Bool
+  ) -> Verdict {
+    if let rule = pathRule(chain, event) {
+      let outcome = Self.outcome(of: rule)
+      // Truncation cuts addresses and coordinates; an e-mail address would arrive whole.
+      let misses = outcome == .truncated && !isDeclared && !Self.isTruncatable(category)
+      return Verdict(outcome: misses ? .outOfReach : outcome, rule: rule)
+    }
+    guard let rule = categoryRule(category, event) else { return Verdict(outcome: .unruled) }
+    let outcome = Self.outcome(of: rule)
+    let isReached = isDeclared || outcome == .passes || outcome == .forbidden
+    return Verdict(outcome: isReached ? outcome : .outOfReach, rule: rule)
+  }
+
+  private func pathRule(_ chain: [Int32], _ event: EventName) -> RedactionRule? {
+    let holding = pathRules.filter { Self.holds($0.rule, in: event) }
+    for isLimited in [true, false] {
+      for path in chain {
+        let found = holding.filter {
+          ($0.rule.event != nil) == isLimited && $0.paths.contains(path)
+        }
+        if let rule = Self.strictest(found.map(\.rule)) { return rule }
+      }
+    }
+    return nil
+  }
+
+  private func categoryRule(_ category: DataCategory, _ event: EventName) -> RedactionRule? {
+    let holding = categoryRules.filter {
+      category.isWithin($0.category) && Self.holds($0.rule, in: event)
+    }
+    let limited = holding.filter { $0.rule.event != nil }
+    let candidates = limited.isEmpty ? holding : limited
+    let narrowest = candidates.filter { one in
+      !candidates.contains {
+        $0.category.isWithin(one.category) && !one.category.isWithin($0.category)
+      }
+    }
+    return Self.strictest(narrowest.map(\.rule))
   }
 
   private static func outcome(of rule: RedactionRule) -> PolicyOutcome {
     switch rule.action {
     case .pass: .passes
-    case .forbid: .forbidden(rule.place)
-    case .hash(.md5), .hash(.sha1): .weakDigest(rule.place)
-    case .drop, .mask, .hash, .tokenize, .truncate, .generalize: .removed
+    case .forbid: .forbidden
+    case .hash(.md5), .hash(.sha1): .weakDigest
+    case .truncate: .truncated
+    case .drop, .mask, .hash, .tokenize, .generalize: .removed
     }
   }
 
-  private static func applies(_ rule: RedactionRule, to event: EventName) -> Bool {
-    rule.event == nil || rule.event == event.name || rule.event == event.type
+  private static func isTruncatable(_ category: DataCategory) -> Bool {
+    category.isWithin(.ipAddress) || category.isWithin(.locationGroup)
   }
 
-  private static func weight(_ rule: RedactionRule) -> Int {
-    guard case .category(let category) = rule.target else { return 0 }
-    return category.name.utf8.count * 2 + (rule.event == nil ? 0 : 1)
+  private static func holds(_ rule: RedactionRule, in event: EventName) -> Bool {
+    guard let limit = rule.event else { return true }
+    return limit == event.name || limit == event.type
   }
+
+  private static func strictest(_ rules: [RedactionRule]) -> RedactionRule? {
+    rules.max { strictness(of: $0.action) < strictness(of: $1.action) }
+  }
+
+  private static func strictness(of action: RedactionAction) -> Int {
+    switch action {
+    case .pass: 0
+    case .hash(.md5), .hash(.sha1): 1
+    case .truncate: 2
+    case .generalize: 3
+    case .mask: 4
+    case .hash: 5
+    case .tokenize: 6
+    case .drop: 7
+    case .forbid: 8
+    }
+  }
+
+  /// Names that a path may begin with to mean the envelope's own member.
+  package static let envelopeRoots: Set<String> = [
+    "context", "userId", "anonymousId", "groupId", "previousId", "request_ip",
+  ]
 
   private static func numbers(of path: PropertyPath, _ registry: Registry) -> Set<Int32> {
     let segments = path.segments
@@ -99,14 +170,15 @@ package struct Policy: Sendable {
       EnvelopePath.properties.rawValue, EnvelopePath.traits.rawValue,
       EnvelopePath.contextTraits.rawValue,
     ]
-    if segments.first == "context" || segments.first == "properties" || segments.first == "traits" {
-      roots.append(0)
+    let first = segments.first ?? ""
+    let isSection = segments.count > 1 && (first == "properties" || first == "traits")
+    if isSection || envelopeRoots.contains(first) { roots.append(0) }
+    let numbers = roots.map { root in
+      segments.reduce(root) { parent, name in
+        parent < 0
+          ? -1 : registry.path(parent: parent, name: Array(name.utf8), isItem: name == "*")
+      }
     }
-    return Set(
-      roots.map { root in
-        segments.reduce(root) { parent, name in
-          registry.path(parent: parent, name: Array(name.utf8), isItem: name == "*")
-        }
-      })
+    return Set(numbers.filter { $0 > 0 })
   }
 }

@@ -1,0 +1,52 @@
+extension DataCategory {
+  /// How a contract in Swift names it: `.email`, or `DataCategory("user.loyalty")`.
+  package var swift: String {
+    Self.constants[name].map { ".\($0)" } ?? "DataCategory(\(JSONWriter.quoted(name)))"
+  }
+
+  private static let constants: [String: String] = [
+    "user": "personal",
+    "user.contact": "contact",
+    "user.financial": "financial",
+    "user.government_id": "government",
+    "user.health_and_medical": "health",
+    "user.demographic": "demographic",
+    "user.device": "device",
+    "user.location": "locationGroup",
+    "user.identity": "identity",
+    "system.credential": "credential",
+    "user.biometric": "biometric",
+    "user.contact.email": "email",
+    "user.contact.phone_number": "phone",
+    "user.contact.address": "address",
+    "user.contact.address.street": "street",
+    "user.contact.address.city": "city",
+    "user.contact.address.postal_code": "postalCode",
+    "user.contact.address.country": "country",
+    "user.name": "name",
+    "user.unique_id": "userID",
+    "user.government_id.national_identification_number": "nationalID",
+    "user.government_id.national_identification_number.us_ssn": "usSSN",
+    "user.government_id.passport_number": "passport",
+    "user.government_id.drivers_license_number": "driversLicense",
+    "user.financial.credit_card": "creditCard",
+    "user.financial.bank_account.iban": "iban",
+    "user.financial.bank_account": "bankAccount",
+    "user.financial.income": "income",
+    "user.demographic.date_of_birth": "birthDate",
+    "user.demographic.age": "age",
+    "user.demographic.gender": "gender",
+    "user.demographic.religious_belief": "religion",
+    "user.demographic.race_ethnicity": "ethnicity",
+    "user.device.ip_address": "ipAddress",
+    "user.device.device_id": "deviceID",
+    "user.device.device_id.advertising": "advertisingID",
+    "user.device.cookie_id": "cookieID",
+    "user.device.user_agent": "userAgent",
+    "user.location.precise": "location",
+    "user.location.imprecise": "coarseLocation",
+    "user.authorization.password": "password",
+    "system.credential.token": "token",
+    "system.credential.api_key": "apiKey",
+  ]
+}
