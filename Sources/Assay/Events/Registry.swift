@@ -34,9 +34,9 @@ package struct EventName: Hashable, Comparable, Sendable {
     self.name = name
   }
 
-  /// What reports call it: the name, or the type where there is none.
+  /// What reports call it: the name, or the type where there is none, without personal data.
   package var label: String {
-    name.isEmpty ? type : type == "track" ? name : "\(type) \(name)"
+    PublicText.of(name.isEmpty ? type : type == "track" ? name : "\(type) \(name)")
   }
 
   package static func < (left: Self, right: Self) -> Bool {

@@ -23,7 +23,7 @@ package enum CheckRun {
     setup.destinations = options.destinations
     setup.keepsOccurrences = options.occurrences != nil
     let log = try options.occurrences.map { name throws(RunError) in
-      try occurrenceLog(name, setup.plan, rules)
+      try occurrenceLog(name, setup, rules)
     }
     let jobs = options.jobs > 0 ? options.jobs : cores
     var baseline: PassResult?
@@ -67,10 +67,10 @@ package enum CheckRun {
   }
 
   private static func occurrenceLog(
-    _ name: String, _ plan: Plan, _ rules: Set<Rule>
+    _ name: String, _ setup: PassSetup, _ rules: Set<Rule>
   ) throws(RunError) -> OccurrenceLog {
     do throws(WriteError) {
-      return OccurrenceLog(try AtomicFile(name), plan: plan, rules: rules)
+      return OccurrenceLog(try AtomicFile(name), setup: setup, rules: rules)
     } catch {
       throw RunError(message: error.description, exitCode: error.isWrongName ? 2 : 3)
     }

@@ -11,12 +11,15 @@ final class OccurrenceLog: Sendable {
 
   private let file: AtomicFile
   private let plan: Plan
+  private let categories: [DataCategory]
   private let rules: Set<Rule>
   private let state = Mutex(State())
 
-  init(_ file: AtomicFile, plan: Plan, rules: Set<Rule>) {
+  init(_ file: AtomicFile, setup: PassSetup, rules: Set<Rule>) {
     self.file = file
-    self.plan = plan
+    plan = setup.plan
+    categories =
+      PrivacyCheck(plan: plan, registry: setup.registry, only: setup.destinations).categories
     self.rules = rules
   }
 
@@ -120,8 +123,8 @@ final class OccurrenceLog: Sendable {
     default: return nil
     }
     if kind >= 0 { return DetectorKind(rawValue: UInt8(clamping: kind))?.category.name }
-    if let known = EnvelopeCategories.category(of: key.path) { return known.name }
-    return plan.categories.sorted { $0.key < $1.key }.lazy.compactMap { $0.value[key.path] }
-      .first?.name
+    // A declared category has the number that ``PrivacyCheck/categories`` gives it.
+    let number = -1 - Int(kind)
+    return number < categories.count ? categories[number].name : nil
   }
 }

@@ -19,6 +19,13 @@ extension Property {
   public func range(_ range: PartialRangeUpTo<some ContractNumber>) -> Property {
     bounds(upTo: range.upperBound.decimal)
   }
+  /// The numbers it may be, both ends included, for ends that are computed.
+  ///
+  /// Swift's own `10...5` stops the program; ends that are given one by one are reported with their
+  /// line when they are upside down.
+  public func range(from least: DecimalNumber, through greatest: DecimalNumber) -> Property {
+    bounds(from: least, through: greatest)
+  }
   /// The number it must be greater than.
   public func exclusive(above bound: DecimalNumber) -> Property {
     with { $0.minimum = Bound(bound, isExclusive: true) }
