@@ -1,0 +1,1 @@
+../AssayTests/Contracts/Sample.swift
