@@ -25,7 +25,7 @@ enum CheckFuzz {
 
   private static func setup() -> PassSetup {
     var setup = PassSetup(
-      contracts: [Sample.storefront], registry: Registry(),
+      contracts: [ContractSample.storefront], registry: Registry(),
       aspects: [.schema, .privacy, .delivery, .expectations, .profile])
     setup.keepsOccurrences = true
     return setup

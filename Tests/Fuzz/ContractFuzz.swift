@@ -4,7 +4,7 @@ import Assay
 enum ContractFuzz {
   /// A contract to begin with: number 0 says everything, the others one event each.
   static func seed(_ number: Int) -> String {
-    var contract = Sample.storefront
+    var contract = ContractSample.storefront
     if number > 0 {
       contract.destinations = []
       contract.events = Array(contract.events.dropFirst(number - 1).prefix(1))

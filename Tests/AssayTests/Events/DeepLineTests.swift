@@ -17,7 +17,7 @@ struct DeepLineTests {
   private static func findings(_ line: String) -> Int {
     var pass = Pass(
       PassSetup(
-        contracts: [Sample.storefront], registry: Registry(),
+        contracts: [ContractSample.storefront], registry: Registry(),
         aspects: [.schema, .privacy, .delivery, .expectations, .profile]))
     let bytes = Array(line.utf8) + [UInt8](repeating: 0, count: 64)
     bytes.withUnsafeBufferPointer { buffer in
@@ -42,7 +42,7 @@ struct DeepLineTests {
     var pass = Pass(
       {
         var setup = PassSetup(
-          contracts: [Sample.storefront], registry: Registry(), aspects: .schema)
+          contracts: [ContractSample.storefront], registry: Registry(), aspects: .schema)
         setup.keepsOccurrences = true
         return setup
       }())

@@ -1,1 +1,0 @@
-../AssayTests/Contracts/Sample.swift
