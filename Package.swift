@@ -45,3 +45,16 @@ let package = Package(
       swiftSettings: settings),
   ]
 )
+
+// The fuzzer is built by `.ci/fuzz` alone: it needs flags that a dependency must not have.
+if Context.environment["ASSAY_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Assay", "AssayRecorder", "AssayReports"], path: "Tests/Fuzz",
+      exclude: ["json.dict"],
+      swiftSettings: settings + [.unsafeFlags(["-sanitize=fuzzer,address"])],
+      linkerSettings: [
+        .unsafeFlags(["-sanitize=fuzzer,address"]),
+        .unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux])),
+      ]))
+}

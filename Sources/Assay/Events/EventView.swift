@@ -19,6 +19,20 @@ package struct EventView {
   /// The registry's number of its slice.
   package var slice: Int32 = -1
 
+  /// Puts together what a scanner read; the pointers must outlive the view.
+  @inline(__always)
+  package init(
+    line: UnsafePointer<UInt8>, length: Int, nodes: UnsafePointer<TapeNode>, count: Int,
+    envelope: UnsafePointer<Int32>, position: Position
+  ) {
+    self.line = line
+    self.length = length
+    self.nodes = nodes
+    self.count = count
+    self.envelope = envelope
+    self.position = position
+  }
+
   /// The node of an envelope's member; nil where it is absent or `null`.
   @inline(__always)
   package func member(_ path: EnvelopePath) -> Int? {

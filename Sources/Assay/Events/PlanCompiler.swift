@@ -51,7 +51,7 @@ struct PlanCompiler {
     plan.details = details
     plan.checks = checks
     plan.variants = variants
-    for map in maps {
+    for map in maps.map({ $0.filter { $0.key >= 0 } }) {
       let first = map.keys.min() ?? 0
       let last = map.keys.max() ?? -1
       let shape = Shape(

@@ -96,10 +96,17 @@ package final class Registry: Sendable {
   /// The greatest count of different paths; what comes after it has no number.
   package static let maximumPaths = 1 << 18
 
+  /// The greatest count of bytes of a path's own name; a longer one has no number.
+  ///
+  /// Together with ``maximumPaths`` this bounds what hostile names can make a run remember.
+  package static let maximumNameLength = 8192
+
+  private let limit: Int
   private let tables: Mutex<Tables>
 
   /// Makes tables that hold the root path, number 0, and the envelope's paths.
-  package init() {
+  package init(maximumPaths: Int = Registry.maximumPaths) {
+    limit = maximumPaths
     var tables = Tables()
     tables.names.paths = [PathEntry(parent: 0, name: [], isItem: false)]
     for path in EnvelopePath.allCases {
@@ -135,10 +142,11 @@ package final class Registry: Sendable {
 
   /// The number of a member of a path, or of its array items; -1 past the limit.
   package func path(parent: Int32, name: [UInt8], isItem: Bool) -> Int32 {
-    tables.withLock { tables in
+    guard parent >= 0, name.count <= Self.maximumNameLength else { return -1 }
+    return tables.withLock { tables in
       let key = PathKey(parent: parent, name: name, isItem: isItem)
       if let known = tables.paths[key] { return known }
-      guard tables.names.paths.count < Self.maximumPaths else { return -1 }
+      guard tables.names.paths.count < limit else { return -1 }
       let number = Int32(clamping: tables.names.paths.count)
       tables.paths[key] = number
       tables.names.paths.append(PathEntry(parent: parent, name: name, isItem: isItem))

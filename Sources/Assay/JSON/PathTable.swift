@@ -26,6 +26,8 @@ struct PathTable: ~Copyable {
   }
 
   private let registry: Registry
+  /// Differs from run to run, so that names cannot be chosen to fall into one place.
+  private let seed = UInt64.random(in: .min ... .max)
   private(set) var entries: UnsafeMutablePointer<Entry>
   private(set) var capacity: Int
   private(set) var names: UnsafeMutablePointer<UInt8>
@@ -61,7 +63,7 @@ struct PathTable: ~Copyable {
   mutating func member(
     of parent: Int32, name: UnsafePointer<UInt8>, count: Int
   ) -> Int32 {
-    var index = Self.hash(parent, name, count) & slotMask
+    var index = hash(parent, name, count) & slotMask
     while true {
       let path = slots[index]
       if path < 0 { break }
@@ -96,6 +98,7 @@ struct PathTable: ~Copyable {
   private mutating func insert(
     _ parent: Int32, _ name: UnsafePointer<UInt8>, _ count: Int
   ) -> Int32 {
+    guard count <= Registry.maximumNameLength else { return -1 }
     let path = registry.path(
       parent: parent, name: Array(UnsafeBufferPointer(start: name, count: count)), isItem: false)
     guard path >= 0 else { return -1 }
@@ -140,7 +143,7 @@ struct PathTable: ~Copyable {
   private mutating func place(_ path: Int32, parent: Int32) {
     let entry = entries[Int(path)]
     var index =
-      Self.hash(parent, names + Int(entry.nameOffset), Int(entry.nameLength)) & slotMask
+      hash(parent, names + Int(entry.nameOffset), Int(entry.nameLength)) & slotMask
     while slots[index] >= 0 { index = (index &+ 1) & slotMask }
     slots[index] = path
     slotParents[index] = parent
@@ -171,10 +174,10 @@ struct PathTable: ~Copyable {
     capacity = larger
   }
 
-  private static func hash(
+  private func hash(
     _ parent: Int32, _ name: UnsafePointer<UInt8>, _ count: Int
   ) -> Int {
-    var state = UInt64(UInt32(bitPattern: parent)) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(count)
+    var state = UInt64(UInt32(bitPattern: parent)) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(count) ^ seed
     var index = 0
     while index &+ 8 <= count {
       let word = UnsafeRawPointer(name + index).loadUnaligned(as: UInt64.self).littleEndian

@@ -26,11 +26,14 @@ package struct Scanner: ~Copyable {
   private var capacity = 1024
   private let stack: UnsafeMutablePointer<Frame>
   var paths: PathTable
-  private var lastStamp: UInt32 = 0
+  private var lastStamp: UInt32
   private var keyScratch: [UInt8] = []
 
   /// Makes a scanner whose paths have the registry's numbers.
-  package init(registry: Registry) {
+  ///
+  /// `lastStamp` is where the count of objects begins, so that tests can see it start over.
+  package init(registry: Registry, lastStamp: UInt32 = 0) {
+    self.lastStamp = lastStamp
     nodes = .allocate(capacity: capacity)
     envelope = .allocate(capacity: EnvelopePath.limit)
     envelope.initialize(repeating: -1, count: EnvelopePath.limit)
@@ -58,9 +61,11 @@ package struct Scanner: ~Copyable {
     return walk(line, length)
   }
 
-  /// The path of the object or array that a path is in.
+  /// The path of the object or array that a path is in; -1 for one past the limit of paths.
   @inline(__always)
-  package func parent(of path: Int32) -> Int32 { paths.entries[Int(path)].parent }
+  package func parent(of path: Int32) -> Int32 {
+    path >= 0 ? paths.entries[Int(path)].parent : -1
+  }
 
   private mutating func renewStamps() {
     for index in 0..<paths.capacity { paths.entries[index].stamp = 0 }

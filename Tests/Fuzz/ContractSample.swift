@@ -1,0 +1,1 @@
+../AssayTests/Contracts/ContractSample.swift

@@ -1,0 +1,1 @@
+../AssayTests/JSON/ReferenceJSON.swift
