@@ -10,15 +10,7 @@ package struct EnvelopeCheck: Sendable {
 
   package init() {}
 
-  private static let texts: [EnvelopePath] = [
-    .type, .event, .messageId, .userId, .anonymousId, .name, .groupId, .previousId, .channel,
-  ]
-  private static let objects: [EnvelopePath] = [.context, .properties, .traits, .integrations]
-  private static let times: [EnvelopePath] = [
-    .timestamp, .originalTimestamp, .sentAt, .receivedAt,
-  ]
-
-  /// Checks one event; `readable` tells which of its four times could be read.
+  /// Checks one event; `facts` tells which of its four times could be read.
   package mutating func observe(
     _ view: EventView, type: EventType?, requirement: Identity.Requirement, facts: EventFacts,
     names: borrowing PathNames
@@ -26,27 +18,56 @@ package struct EnvelopeCheck: Sendable {
     if type == nil {
       add(view.member(.type) == nil ? .noType : .unknownType, .type, view, names)
     }
-    for path in Self.texts {
-      if let node = view.member(path), view.nodes[node].kind != .string {
-        add(.notText, path, view, names)
-      }
-    }
-    for path in Self.objects {
-      if let node = view.member(path), view.nodes[node].kind != .object {
-        // `integrations` may be switched off as a whole by some SDKs.
-        if path == .integrations, view.nodes[node].kind == .no { continue }
-        add(.notObject, path, view, names)
-      }
-    }
-    let read = [facts.timestamp, facts.originalTimestamp, facts.sentAt, facts.receivedAt]
-    for (path, time) in zip(Self.times, read) where time == nil && view.member(path) != nil {
-      add(.unreadableTime, path, view, names)
-    }
+    // One after the other, since a loop over a list would cost more than the checks.
+    text(.event, view, names)
+    text(.messageId, view, names)
+    text(.userId, view, names)
+    text(.anonymousId, view, names)
+    text(.name, view, names)
+    text(.groupId, view, names)
+    text(.previousId, view, names)
+    text(.channel, view, names)
+    object(.context, view, names)
+    object(.properties, view, names)
+    object(.traits, view, names)
+    object(.integrations, view, names)
+    time(.timestamp, facts.timestamp, view, names)
+    time(.originalTimestamp, facts.originalTimestamp, view, names)
+    time(.sentAt, facts.sentAt, view, names)
+    time(.receivedAt, facts.receivedAt, view, names)
     if !has(.messageId, view) { add(.noMessageID, .messageId, view, names) }
     if type == .track, !has(.event, view) { add(.noEventName, .event, view, names) }
     if !isPersonNamed(view, requirement, type) {
       add(.noPerson, requirement == .anonymousID ? .anonymousId : .userId, view, names)
     }
+  }
+
+  @inline(__always)
+  private mutating func text(
+    _ path: EnvelopePath, _ view: EventView, _ names: borrowing PathNames
+  ) {
+    if let node = view.member(path), view.nodes[node].kind != .string {
+      add(.notText, path, view, names)
+    }
+  }
+
+  @inline(__always)
+  private mutating func object(
+    _ path: EnvelopePath, _ view: EventView, _ names: borrowing PathNames
+  ) {
+    guard let node = view.member(path), view.nodes[node].kind != .object else { return }
+    // `integrations` may be switched on or off as a whole by some SDKs.
+    if path == .integrations, view.nodes[node].kind == .no || view.nodes[node].kind == .yes {
+      return
+    }
+    add(.notObject, path, view, names)
+  }
+
+  @inline(__always)
+  private mutating func time(
+    _ path: EnvelopePath, _ read: Int64?, _ view: EventView, _ names: borrowing PathNames
+  ) {
+    if read == nil, view.member(path) != nil { add(.unreadableTime, path, view, names) }
   }
 
   private func has(_ path: EnvelopePath, _ view: EventView) -> Bool {

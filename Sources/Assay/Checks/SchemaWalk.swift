@@ -3,7 +3,7 @@ struct SchemaWalk {
   /// A violation by number; words come later.
   struct Mark {
     var rule: Rule
-    /// The slot that asked, or -1 for a member that no slot knows.
+    /// The slot that asked: the property's, or that of the closed object.
     var slot: Int32
     /// The node that shows it, or the object that lacks it.
     var node: Int
@@ -11,30 +11,30 @@ struct SchemaWalk {
     var detail: Int32
   }
 
+  /// How many violations of one event are told.
+  private static let mostMarks = 512
+
   let view: EventView
-  let slots: UnsafeBufferPointer<Slot>
-  let table: UnsafeBufferPointer<Int32>
-  let plan: Plan
-  let kinds: UnsafeMutablePointer<UInt32>
+  let tables: SchemaTables
   let isTrial: Bool
+  /// The event's number in its pass: an object met twice in one event is counted once.
+  let serial: UInt32
   private(set) var wrong = 0
+  /// In a trial: how many members the version does not know.
+  private(set) var unknown = 0
   private(set) var marks: [Mark] = []
 
-  init(
-    view: EventView, slots: UnsafeBufferPointer<Slot>, table: UnsafeBufferPointer<Int32>,
-    plan: Plan, kinds: UnsafeMutablePointer<UInt32>, isTrial: Bool
-  ) {
+  init(view: EventView, tables: SchemaTables, isTrial: Bool, serial: UInt32) {
     self.view = view
-    self.slots = slots
-    self.table = table
-    self.plan = plan
-    self.kinds = kinds
+    self.tables = tables
     self.isTrial = isTrial
+    self.serial = serial
   }
 
   private mutating func mark(_ rule: Rule, _ slot: Int, _ node: Int, _ detail: Int32 = 0) {
-    wrong += 1
-    if !isTrial {
+    wrong &+= 1
+    // Past a point one event says nothing more, and describing its members would take long.
+    if !isTrial, marks.count < Self.mostMarks {
       marks.append(Mark(rule: rule, slot: Int32(clamping: slot), node: node, detail: detail))
     }
   }
@@ -43,22 +43,36 @@ struct SchemaWalk {
   private func slot(of path: Int32, _ shape: Shape) -> Int {
     let offset = path &- shape.firstPath
     return UInt32(bitPattern: offset) < UInt32(bitPattern: shape.count)
-      ? Int(table[Int(shape.start &+ offset)]) : -1
+      ? Int(tables.table[Int(shape.start &+ offset)]) : -1
+  }
+
+  @inline(__always)
+  private func visit(_ index: Int) {
+    if isTrial || tables.visits[index].last == serial { return }
+    tables.visits[index].last = serial
+    tables.visits[index].events &+= 1
   }
 
   /// An event without the object whose members the contract asks for.
   mutating func missingSection(_ root: Int) {
-    for slot in plan.details[root].requiredMembers {
+    visit(root)
+    for slot in tables.details[root].requiredMembers {
       mark(.schemaMissingProperty, Int(slot), 0)
+    }
+    let variants = tables.slots[root].variants
+    if variants >= 0, let otherwise = tables.variants[Int(variants)].otherwise {
+      missingSection(Int(otherwise.root))
     }
   }
 
-  /// Checks the members of an object.
+  /// Checks the members of an object; those of a variant are beside the ones of the object.
   mutating func object(
-    _ node: Int, _ index: Int, _ shape: Shape, _ scratch: inout TextScratch
+    _ node: Int, _ index: Int, _ shape: Shape, _ scratch: inout TextScratch,
+    isVariant: Bool = false
   ) {
     guard view.nodes[node].kind == .object else { return }
-    let slot = slots[index]
+    visit(index)
+    let slot = tables.slots[index]
     var seen: UInt64 = 0
     let end = Int(view.nodes[node].next)
     var overlay: (shape: Shape, root: Int)?
@@ -68,43 +82,56 @@ struct SchemaWalk {
       let member = view.nodes[child]
       let known = self.slot(of: member.path, shape)
       if known >= 0 {
-        let promise = slots[known]
+        let promise = tables.slots[known]
         if promise.requiredIndex >= 0 { seen |= 1 << UInt64(promise.requiredIndex & 63) }
         value(child, known, promise, shape, &scratch)
-      } else if slot.isClosed {
-        let isVariant = overlay.map { self.slot(of: member.path, $0.shape) >= 0 } ?? false
-        if !isVariant { mark(.schemaAdditionalProperty, -1, child) }
+      } else if slot.isClosed || (isTrial && !isVariant) {
+        let isKnown = overlay.map { self.slot(of: member.path, $0.shape) >= 0 } ?? false
+        if !isKnown {
+          unknown &+= 1
+          if slot.isClosed { mark(.schemaAdditionalProperty, index, child) }
+        }
       }
       child = Int(member.next)
     }
     if slot.requiredCount > 0 { missing(node, index, slot, seen, shape) }
-    if let overlay { object(node, overlay.root, overlay.shape, &scratch) }
+    if let overlay { object(node, overlay.root, overlay.shape, &scratch, isVariant: true) }
   }
 
+  @inline(__always)
   private mutating func missing(
     _ node: Int, _ index: Int, _ slot: Slot, _ seen: UInt64, _ shape: Shape
   ) {
     let count = Int(slot.requiredCount)
-    if count <= 64 {
-      let all = count == 64 ? UInt64.max : (1 << UInt64(count)) &- 1
-      if seen == all { return }
+    if count > 64 {
+      missingOfMany(node, index, shape)
+      return
     }
-    for (number, member) in plan.details[index].requiredMembers.enumerated() {
-      let isThere =
-        count <= 64
-        ? seen >> UInt64(number) & 1 == 1
-        : hasMember(node, ofSlot: Int(member), shape)
-      if !isThere { mark(.schemaMissingProperty, Int(member), node) }
+    let all = count == 64 ? UInt64.max : (1 << UInt64(count)) &- 1
+    if seen == all { return }
+    for (number, member) in tables.details[index].requiredMembers.enumerated()
+    where seen >> UInt64(number) & 1 == 0 {
+      mark(.schemaMissingProperty, Int(member), node)
     }
   }
 
-  private func hasMember(_ node: Int, ofSlot wanted: Int, _ shape: Shape) -> Bool {
+  /// Objects with more required members than a word has bits, which are rare.
+  @inline(never)
+  private mutating func missingOfMany(_ node: Int, _ index: Int, _ shape: Shape) {
+    let required = tables.details[index].requiredMembers
+    var seen = [Bool](repeating: false, count: required.count)
     var child = node &+ 1
     while child < Int(view.nodes[node].next) {
-      if slot(of: view.nodes[child].path, shape) == wanted { return true }
+      let known = slot(of: view.nodes[child].path, shape)
+      if known >= 0 {
+        let number = Int(tables.slots[known].requiredIndex)
+        if number >= 0, number < seen.count { seen[number] = true }
+      }
       child = Int(view.nodes[child].next)
     }
-    return false
+    for (number, member) in required.enumerated() where !seen[number] {
+      mark(.schemaMissingProperty, Int(member), node)
+    }
   }
 
   @inline(__always)
@@ -112,9 +139,9 @@ struct SchemaWalk {
     _ node: Int, _ index: Int, _ slot: Slot, _ shape: Shape, _ scratch: inout TextScratch
   ) {
     let kind = view.nodes[node].kind
-    if !isTrial { kinds[index &* 8 &+ Int(kind.rawValue)] &+= 1 }
+    if !isTrial { tables.kinds[index &* 8 &+ Int(kind.rawValue)] &+= 1 }
     if slot.kinds & (1 << kind.rawValue) == 0 {
-      if kind == .null {
+      if kind == .null, slot.requiredIndex >= 0 {
         mark(.schemaMissingProperty, index, node, 1)
       } else {
         mark(.schemaTypeMismatch, index, node)
@@ -139,7 +166,7 @@ struct SchemaWalk {
     guard child < end else { return }
     let known = slot(of: view.nodes[child].path, shape)
     guard known >= 0 else { return }
-    let promise = slots[known]
+    let promise = tables.slots[known]
     while child < end {
       value(child, known, promise, shape, &scratch)
       child = Int(view.nodes[child].next)
@@ -154,14 +181,15 @@ struct SchemaWalk {
     _ node: Int, _ index: Int, _ slot: Slot, _ scratch: inout TextScratch
   ) {
     let kind = view.nodes[node].kind
-    let broken = plan.checkReferences[index]._withUnsafeGuaranteedRef { checks -> Constraint? in
+    let broken = tables.checks[index]._withUnsafeGuaranteedRef { checks -> Constraint? in
       switch kind {
       case .string: checks.broken(byString: scratch.text(view, node))
       case .integer, .decimal: checks.broken(byNumber: view.raw(node))
-      case .array: checks.broken(byArray: node, in: view)
-      case .yes, .no, .null:
+      case .array: checks.broken(byArray: node, in: view, &scratch)
+      case .yes, .no:
         checks.allowed?.contains(view, node, view.raw(node)) == false ? .allowed : nil
-      case .object: nil
+      // Where null is among the types it is accepted beside the listed values.
+      case .null, .object: nil
       }
     }
     if let broken { mark(.schemaConstraint, index, node, broken.rawValue) }
@@ -170,19 +198,18 @@ struct SchemaWalk {
   private func variant(
     of node: Int, _ number: Int, _ scratch: inout TextScratch
   ) -> (shape: Shape, root: Int)? {
-    let variants = plan.variants[number]
     var child = node &+ 1
-    var selected: (shape: Int, root: Int32)? = variants.otherwise
+    var selected: (shape: Int, root: Int32)? = tables.variants[number].otherwise
     while child < Int(view.nodes[node].next) {
-      if variants.discriminators.contains(view.nodes[child].path) {
+      if tables.variants[number].discriminators.contains(view.nodes[child].path) {
         let text = scratch.text(view, child)
-        for entry in variants.cases where entry.allowed.contains(view, child, text) {
+        for entry in tables.variants[number].cases where entry.allowed.contains(view, child, text) {
           selected = (entry.shape, entry.root)
           break
         }
       }
       child = Int(view.nodes[child].next)
     }
-    return selected.map { (plan.shapes[$0.shape], Int($0.root)) }
+    return selected.map { (tables.shapes[$0.shape], Int($0.root)) }
   }
 }

@@ -1,25 +1,30 @@
 extension FindingWriter {
   /// The findings about declared expectations, and what each expectation came to.
-  package func expectationFindings(
-    _ check: ExpectationCheck
-  ) -> (findings: [Finding], results: [CheckResult]) {
-    var findings: [Finding] = []
+  func judgeExpectations(_ check: ExpectationCheck, _ outcome: inout Outcome) {
+    let across = check.across()
+    var inOneEvent = [[Judged]](repeating: [], count: check.expectations.count)
     for (key, tally) in check.violations.tallies {
-      let plan = check.expectations[Int(key.detail)]
-      let words = plan.expectation.kind.words
-      findings.append(
-        finding(
-          key, tally, message: words.message, total: check.judged[Int(key.detail)],
-          expected: words.expected, place: plan.expectation.place, mend: words.mend))
+      let index = Int(key.detail)
+      let expectation = check.expectations[index]
+      let words = expectation.expectation.kind.words
+      let found = finding(
+        key, tally, message: words.message,
+        total: min(check.judged[index], counts.count(of: key.event)),
+        expected: words.expected, place: expectation.expectation.place, mend: words.mend)
+      inOneEvent[index].append(Judged(finding: found, event: expectation.eventPlan))
     }
-    let outcome = check.across()
-    var results: [CheckResult] = []
     for (index, plan) in check.expectations.enumerated() {
-      let found = across(index, plan, outcome, check) ?? share(index, plan, check)
-      if let found { findings.append(found) }
-      results.append(result(index, plan, outcome, check, findings))
+      var found = inOneEvent[index]
+      if let more = self.across(index, plan, across, check) {
+        found.append(Judged(finding: more, event: plan.eventPlan))
+      }
+      if let share = share(index, plan, check) {
+        found.append(Judged(finding: share, event: plan.eventPlan, isTolerable: false))
+      }
+      var isBroken = false
+      for judged in found where outcome.add(judged) { isBroken = true }
+      outcome.add(result(index, plan, across, check, isBroken: isBroken))
     }
-    return (findings, results)
   }
 
   private func rule(of kind: Expectation.Kind) -> Rule {
@@ -44,7 +49,7 @@ extension FindingWriter {
       contractPlace: plan.expectation.place, mend: words.mend)
     if let event = names.events.firstIndex(of: self.plan.events[plan.eventPlan].name) {
       found.slice = SliceFinder.find(
-        across.slices, among: counts.slices(of: Int32(clamping: event)), names: names)
+        across.slices, among: slices(of: Int32(clamping: event)), names: names)
     }
     return found
   }
@@ -57,11 +62,8 @@ extension FindingWriter {
     }
     let share = check.shares[index]
     guard share.total > 0 else { return nil }
-    let part = Double(share.hits) / Double(share.total)
-    // What luck moves a share by at this count of events is no violation.
-    let luck = 3 * (max(part * (1 - part), 0.25 / Double(share.total)) / Double(share.total))
-      .squareRoot()
-    guard part + luck < from || part - luck > through else { return nil }
+    guard Self.isBeyondLuck(share, below: from) || Self.isBeyondLuck(share, above: through)
+    else { return nil }
     let words = plan.expectation.kind.words
     return Finding(
       rule: .meaningExpectation, event: PublicText.of(self.plan.events[plan.eventPlan].name.label),
@@ -72,9 +74,24 @@ extension FindingWriter {
       contractPlace: plan.expectation.place, mend: words.mend)
   }
 
+  /// Whether so few events with a value are rarer than 1 in 700 where the bound is the true share:
+  /// three standard deviations of the binomial distribution, corrected for whole events.
+  private static func isBeyondLuck(_ share: ExpectationCheck.Share, below bound: Double) -> Bool {
+    let total = Double(share.total)
+    let luck = 3 * (bound * (1 - bound) * total).squareRoot()
+    let correction = bound < 1 ? 0.5 : 0
+    return Double(share.hits) + correction < bound * total - luck
+  }
+
+  private static func isBeyondLuck(_ share: ExpectationCheck.Share, above bound: Double) -> Bool {
+    isBeyondLuck(
+      ExpectationCheck.Share(hits: share.total - share.hits, total: share.total),
+      below: 1 - bound)
+  }
+
   private func result(
     _ index: Int, _ plan: ExpectationPlan, _ outcome: ExpectationOutcome,
-    _ check: ExpectationCheck, _ findings: [Finding]
+    _ check: ExpectationCheck, isBroken: Bool
   ) -> CheckResult {
     let event = self.plan.events[plan.eventPlan].name.label
     let name = "\(rule(of: plan.expectation.kind).rawValue) (\(event))"
@@ -93,9 +110,6 @@ extension FindingWriter {
         reason: "\(words): all \(undecidable) events may have had their partner before the "
           + "recording began")
     }
-    let isBroken = findings.contains { $0.contractPlace?.line == plan.expectation.place.line
-      && $0.contractPlace?.file == plan.expectation.place.file && $0.message
-        == plan.expectation.kind.words.message }
     return CheckResult(
       name: name, verdict: isBroken ? .fail : .pass,
       reason: "\(words), in \(check.judged[index]) events\(edge)")
@@ -151,7 +165,9 @@ extension Expectation.Kind {
 extension TimeSpan {
   /// The length in the largest unit that it is whole in.
   package var words: String {
-    for (size, unit) in [(86_400_000, "days"), (3_600_000, "hours"), (60_000, "minutes"), (1000, "seconds")]
+    for (size, unit) in [
+      (86_400_000, "days"), (3_600_000, "hours"), (60_000, "minutes"), (1000, "seconds"),
+    ]
     where milliseconds != 0 && milliseconds % Int64(size) == 0 {
       return "\(milliseconds / Int64(size)) \(unit)"
     }

@@ -4,8 +4,10 @@ package struct FindingWriter {
   package let names: Registry.Names
   package let lines: LineIndex
   package let counts: TrafficCounts
+  private let slices: [Int32: [Int32: Int]]
 
   package init(plan: Plan, names: Registry.Names, lines: LineIndex, counts: TrafficCounts) {
+    slices = counts.bySlice()
     self.plan = plan
     self.names = names
     self.lines = lines
@@ -20,10 +22,13 @@ package struct FindingWriter {
   }
 
   /// A finding with everything that a tally tells.
+  ///
+  /// `slices` are those of all events that could have shown it; the event's own if not given.
   package func finding(
     _ key: Violations.Key, _ tally: Violations.Tally, severity: Severity? = nil,
     destination: String? = nil, message: String, total: Int? = nil, expected: String? = nil,
-    observed: String? = nil, place: Place? = nil, mend: String? = nil
+    observed: String? = nil, slices: [Int32: Int]? = nil, place: Place? = nil,
+    mend: String? = nil
   ) -> Finding {
     Finding(
       rule: key.rule, severity: severity, event: label(of: key.event),
@@ -32,10 +37,13 @@ package struct FindingWriter {
       total: max(total ?? counts.count(of: key.event), tally.events), expected: expected,
       observed: observed,
       slice: SliceFinder.find(
-        tally.slices, among: counts.slices(of: key.event), names: names),
+        tally.slices, among: slices ?? self.slices(of: key.event), names: names),
       examples: examples(tally.examples), contractPlace: place,
       mend: mend ?? key.rule.manual.mend)
   }
+
+  /// The counts of one event's occurrences by slice; of all events for -1.
+  package func slices(of event: Int32) -> [Int32: Int] { slices[event] ?? [:] }
 
   /// Examples with their inputs and lines.
   package func examples(_ drafts: [DraftExample]) -> [Example] {

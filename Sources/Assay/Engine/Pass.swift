@@ -38,7 +38,8 @@ package struct Pass: ~Copyable {
     delivery = DeliveryChecks(budgets: setup.budgets, registry: registry)
     judged = [Int](repeating: 0, count: setup.plan.events.count)
     scanner = Scanner(registry: registry)
-    resolver = EventResolver(plan: setup.plan, registry: registry)
+    resolver = EventResolver(
+      plan: setup.plan, registry: registry, concerns: expectations.concerns)
     slices = SliceResolver(registry: registry)
     names = PathNames(registry: registry)
     if setup.keepsOccurrences {
@@ -80,7 +81,8 @@ package struct Pass: ~Copyable {
   package consuming func finish() -> PassResult {
     PassResult(
       setup: setup, lines: lines, violations: violations, counts: counts,
-      schema: schema.violations, kinds: schema.kindCounts, envelope: envelope, privacy: privacy,
+      schema: schema.violations, kinds: schema.kindCounts, visits: schema.visitCounts,
+      envelope: envelope, privacy: privacy,
       expectations: expectations, delivery: delivery, profile: profile, judged: judged)
   }
 
@@ -131,59 +133,77 @@ package struct Pass: ~Copyable {
   private mutating func check(_ view: EventView, _ index: Int) {
     let aspects = setup.aspects
     let facts = FactsReader.read(view, scratch: &scratch, aspects: aspects)
+    let plan = chosenPlan(view, index)
     if aspects.contains(.schema) {
       envelope.observe(
         view, type: resolver.entries[index].type,
         requirement: resolver.entries[index].requirement, facts: facts, names: names)
-      checkSchema(view, index)
+      checkSchema(view, index, plan)
     }
-    let plan = resolver.entries[index].plan
     if aspects.contains(.privacy) {
       privacy.observe(
-        view, eventPlan: plan, name: resolver.entries[index].name, scratch: &scratch,
-        names: names)
+        view, eventPlan: resolver.entries[index].plan, name: resolver.entries[index].name,
+        scratch: &scratch, names: names)
     }
     if aspects.contains(.expectations), !expectations.isEmpty {
-      expectations.note(time: facts.timestamp ?? facts.receivedAt)
-      if expectations.concerns(eventPlan: plan, name: resolver.entries[index].name) {
+      expectations.note(happened: facts.timestamp, arrived: facts.receivedAt)
+      if resolver.entries[index].hasExpectations {
         expectations.observe(
-          view, eventPlan: plan, name: resolver.entries[index].name, facts: facts, names: names)
+          view, eventPlan: plan, name: resolver.entries[index].name, facts: facts,
+          scratch: &scratch, names: names)
       }
     }
     if aspects.contains(.delivery) { observeDelivery(facts, view) }
     if aspects.contains(.profile) { observeProfile(view, facts) }
   }
 
-  private mutating func checkSchema(_ view: EventView, _ index: Int) {
+  /// The version of the contract that an event is judged by: the one it names, or the live one
+  /// that it fits best; -1 where there is none.
+  @inline(__always)
+  private mutating func chosenPlan(_ view: EventView, _ index: Int) -> Int {
+    if resolver.entries[index].problem == .unknown { return -1 }
+    if resolver.entries[index].alternatives.isEmpty { return resolver.entries[index].plan }
+    return bestPlan(view, index)
+  }
+
+  @inline(never)
+  private mutating func bestPlan(_ view: EventView, _ index: Int) -> Int {
+    var best = resolver.entries[index].plan
+    var least = Int.max
+    for candidate in resolver.entries[index].alternatives {
+      let misfit = schema.misfit(view, eventPlan: candidate)
+      if misfit.wrong &+ misfit.unknown < least {
+        least = misfit.wrong &+ misfit.unknown
+        best = candidate
+      }
+    }
+    return best
+  }
+
+  private mutating func checkSchema(_ view: EventView, _ index: Int, _ plan: Int) {
     if resolver.entries[index].isUnplanned {
       let key = Violations.Key(rule: .schemaUnplannedEvent, event: view.event, path: 0)
       violations.add(key, at: view.position, slice: view.slice) {
         names.example(view, node: 0, missing: "event")
       }
     }
-    if let problem = resolver.entries[index].problem {
+    var problem = resolver.entries[index].problem
+    if problem == nil, plan >= 0, !resolver.entries[index].alternatives.isEmpty,
+      setup.plan.events[plan].isDeprecated
+    {
+      problem = .deprecated
+    }
+    if let problem {
       let key = Violations.Key(
         rule: .schemaVersion, event: view.event, path: 0, detail: problem.rawValue,
-        extra: Int32(clamping: resolver.entries[index].plan))
+        extra: Int32(clamping: plan >= 0 ? plan : resolver.entries[index].plan))
       violations.add(key, at: view.position, slice: view.slice) {
         names.example(view, node: view.member(.contextEventVersion) ?? 0)
       }
-      if problem == .unknown { return }
     }
-    var chosen = resolver.entries[index].plan
-    guard chosen >= 0 else { return }
-    if !resolver.entries[index].alternatives.isEmpty {
-      var least = Int.max
-      for candidate in resolver.entries[index].alternatives {
-        let wrong = schema.observe(view, version: candidate, names: names, isTrial: true)
-        if wrong < least {
-          least = wrong
-          chosen = candidate
-        }
-      }
-    }
-    judged[chosen] += 1
-    _ = schema.observe(view, version: chosen, names: names)
+    guard plan >= 0 else { return }
+    judged[plan] &+= 1
+    schema.observe(view, eventPlan: plan, names: names)
   }
 
   private mutating func observeDelivery(_ facts: EventFacts, _ view: EventView) {

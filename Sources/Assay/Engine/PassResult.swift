@@ -15,6 +15,7 @@ package struct PassResult: Sendable {
   /// The other rules of the schema.
   package private(set) var schema: Violations
   private var kinds: [UInt32]
+  private var visits: [Int]
   package private(set) var envelope: EnvelopeCheck
   package private(set) var privacy: PrivacyCheck
   package private(set) var expectations: ExpectationCheck
@@ -25,7 +26,8 @@ package struct PassResult: Sendable {
 
   init(
     setup: PassSetup, lines: LineCounts, violations: Violations, counts: TrafficCounts,
-    schema: Violations, kinds: [UInt32], envelope: EnvelopeCheck, privacy: PrivacyCheck,
+    schema: Violations, kinds: [UInt32], visits: [Int], envelope: EnvelopeCheck,
+    privacy: PrivacyCheck,
     expectations: ExpectationCheck, delivery: DeliveryChecks, profile: TrafficProfile,
     judged: [Int]
   ) {
@@ -35,6 +37,7 @@ package struct PassResult: Sendable {
     self.counts = counts
     self.schema = schema
     self.kinds = kinds
+    self.visits = visits
     self.envelope = envelope
     self.privacy = privacy
     self.expectations = expectations
@@ -52,6 +55,7 @@ package struct PassResult: Sendable {
     counts.merge(other.counts)
     schema.merge(other.schema)
     for index in kinds.indices { kinds[index] &+= other.kinds[index] }
+    for index in visits.indices { visits[index] += other.visits[index] }
     envelope.violations.merge(other.envelope.violations)
     privacy.merge(other.privacy)
     expectations.merge(other.expectations)
@@ -66,5 +70,16 @@ package struct PassResult: Sendable {
       let count = Int(kinds[slot * 8 + kind])
       return count > 0 ? NodeKind(rawValue: UInt8(kind)).map { ($0, count) } : nil
     }
+  }
+
+  /// In how many events the object of a slot was looked at.
+  package func events(at slot: Int) -> Int { visits[slot] }
+
+  /// In how many events the object was looked at that a slot's property is in.
+  package func events(aroundSlot slot: Int) -> Int {
+    var parent = Int(setup.plan.details[slot].parent)
+    // Arrays are not counted themselves; the object they are in is.
+    while parent >= 0, visits[parent] == 0 { parent = Int(setup.plan.details[parent].parent) }
+    return parent >= 0 ? visits[parent] : visits[slot]
   }
 }

@@ -1,8 +1,5 @@
 /// Finds the number of the slice an event belongs to.
 struct SliceResolver: ~Copyable {
-  /// The greatest count of slices; events of further ones share one without values.
-  static let most = 4096
-
   private let registry: Registry
   private var known: [UInt64: Int32] = [:]
   private var cache = [(hash: UInt64, number: Int32)](repeating: (0, -1), count: 256)
@@ -25,13 +22,16 @@ struct SliceResolver: ~Copyable {
     let number: Int32
     if let found = known[hash] {
       number = found
+    } else if known.count >= SliceFinder.most {
+      // Events of further slices share one without values; no slice is named then.
+      number = registry.slice(Slice())
     } else {
       var slice = Slice()
       slice.library = text(members.0, view)
       slice.libraryVersion = text(members.1, view)
       slice.appVersion = text(members.2, view)
       slice.platform = text(members.3, view)
-      number = registry.slice(known.count < Self.most ? slice : Slice())
+      number = registry.slice(slice)
       known[hash] = number
     }
     cache[place] = (hash, number)

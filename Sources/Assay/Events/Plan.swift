@@ -30,6 +30,10 @@ package enum Constraint: Int32, CaseIterable, Sendable {
 package struct SlotDetail: Sendable {
   package var property: Property
   package var path: Int32
+  /// The index in ``Plan/events`` of the event whose contract it belongs to.
+  package var event: Int
+  /// The slot of the object or array it is in, or -1 for the object that a walk starts from.
+  package var parent: Int32
   package var requiredMembers: [Int32] = []
 }
 

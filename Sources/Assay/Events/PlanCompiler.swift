@@ -23,14 +23,15 @@ struct PlanCompiler {
     section.content = event.content
     section.variants = event.variants
     section.isRequired = event.properties.contains(where: \.isRequired)
-    plan.root = object(section, paths: Self.sections(of: event.type), shape: plan.shape)
+    plan.root = object(
+      section, paths: Self.sections(of: event.type), shape: plan.shape, parent: -1)
     if !event.context.isEmpty {
       var context = Property(name: "context", types: .object, place: event.place)
       context.properties = event.context
       plan.contextShape = maps.count
       maps.append([:])
       plan.context = object(
-        context, paths: [EnvelopePath.context.rawValue], shape: plan.contextShape)
+        context, paths: [EnvelopePath.context.rawValue], shape: plan.contextShape, parent: -1)
     }
     events.append(plan)
   }
@@ -85,8 +86,10 @@ struct PlanCompiler {
   /// Adds the slot of an object that the walk starts from, and those of its members.
   ///
   /// The same slots serve all its paths; its own path needs no entry, which keeps tables short.
-  private mutating func object(_ property: Property, paths: [Int32], shape: Int) -> Int32 {
-    let index = addSlot(property, path: paths.first ?? 0)
+  private mutating func object(
+    _ property: Property, paths: [Int32], shape: Int, parent: Int32
+  ) -> Int32 {
+    let index = addSlot(property, path: paths.first ?? 0, parent: parent)
     members(of: property, index: index, paths: paths, shape: shape)
     return index
   }
@@ -99,7 +102,7 @@ struct PlanCompiler {
       let memberPaths = paths.map {
         registry.path(parent: $0, name: Array(member.name.utf8), isItem: false)
       }
-      let slot = add(member, paths: memberPaths, shape: shape)
+      let slot = add(member, paths: memberPaths, shape: shape, parent: index)
       if member.isRequired {
         slots[Int(slot)].requiredIndex = Int16(clamping: required.count)
         required.append(slot)
@@ -109,12 +112,14 @@ struct PlanCompiler {
     details[Int(index)].requiredMembers = required
     if let declared = property.variants {
       slots[Int(index)].variants = Int32(clamping: variants.count)
-      add(declared, of: property, paths: paths)
+      add(declared, of: property, paths: paths, parent: index)
     }
   }
 
-  private mutating func add(_ property: Property, paths: [Int32], shape: Int) -> Int32 {
-    let index = addSlot(property, path: paths.first ?? 0)
+  private mutating func add(
+    _ property: Property, paths: [Int32], shape: Int, parent: Int32
+  ) -> Int32 {
+    let index = addSlot(property, path: paths.first ?? 0, parent: parent)
     for path in paths {
       maps[shape][path] = index
       if let category = property.category { categories[categories.count - 1][path] = category }
@@ -126,39 +131,43 @@ struct PlanCompiler {
       let itemPaths = paths.map {
         registry.path(parent: $0, name: [UInt8(ascii: "*")], isItem: true)
       }
-      _ = add(item, paths: itemPaths, shape: shape)
+      _ = add(item, paths: itemPaths, shape: shape, parent: index)
     }
     return index
   }
 
-  private mutating func add(_ declared: Variants, of property: Property, paths: [Int32]) {
+  private mutating func add(
+    _ declared: Variants, of property: Property, paths: [Int32], parent: Int32
+  ) {
     let number = variants.count
     let discriminators = paths.map {
       registry.path(parent: $0, name: Array(declared.discriminator.utf8), isItem: false)
     }
     variants.append(VariantPlan(discriminators: discriminators, cases: [], otherwise: nil))
     for entry in declared.cases {
-      let overlay = addOverlay(entry.properties, of: property, paths, place: entry.place)
+      let overlay = addOverlay(
+        entry.properties, of: property, paths, place: entry.place, parent: parent)
       variants[number].cases.append(
         (AllowedValues(entry.values), overlay.shape, overlay.root))
     }
     if let otherwise = declared.otherwise {
       variants[number].otherwise = addOverlay(
-        otherwise, of: property, paths, place: declared.place)
+        otherwise, of: property, paths, place: declared.place, parent: parent)
     }
   }
 
   private mutating func addOverlay(
-    _ members: [Property], of property: Property, _ paths: [Int32], place: Place
+    _ members: [Property], of property: Property, _ paths: [Int32], place: Place,
+    parent: Int32
   ) -> (shape: Int, root: Int32) {
     var overlay = Property(name: property.name, types: .object, place: place)
     overlay.properties = members
     let shape = maps.count
     maps.append([:])
-    return (shape, object(overlay, paths: paths, shape: shape))
+    return (shape, object(overlay, paths: paths, shape: shape, parent: parent))
   }
 
-  private mutating func addSlot(_ property: Property, path: Int32) -> Int32 {
+  private mutating func addSlot(_ property: Property, path: Int32, parent: Int32) -> Int32 {
     let checks = ValueChecks(property)
     var slot = Slot(kinds: Self.kinds(property.types), detail: Int32(clamping: details.count))
     slot.isWholeNumber =
@@ -166,7 +175,8 @@ struct PlanCompiler {
     slot.hasChecks = !checks.isEmpty
     slot.isClosed = property.content == .closed
     slot.isStructured = checks.fixesText
-    details.append(SlotDetail(property: property, path: path))
+    details.append(
+      SlotDetail(property: property, path: path, event: events.count, parent: parent))
     self.checks.append(checks)
     slots.append(slot)
     return Int32(clamping: slots.count - 1)

@@ -75,7 +75,9 @@ final class ValueChecks: Sendable {
   }
 
   /// The constraint that an array breaks, or nil.
-  func broken(byArray index: Int, in view: EventView) -> Constraint? {
+  func broken(
+    byArray index: Int, in view: EventView, _ scratch: inout TextScratch
+  ) -> Constraint? {
     guard minItems > 0 || maxItems != .max || uniqueItems else { return nil }
     var count = 0
     var seen: Set<UInt64> = []
@@ -83,7 +85,7 @@ final class ValueChecks: Sendable {
     let end = Int(view.nodes[index].next)
     while child < end {
       count &+= 1
-      if uniqueItems, !seen.insert(ContentHash.value(view, child)).inserted {
+      if uniqueItems, !seen.insert(ValueHash.of(view, child, &scratch)).inserted {
         return .uniqueItems
       }
       child = Int(view.nodes[child].next)

@@ -29,28 +29,15 @@ package struct ExpectationCheck: Sendable {
   package internal(set) var judged: [Int]
   var records: [[Record]]
   var shares: [Share]
-  /// The least time of any event: what came before is unknown.
-  var earliest = Int64.max
-  /// The expectations of each event plan, by index.
-  private let byPlan: [[Int]]
-  /// The `follows` expectations that wait for an event of this name.
-  private let byEarlierName: [String: [Int]]
+  var start = RecordingStart()
+  package let concerns: Concerns
 
   package init(plan: Plan, registry: Registry) {
     expectations = ExpectationPlan.all(of: plan, registry: registry)
     judged = [Int](repeating: 0, count: expectations.count)
     records = [[Record]](repeating: [], count: expectations.count)
     shares = [Share](repeating: Share(), count: expectations.count)
-    var byPlan = [[Int]](repeating: [], count: plan.events.count)
-    var byName: [String: [Int]] = [:]
-    for (index, expectation) in expectations.enumerated() {
-      byPlan[expectation.eventPlan].append(index)
-      if case .follows(let name, _, _) = expectation.expectation.kind {
-        byName[name, default: []].append(index)
-      }
-    }
-    self.byPlan = byPlan
-    byEarlierName = byName
+    concerns = Concerns(expectations, eventPlans: plan.events.count)
   }
 
   package var isEmpty: Bool { expectations.isEmpty }
@@ -64,42 +51,36 @@ package struct ExpectationCheck: Sendable {
       shares[index].hits += other.shares[index].hits
       shares[index].total += other.shares[index].total
     }
-    earliest = min(earliest, other.earliest)
+    start.merge(other.start)
   }
 
-  /// Whether an event has a part in any expectation.
+  /// Notes an event's times, whether or not an expectation concerns it.
   @inline(__always)
-  package func concerns(eventPlan: Int, name: EventName) -> Bool {
-    (eventPlan >= 0 && !byPlan[eventPlan].isEmpty)
-      || (!byEarlierName.isEmpty && byEarlierName[name.name] != nil)
+  package mutating func note(happened: Int64?, arrived: Int64?) {
+    start.note(happened: happened, arrived: arrived)
   }
 
-  /// Notes an event's time, whether or not an expectation concerns it.
-  @inline(__always)
-  package mutating func note(time: Int64?) {
-    if let time, time < earliest { earliest = time }
-  }
-
-  /// Looks at one event that ``concerns(eventPlan:name:)`` picked.
+  /// Looks at one event that ``concerns`` picked.
   package mutating func observe(
     _ view: EventView, eventPlan: Int, name: EventName, facts: EventFacts,
-    names: borrowing PathNames
+    scratch: inout TextScratch, names: borrowing PathNames
   ) {
-    for index in byEarlierName[name.name] ?? [] {
-      guard let node = view.first(expectations[index].earlier),
+    for index in concerns.waiting(for: name) {
+      guard let node = view.first(expectations[index].earlier), view.nodes[node].kind != .null,
         let time = facts.timestamp ?? facts.receivedAt
       else { continue }
       records[index].append(
         Record(
-          key: ContentHash.value(view, node), other: 0, time: time, position: facts.position,
+          key: ValueHash.of(view, node, &scratch), other: 0, time: time, position: facts.position,
           slice: facts.slice, isEarlier: true))
     }
     guard eventPlan >= 0 else { return }
-    for index in byPlan[eventPlan] { judge(index, view, facts, names) }
+    for index in concerns.byPlan[eventPlan] { judge(index, view, facts, &scratch, names) }
   }
 
   private mutating func judge(
-    _ index: Int, _ view: EventView, _ facts: EventFacts, _ names: borrowing PathNames
+    _ index: Int, _ view: EventView, _ facts: EventFacts, _ scratch: inout TextScratch,
+    _ names: borrowing PathNames
   ) {
     let expectation = expectations[index]
     switch expectation.expectation.kind {
@@ -111,30 +92,40 @@ package struct ExpectationCheck: Sendable {
       let holds = view.compares(expectation, comparison)
       count(holds, index, .meaningDependency, at: 0, view, names)
     case .share(let value, _, _, _):
-      guard let node = view.first(expectation.routes[0]) else { return }
+      guard let node = view.first(expectation.routes[0]),
+        view.nodes[node].kind != .null || value == .null
+      else { return }
       judged[index] += 1
       shares[index].total += 1
       if view.equals(node, value) { shares[index].hits += 1 }
     case .determines:
-      guard let one = view.first(expectation.routes[0]),
-        let other = view.first(expectation.routes[1])
+      guard let one = value(view, expectation.routes[0], &scratch),
+        let other = value(view, expectation.routes[1], &scratch)
       else { return }
-      append(index, ContentHash.value(view, one), ContentHash.value(view, other), facts)
+      append(index, one, other, facts)
     case .unique:
       var key: UInt64 = 0
       for routes in expectation.routes {
-        guard let node = view.first(routes), view.nodes[node].kind != .null else { return }
-        key = key &* 0x9E37_79B9_7F4A_7C15 &+ ContentHash.value(view, node)
+        guard let value = value(view, routes, &scratch) else { return }
+        key = key &* 0x9E37_79B9_7F4A_7C15 &+ value
       }
       // Without an id every delivery counts as an event of its own.
-      let id = facts.messageID.map { $0.low ^ $0.high } ?? facts.position.mixed
-      append(index, key, id, facts)
+      let id = facts.messageID.map { $0.low ^ ($0.high &* 0x9E37_79B9_7F4A_7C15) }
+      append(index, key, id ?? facts.position.mixed, facts)
     case .follows:
-      guard let node = view.first(expectation.routes[0]),
+      guard let key = value(view, expectation.routes[0], &scratch),
         facts.timestamp != nil || facts.receivedAt != nil
       else { return }
-      append(index, ContentHash.value(view, node), 0, facts)
+      append(index, key, 0, facts)
     }
+  }
+
+  /// What a value means, as a hash; nil where it is absent or null.
+  private func value(
+    _ view: EventView, _ routes: [ExpectationPlan.Route], _ scratch: inout TextScratch
+  ) -> UInt64? {
+    guard let node = view.first(routes), view.nodes[node].kind != .null else { return nil }
+    return ValueHash.of(view, node, &scratch)
   }
 
   private mutating func append(

@@ -18,10 +18,11 @@ extension ExpectationCheck {
     var outcome = ExpectationOutcome()
     for (index, plan) in expectations.enumerated() {
       switch plan.expectation.kind {
-      case .determines: outcome.across[index] = undetermined(records[index])
-      case .unique: outcome.across[index] = repeated(records[index])
+      case .determines: outcome.across[index] = Self.undetermined(records[index])
+      case .unique: outcome.across[index] = Self.repeated(records[index])
       case .follows(_, let within, _):
-        outcome.across[index] = unpreceded(records[index], within: within.milliseconds)
+        outcome.across[index] = Self.unpreceded(
+          records[index], within: within.milliseconds, start: start.time)
       case .sum, .compare, .share: break
       }
     }
@@ -41,9 +42,9 @@ extension ExpectationCheck {
   }
 
   /// Events whose second value is not the one most events have with their first value.
-  private func undetermined(_ records: [Record]) -> ExpectationOutcome.Across {
+  private static func undetermined(_ records: [Record]) -> ExpectationOutcome.Across {
     var result = ExpectationOutcome.Across()
-    for group in Self.groups(records) {
+    for group in groups(records) {
       var counts: [UInt64: Int] = [:]
       for record in group { counts[record.other, default: 0] += 1 }
       guard counts.count > 1 else { continue }
@@ -58,9 +59,9 @@ extension ExpectationCheck {
   }
 
   /// Events after the first with the same values and another messageId.
-  private func repeated(_ records: [Record]) -> ExpectationOutcome.Across {
+  private static func repeated(_ records: [Record]) -> ExpectationOutcome.Across {
     var result = ExpectationOutcome.Across()
-    for group in Self.groups(records) {
+    for group in groups(records) {
       var seen: Set<UInt64> = []
       for record in group where seen.insert(record.other).inserted && seen.count > 1 {
         result.add(record)
@@ -70,16 +71,16 @@ extension ExpectationCheck {
   }
 
   /// Events without an earlier partner in time.
-  private func unpreceded(
-    _ records: [Record], within: Int64
+  private static func unpreceded(
+    _ records: [Record], within: Int64, start earliest: Int64
   ) -> ExpectationOutcome.Across {
     var result = ExpectationOutcome.Across()
-    for group in Self.groups(records) {
+    for group in groups(records) {
       let earlier = group.filter(\.isEarlier).map(\.time).sorted()
       for record in group where !record.isEarlier {
         let from = record.time.subtractingReportingOverflow(within)
         let start = from.overflow ? Int64.min : from.partialValue
-        if let last = Self.last(of: earlier, through: record.time), last >= start { continue }
+        if let last = last(of: earlier, through: record.time), last >= start { continue }
         if start < earliest {
           result.undecidable += 1
         } else {

@@ -26,8 +26,8 @@ package struct ExpectationPlan: Sendable {
             sections.map { route(path, from: $0, registry) }
           })
         if case .follows(_, _, let by) = expectation.kind {
-          let roots = [EnvelopePath.properties.rawValue, EnvelopePath.traits.rawValue]
-          compiled.earlier = roots.map { route(by, from: $0, registry) }
+          let roots = [EnvelopePath.properties, .traits, .contextTraits]
+          compiled.earlier = roots.map { route(by, from: $0.rawValue, registry) }
         }
         result.append(compiled)
       }

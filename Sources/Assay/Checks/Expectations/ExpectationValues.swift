@@ -15,36 +15,46 @@ extension EventView {
     else { return nil }
     for section in plan.routes[0].indices {
       guard let sum = sum(plan, section: section, hasTimes: hasTimes) else { continue }
-      return (sum - total).magnitude <= within + 1e-9 * max(1, total.magnitude)
+      let difference = (sum - total).magnitude
+      guard difference.isFinite else { return nil }
+      return difference <= within + 1e-9 * max(1, total.magnitude)
     }
     return nil
   }
 
+  /// The sum of a section's parts; nil where one is missing or no number, or the array is absent.
   private func sum(_ plan: ExpectationPlan, section: Int, hasTimes: Bool) -> Double? {
     let route = plan.routes[0][section]
+    let factor = hasTimes ? plan.routes[1][section].steps.last : nil
     guard let name = route.steps.last else { return nil }
     var sum = 0.0
     var parts = 0
     var isComplete = true
-    if !hasTimes {
+    if route.isItem.last == true {
       visit(route) { node in
         parts += 1
         if let value = number(node) { sum += value } else { isComplete = false }
       }
-      return parts > 0 && isComplete ? sum : nil
-    }
-    guard let factor = plan.routes[1][section].steps.last else { return nil }
-    visit(route, dropLast: 1) { parent in
-      parts += 1
-      if let one = member(of: parent, path: name).flatMap(number),
-        let other = member(of: parent, path: factor).flatMap(number)
-      {
-        sum += one * other
-      } else {
-        isComplete = false
+    } else {
+      visit(route, dropLast: 1) { parent in
+        parts += 1
+        let one = member(of: parent, path: name).flatMap(number)
+        let other = factor.map { member(of: parent, path: $0).flatMap(number) } ?? 1
+        if let one, let other { sum += one * other } else { isComplete = false }
       }
     }
-    return parts > 0 && isComplete ? sum : nil
+    guard parts > 0 else { return isEmptyArray(route) ? 0 : nil }
+    return isComplete ? sum : nil
+  }
+
+  /// Whether the first array on a route is there and has no items.
+  private func isEmptyArray(_ route: ExpectationPlan.Route) -> Bool {
+    guard let item = route.isItem.firstIndex(of: true) else { return false }
+    var isEmpty = false
+    visit(route, dropLast: route.steps.count - item) { node in
+      isEmpty = nodes[node].kind == .array && Int(nodes[node].next) == node &+ 1
+    }
+    return isEmpty
   }
 
   /// Whether two values compare as expected; nil where one is missing or they do not compare.
@@ -62,8 +72,13 @@ extension EventView {
       if let first = Timestamp.parse(left.span), let second = Timestamp.parse(right.span) {
         return comparison.holds(first.milliseconds, second.milliseconds)
       }
-      return comparison.holds(
-        String(decoding: left, as: UTF8.self), String(decoding: right, as: UTF8.self))
+      // By bytes, which is the order of Unicode scalars.
+      let order = left == right ? 0 : left.lexicographicallyPrecedes(right) ? -1 : 1
+      return comparison.holds(order, 0)
+    case (.yes, .yes), (.yes, .no), (.no, .yes), (.no, .no):
+      let (left, right) = (nodes[one].kind == .yes ? 1 : 0, nodes[other].kind == .yes ? 1 : 0)
+      return comparison == .equal || comparison == .notEqual
+        ? comparison.holds(left, right) : nil
     default: return nil
     }
   }
