@@ -34,6 +34,11 @@ struct ValueSigns {
 
   @inline(__always)
   private mutating func add(_ word: UInt64) {
+    // All that counts lies between % (0x25) and J (0x4A): words of small letters are left at once.
+    let low = word & Self.low
+    let fromPercent = low &+ Self.each(0x80 - 0x25)
+    let beyondJ = low &+ Self.each(0x80 - 0x4B)
+    if fromPercent & ~beyondJ & ~word & Self.high == 0 { return }
     let aboveNine: UInt64 = 0x7676_7676_7676_7676
     let shifted = word ^ Self.each(UInt8(ascii: "0"))
     digits &+= Self.count(~(((shifted & Self.low) &+ aboveNine) | shifted) & Self.high)

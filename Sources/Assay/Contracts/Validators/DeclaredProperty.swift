@@ -1,16 +1,25 @@
 /// A property of an event with the way to it.
-struct DeclaredProperty {
+///
+/// A class, since lists of it are filtered again and again and an event is much to copy.
+final class DeclaredProperty: Sendable {
   /// The names on the way, `*` for items.
-  var path: [String]
-  /// The property.
-  var property: Property
-  /// The event it belongs to.
-  var event: Event
-  /// Whether it stands in `context`.
-  var isContext: Bool
-
+  let path: [String]
   /// The path as contracts write it.
-  var text: String { PropertyPath(segments: path).text }
+  let text: String
+  /// The property.
+  let property: Property
+  /// The event it belongs to.
+  let event: Event
+  /// Whether it stands in `context`.
+  let isContext: Bool
+
+  init(path: [String], property: Property, event: Event, isContext: Bool) {
+    self.path = path
+    self.property = property
+    self.event = event
+    self.isContext = isContext
+    text = PropertyPath(segments: path).text
+  }
 
   /// What messages call it: `products/*/price` of "Order Completed".
   var subject: String {
@@ -23,7 +32,9 @@ extension PropertyPath {
   init(segments: [String]) {
     self.init("")
     text = segments.map { name in
-      String(name.flatMap { $0 == "~" ? "~0" : $0 == "/" ? "~1" : String($0) })
+      guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") })
+      else { return name }
+      return String(name.flatMap { $0 == "~" ? "~0" : $0 == "/" ? "~1" : String($0) })
     }.joined(separator: "/")
   }
 }
