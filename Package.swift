@@ -31,7 +31,8 @@ let package = Package(
     .target(name: "Contracts", dependencies: ["Assay"], path: "contracts", swiftSettings: settings),
     .executableTarget(
       name: "assay-tool", dependencies: ["AssayCommandLine", "Contracts"], swiftSettings: settings),
-    .testTarget(name: "AssayTests", dependencies: ["Assay"], swiftSettings: settings),
+    .testTarget(
+      name: "AssayTests", dependencies: ["Assay", "AssayReports"], swiftSettings: settings),
     .testTarget(
       name: "AssayRecorderTests", dependencies: ["Assay", "AssayRecorder"], swiftSettings: settings),
     .testTarget(

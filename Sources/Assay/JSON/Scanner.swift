@@ -263,6 +263,11 @@ package struct Scanner: ~Copyable {
     }
     guard first == entry.pointee.word0 else { return false }
     // Up to here no quote or line end was met, so the bytes that follow may be looked at.
+    if count <= 16 {
+      let rest = UInt64(truncatingIfNeeded: count &- 8) &* 8
+      let mask = rest == 64 ? UInt64.max : (1 << rest) &- 1
+      return StringBytes.load(text + 8) & mask == entry.pointee.word1 && text[count] == 0x22
+    }
     let stored = names + Int(entry.pointee.nameOffset)
     var index = 8
     while index < count {
@@ -327,13 +332,7 @@ package struct Scanner: ~Copyable {
   private static func string(
     _ line: UnsafePointer<UInt8>, _ start: Int
   ) -> (end: Int, hasEscape: Bool, isNonASCII: Bool, problem: ScanError.Problem) {
-    var at = start
-    var stops = StringBytes.stops(StringBytes.load(line + at))
-    while stops == 0 {
-      at &+= 8
-      stops = StringBytes.stops(StringBytes.load(line + at))
-    }
-    at &+= stops.trailingZeroBitCount &>> 3
+    let at = StringBytes.firstStop(line, start)
     if line[at] == 0x22 { return (at, false, false, .unterminatedString) }
     return specialString(line, at)
   }

@@ -20,6 +20,18 @@ enum StringBytes {
     return marks & 0x8080_8080_8080_8080
   }
 
+  /// The first byte at or after `start` that ends the plain part of a string.
+  @inline(__always)
+  static func firstStop(_ line: UnsafePointer<UInt8>, _ start: Int) -> Int {
+    var at = start
+    var marks = stops(load(line + at))
+    while marks == 0 {
+      at &+= 8
+      marks = stops(load(line + at))
+    }
+    return at &+ marks.trailingZeroBitCount &>> 3
+  }
+
   @inline(__always)
   static func load(_ bytes: UnsafePointer<UInt8>) -> UInt64 {
     UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))

@@ -13,11 +13,14 @@ struct ContractScope {
   var events: [Event]
   /// All properties that the contract declares.
   let declared: [DeclaredProperty]
+  /// Those of all contracts.
+  let allDeclared: [DeclaredProperty]
 
   init(_ contract: Contract, beside all: [Contract]) {
     self.contract = contract
     declared = contract.declared
     events = all.flatMap(\.events)
+    allDeclared = all.count == 1 ? declared : events.flatMap(\.declared)
     eventNames = Set(events.flatMap { [$0.label, $0.type.rawValue] })
     // `track` names no single event, and is therefore no name of one.
     eventNames.remove(EventType.track.rawValue)
