@@ -45,7 +45,8 @@ package enum Judgement {
     if aspects.contains(.profile), let baseline {
       outcome.add(
         DriftJudge.findings(
-          baseline: baseline, candidate: candidate.profile, names: names, lines: frame.lines))
+          baseline: baseline, candidate: candidate.profile, names: names, lines: frame.lines,
+          hints: DriftHints(plan: setup.plan)))
     }
     outcome.results += CheckSummary.results(candidate, outcome.findings, baseline: baseline != nil)
     outcome.tolerate(setup.plan)
