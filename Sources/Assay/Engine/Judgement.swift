@@ -47,7 +47,8 @@ package enum Judgement {
     }
     if aspects.contains(.profile), let baseline {
       let drift = DriftJudge.findings(
-        baseline: baseline, candidate: candidate.profile, names: names, lines: frame.lines)
+        baseline: baseline, candidate: candidate.profile, names: names, lines: frame.lines,
+        hints: DriftHints(plan: setup.plan))
       outcome.add(drift.findings, drift.results)
     }
     for result in CheckSummary.results(candidate, outcome.findings, baseline: baseline != nil) {

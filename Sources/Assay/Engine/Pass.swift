@@ -18,7 +18,7 @@ package struct Pass: ~Copyable {
   package private(set) var privacy: PrivacyCheck
   package private(set) var expectations: ExpectationCheck
   package private(set) var delivery: DeliveryChecks
-  package private(set) var profile = TrafficProfile()
+  package private(set) var profile = ProfileRecorder()
   /// How many events each version of each event's contract judged.
   package private(set) var judged: [Int]
 
@@ -82,8 +82,8 @@ package struct Pass: ~Copyable {
     PassResult(
       setup: setup, lines: lines, violations: violations, counts: counts,
       schema: schema.violations, kinds: schema.kindCounts, visits: schema.visitCounts,
-      envelope: envelope, privacy: privacy,
-      expectations: expectations, delivery: delivery, profile: profile, judged: judged)
+      envelope: envelope, privacy: privacy, expectations: expectations, delivery: delivery,
+      profile: profile.snapshot(), judged: judged)
   }
 
   /// Every single violation since the last call, in the order of the traffic.
@@ -225,34 +225,25 @@ package struct Pass: ~Copyable {
     var index = 1
     while index < view.count {
       let node = view.nodes[index]
-      if isEnvelope(node.path) {
+      if profile.skips(path: node.path) {
         index = node.path == EnvelopePath.integrations.rawValue ? Int(node.next) : index &+ 1
         continue
       }
-      let parent = scanner.parent(of: node.path)
+      let cell =
+        profile.known(path: node.path)
+        ?? profile.cell(path: node.path, parent: scanner.parent(of: node.path))
       switch node.kind {
-      case .string:
-        profile.observe(path: node.path, parent: parent, text: scratch.text(view, index).span)
+      case .string: profile.observe(scratch.text(view, index), in: cell)
       case .integer, .decimal:
         profile.observe(
-          path: node.path, parent: parent, number: DecimalNumber.double(view.raw(index).span),
-          isInteger: node.kind == .integer)
-      case .object: profile.observe(path: node.path, parent: parent, kind: .object)
-      case .array: profile.observe(path: node.path, parent: parent, kind: .array)
-      case .yes: profile.observe(path: node.path, parent: parent, kind: .true)
-      case .no: profile.observe(path: node.path, parent: parent, kind: .false)
-      case .null: profile.observe(path: node.path, parent: parent, kind: .null)
+          DecimalNumber.double(view.raw(index).span), isInteger: node.kind == .integer, in: cell)
+      case .object: profile.observe(.object, in: cell)
+      case .array: profile.observe(.array, in: cell)
+      case .yes: profile.observe(.true, in: cell)
+      case .no: profile.observe(.false, in: cell)
+      case .null: profile.observe(.null, in: cell)
       }
       index &+= 1
-    }
-  }
-
-  /// Ids and times of the envelope differ in every event and are judged by other checks.
-  private func isEnvelope(_ path: Int32) -> Bool {
-    guard let member = EnvelopePath(rawValue: path) else { return path < 0 }
-    return switch member {
-    case .context, .properties, .traits: false
-    default: member.parent == 0
     }
   }
 

@@ -1,15 +1,19 @@
 /// A map from 64-bit keys to 32-bit numbers that never allocates on lookup.
 ///
-/// Open addressing with linear probing; removal shifts back, so there are no tombstones.
+/// Open addressing with linear probing; key and number lie side by side, so that a lookup touches
+/// one cache line; removal shifts back, so there are no tombstones.
 package struct FlatMap: Sendable {
-  private var keys: [UInt64]
-  private var values: [Int32]
+  private struct Slot {
+    var key: UInt64 = 0
+    var value: Int32 = -1
+  }
+
+  private var slots: [Slot]
   private var mask: Int
   package private(set) var count = 0
 
   package init() {
-    keys = [UInt64](repeating: 0, count: 64)
-    values = [Int32](repeating: -1, count: 64)
+    slots = [Slot](repeating: Slot(), count: 64)
     mask = 63
   }
 
@@ -25,8 +29,8 @@ package struct FlatMap: Sendable {
   @inline(__always)
   package func find(_ key: UInt64) -> Int32 {
     var slot = Int(truncatingIfNeeded: Self.mix(key)) & mask
-    while values[slot] >= 0 {
-      if keys[slot] == key { return values[slot] }
+    while slots[slot].value >= 0 {
+      if slots[slot].key == key { return slots[slot].value }
       slot = (slot &+ 1) & mask
     }
     return -1
@@ -36,9 +40,8 @@ package struct FlatMap: Sendable {
   package mutating func insert(_ key: UInt64, _ value: Int32) {
     if count &* 2 > mask { grow() }
     var slot = Int(truncatingIfNeeded: Self.mix(key)) & mask
-    while values[slot] >= 0 { slot = (slot &+ 1) & mask }
-    keys[slot] = key
-    values[slot] = value
+    while slots[slot].value >= 0 { slot = (slot &+ 1) & mask }
+    slots[slot] = Slot(key: key, value: value)
     count &+= 1
   }
 
@@ -46,30 +49,28 @@ package struct FlatMap: Sendable {
   package mutating func remove(_ key: UInt64) {
     var hole = Int(truncatingIfNeeded: Self.mix(key)) & mask
     while true {
-      if values[hole] < 0 { return }
-      if keys[hole] == key { break }
+      if slots[hole].value < 0 { return }
+      if slots[hole].key == key { break }
       hole = (hole &+ 1) & mask
     }
     count &-= 1
     var next = (hole &+ 1) & mask
-    while values[next] >= 0 {
-      let home = Int(truncatingIfNeeded: Self.mix(keys[next])) & mask
+    while slots[next].value >= 0 {
+      let home = Int(truncatingIfNeeded: Self.mix(slots[next].key)) & mask
       if (next &- home) & mask >= (next &- hole) & mask {
-        keys[hole] = keys[next]
-        values[hole] = values[next]
+        slots[hole] = slots[next]
         hole = next
       }
       next = (next &+ 1) & mask
     }
-    values[hole] = -1
+    slots[hole].value = -1
   }
 
   private mutating func grow() {
-    let old = (keys, values)
+    let old = slots
     mask = (mask &+ 1) &* 2 &- 1
-    keys = [UInt64](repeating: 0, count: mask &+ 1)
-    values = [Int32](repeating: -1, count: mask &+ 1)
+    slots = [Slot](repeating: Slot(), count: mask &+ 1)
     count = 0
-    for (key, value) in zip(old.0, old.1) where value >= 0 { insert(key, value) }
+    for slot in old where slot.value >= 0 { insert(slot.key, slot.value) }
   }
 }

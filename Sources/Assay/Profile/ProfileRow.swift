@@ -44,6 +44,11 @@ package struct FirstPositions: Hashable, Sendable {
   /// The positions, in order.
   package var all: [Position] { [first, second, third].filter { $0 != Self.none } }
 
+  /// How many there are.
+  var count: Int {
+    third != Self.none ? 3 : second != Self.none ? 2 : first != Self.none ? 1 : 0
+  }
+
   /// Takes a position into account.
   @inline(__always)
   mutating func add(_ position: Position) {

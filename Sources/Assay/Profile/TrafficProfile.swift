@@ -1,11 +1,12 @@
 /// The mergeable statistical summary of traffic: what drift is measured with.
 ///
-/// For each event and path it counts kinds, the values of small vocabularies and logarithmic
-/// buckets of numbers; each count is split by person, time and slice (see ``ProfileRow``). All
-/// counts are whole numbers and every cap is monotone (what overflows in a part overflows in the
-/// whole), so any split of the traffic merged in any order gives the same profile.
+/// For each event and path it counts kinds, the values of small vocabularies and, where there are
+/// many numbers, logarithmic buckets; each count is split by person, time and slice (see
+/// ``ProfileRow``). All counts are whole numbers and every cap is monotone (what overflows in a part
+/// overflows in the whole), so any split of the traffic merged in any order gives the same profile.
 ///
-/// Memory is bounded by the caps: cells, values of a cell, members of an object, slices.
+/// Memory is bounded by the caps: cells, values of a cell, members of an object, slices. A
+/// ``ProfileRecorder`` fills it.
 package struct TrafficProfile: Sendable {
   /// The most distinct values of a property that is still a vocabulary.
   package static let mostValues = 256
@@ -13,6 +14,9 @@ package struct TrafficProfile: Sendable {
   package static let mostMembers = 256
   /// The most pairs of event and path; beyond, nothing can be said of properties.
   package static let mostCells = 32_768
+  /// The most while maps are not yet known to be maps; far more, so that the order in which their
+  /// members come does not decide.
+  static let roomForCells = 8 * mostCells
 
   /// What an entry counts.
   package enum Tag: UInt8, Sendable {
@@ -31,7 +35,6 @@ package struct TrafficProfile: Sendable {
     var members: Int32 = 0
     var valueCount: Int32 = 0
     var firstEntry: Int32 = -1
-    var lastEvent: UInt64 = 0
     var isMap = false
     var isDead = false
     var hasManyValues = false
@@ -59,122 +62,34 @@ package struct TrafficProfile: Sendable {
   private(set) var stride = ProfileRow.fixed + 8
   /// Whether there were more slices than rows have room for: none of them is told apart.
   var hasManySlices = false
-  /// Whether there were more cells than the cap.
-  var hasManyCells = false
+  /// Cells that a map took back since the recorder looked last.
+  var retired: [Int32] = []
+  /// The entry of each kind of a cell: 16 for first values, 16 for further ones.
+  private(set) var kindEntries: [Int32] = []
 
+  private var hasNoRoom = false
   private var cellMap = FlatMap()
   private var entryMap = FlatMap()
   private var sliceMap = FlatMap()
-  private var kindEntries: [Int32] = []
   private var freeEntries: [Int32] = []
-
-  private var event: Int32 = 0
-  private var position = Position(input: 0, block: 0, line: 0)
-  private var serial: UInt64 = 0
-  private var user = 0
-  private var hour = ProfileRow.untimed
-  private var day = ProfileRow.untimed
-  private var slice = 0
+  private var freeCells: [Int32] = []
 
   package init() {}
 
-  /// Starts an event; what is observed next belongs to it.
-  ///
-  /// `person` is a hash of the person's id, 0 where there is none; `time` is in milliseconds
-  /// since 1970.
-  package mutating func beginEvent(
-    event: Int32, slice: Int32, person: UInt64, time: Int64?, position: Position
-  ) {
-    self.event = event
-    self.position = position
-    serial &+= 1
-    user = ProfileRow.user(of: person, at: position)
-    (hour, day) = ProfileRow.slots(of: time)
-    self.slice = sliceSlot(slice)
-    observe(path: 0, parent: -1, kind: .object)
-  }
+  /// Whether there were more cells than the cap.
+  var hasManyCells: Bool { hasNoRoom || cells.count - freeCells.count > Self.mostCells }
 
-  /// Counts a value without content of its own: object, array, true, false, null.
-  @inline(__always)
-  package mutating func observe(path: Int32, parent: Int32, kind: ValueKind) {
-    let cell = cell(event: event, path: path, parent: parent)
-    if cell >= 0 { count(kind, in: cell) }
-  }
-
-  /// Counts a string; `text` is unescaped.
-  package mutating func observe(path: Int32, parent: Int32, text: Span<UInt8>) {
-    let cell = cell(event: event, path: path, parent: parent)
-    guard cell >= 0 else { return }
-    count(.string, in: cell)
-    cells[cell].lengths[min(7, Int.bitWidth &- text.count.leadingZeroBitCount)] &+= 1
-    if cells[cell].hasManyValues { return }
-    let hash = Self.hash(text)
-    var entry = entryMap.find(Self.key(cell, .string, hash))
-    if entry < 0 {
-      entry = makeValue(cell, .string, hash)
-      if entry < 0 { return }
-      let offset = Int(entry) &* SpokenValue.capacity
-      entries[Int(entry)].isSpoken = SpokenValue.isWord(text)
-      entries[Int(entry)].textCount = Int32(SpokenValue.kept(text, into: &texts, at: offset))
-    }
-    count(Int(entry))
-  }
-
-  /// Counts a number; `isInteger` tells whether its text has no fraction and exponent.
-  package mutating func observe(path: Int32, parent: Int32, number: Double, isInteger: Bool) {
-    let cell = cell(event: event, path: path, parent: parent)
-    guard cell >= 0 else { return }
-    count(isInteger ? .integer : .decimal, in: cell)
-    guard number.isFinite else { return }
-    let bucket = UInt64(bitPattern: Int64(NumberBucket.index(number)))
-    var entry = entryMap.find(Self.key(cell, .bucket, bucket))
-    if entry < 0 { entry = makeEntry(cell, .bucket, bucket) }
-    count(Int(entry))
-    if cells[cell].hasManyValues { return }
-    let bits = number == 0 ? 0 : number.bitPattern
-    entry = entryMap.find(Self.key(cell, .number, bits))
-    if entry < 0 { entry = makeValue(cell, .number, bits) }
-    if entry >= 0 { count(Int(entry)) }
-  }
-
-  // MARK: Counting
-
-  @inline(__always)
-  private mutating func count(_ kind: ValueKind, in cell: Int) {
-    let isFirst = cells[cell].lastEvent != serial
-    cells[cell].lastEvent = serial
-    let slot = cell &* 16 &+ Int(kind.rawValue) &+ (isFirst ? 0 : 8)
-    var entry = kindEntries[slot]
-    if entry < 0 {
-      entry = makeEntry(cell, isFirst ? .firstKind : .furtherKind, UInt64(kind.rawValue))
-    }
-    count(Int(entry))
-  }
-
-  @inline(__always)
-  private mutating func count(_ entry: Int) {
-    let base = entry &* stride
-    rows[base &+ user] &+= 1
-    rows[base &+ hour] &+= 1
-    rows[base &+ day] &+= 1
-    rows[base &+ ProfileRow.fixed &+ slice] &+= 1
-    entries[entry].positions.add(position)
-  }
-
-  // MARK: Cells, entries and slices
+  // MARK: Cells
 
   /// The cell of an event's path, or -1 where it is not kept.
-  @inline(__always)
-  private mutating func cell(event: Int32, path: Int32, parent: Int32) -> Int {
+  mutating func cell(event: Int32, path: Int32, parent: Int32) -> Int {
     // A path past the registry's limit has no number.
     if path < 0 { return -1 }
     let key = UInt64(UInt32(bitPattern: event)) << 32 | UInt64(UInt32(bitPattern: path))
     let known = Int(cellMap.find(key))
-    if known < 0 { return makeCell(key, event: event, path: path, parent: parent) }
-    return cells[known].isDead ? -1 : known
+    return known < 0 ? makeCell(key, event: event, path: path, parent: parent) : known
   }
 
-  /// Makes a cell; the merge uses it too.
   private mutating func makeCell(
     _ key: UInt64, event: Int32, path: Int32, parent: Int32
   ) -> Int {
@@ -184,13 +99,21 @@ package struct TrafficProfile: Sendable {
       parentCell = cell(event: event, path: parent, parent: parent == 0 ? -1 : 0)
       if parentCell < 0 || cells[parentCell].isMap { return -1 }
     }
-    if cells.count >= Self.mostCells {
-      hasManyCells = true
+    if freeCells.isEmpty, cells.count >= Self.roomForCells {
+      hasNoRoom = true
       return -1
     }
-    let number = cells.count
-    cells.append(Cell(event: event, path: path, parent: Int32(parentCell)))
-    kindEntries.append(contentsOf: repeatElement(-1, count: 16))
+    let cell = Cell(event: event, path: path, parent: Int32(parentCell))
+    let number: Int
+    if let free = freeCells.popLast() {
+      number = Int(free)
+      cells[number] = cell
+      for slot in 0..<32 { kindEntries[number &* 32 &+ slot] = -1 }
+    } else {
+      number = cells.count
+      cells.append(cell)
+      kindEntries.append(contentsOf: repeatElement(-1, count: 32))
+    }
     cellMap.insert(key, Int32(number))
     if parentCell >= 0 {
       cells[parentCell].members &+= 1
@@ -205,30 +128,57 @@ package struct TrafficProfile: Sendable {
   /// Takes an object as a map: its members are data, not properties.
   private mutating func collapse(_ map: Int) {
     cells[map].isMap = true
+    var dying: [Int] = []
     for cell in cells.indices where !cells[cell].isDead {
       var ancestor = Int(cells[cell].parent)
       while ancestor >= 0, ancestor != map { ancestor = Int(cells[ancestor].parent) }
-      guard ancestor == map else { continue }
+      if ancestor == map { dying.append(cell) }
+    }
+    for cell in dying {
       cells[cell].isDead = true
       removeEntries(of: cell) { _ in true }
+      let key =
+        UInt64(UInt32(bitPattern: cells[cell].event)) << 32
+        | UInt64(UInt32(bitPattern: cells[cell].path))
+      cellMap.remove(key)
+      freeCells.append(Int32(cell))
+      retired.append(Int32(cell))
     }
   }
 
-  private mutating func makeValue(_ cell: Int, _ tag: Tag, _ hash: UInt64) -> Int32 {
-    if Int(cells[cell].valueCount) >= Self.mostValues {
-      forgetValues(cell)
-      return -1
-    }
-    cells[cell].valueCount &+= 1
-    return makeEntry(cell, tag, hash)
+  // MARK: Entries
+
+  /// The entry that counts a thing, or -1 where it is not there.
+  @inline(__always)
+  func find(_ cell: Int, _ tag: Tag, _ hash: UInt64) -> Int32 {
+    entryMap.find(Self.key(cell, tag, hash))
   }
 
-  private mutating func forgetValues(_ cell: Int) {
+  /// Stops telling a cell's values apart; its numbers go on as buckets.
+  mutating func forgetValues(_ cell: Int) {
     cells[cell].hasManyValues = true
+    var next = cells[cell].firstEntry
+    while next >= 0 {
+      let entry = entries[Int(next)]
+      if entry.tag == .number { fold(Int(next), cell) }
+      next = entry.next
+    }
     removeEntries(of: cell) { $0 == .string || $0 == .number }
   }
 
-  private mutating func makeEntry(_ cell: Int, _ tag: Tag, _ hash: UInt64) -> Int32 {
+  private mutating func fold(_ number: Int, _ cell: Int) {
+    let hash = Self.bucket(Double(bitPattern: entries[number].hash))
+    var bucket = find(cell, .bucket, hash)
+    if bucket < 0 { bucket = makeEntry(cell, .bucket, hash) }
+    entries[Int(bucket)].positions.add(entries[number].positions)
+    for slot in 0..<stride {
+      rows[Int(bucket) &* stride &+ slot] &+= rows[number &* stride &+ slot]
+    }
+  }
+
+  /// Makes an entry that is not there yet.
+  mutating func makeEntry(_ cell: Int, _ tag: Tag, _ hash: UInt64) -> Int32 {
+    if tag == .string || tag == .number { cells[cell].valueCount &+= 1 }
     let entry = Entry(
       cell: Int32(cell), tag: tag, hash: hash, next: cells[cell].firstEntry)
     var number = Int32(entries.count)
@@ -244,9 +194,16 @@ package struct TrafficProfile: Sendable {
     cells[cell].firstEntry = number
     entryMap.insert(Self.key(cell, tag, hash), number)
     if tag == .firstKind || tag == .furtherKind {
-      kindEntries[cell &* 16 &+ Int(hash & 7) &+ (tag == .firstKind ? 0 : 8)] = number
+      kindEntries[cell &* 32 &+ Int(hash & 15) &+ (tag == .firstKind ? 0 : 16)] = number
     }
     return number
+  }
+
+  /// Keeps what may be kept of a new value's text.
+  mutating func keep(_ text: Span<UInt8>, of entry: Int32) {
+    let offset = Int(entry) &* SpokenValue.capacity
+    entries[Int(entry)].isSpoken = SpokenValue.isWord(text)
+    entries[Int(entry)].textCount = Int32(SpokenValue.kept(text, into: &texts, at: offset))
   }
 
   private mutating func removeEntries(of cell: Int, where isGone: (Tag) -> Bool) {
@@ -267,7 +224,10 @@ package struct TrafficProfile: Sendable {
     cells[cell].firstEntry = kept
   }
 
-  private mutating func sliceSlot(_ slice: Int32) -> Int {
+  // MARK: Slices
+
+  /// The column of a slice in rows, counted from 0.
+  mutating func sliceSlot(_ slice: Int32) -> Int {
     let key = UInt64(UInt32(bitPattern: slice))
     let known = sliceMap.find(key)
     if known >= 0 { return Int(known) }
@@ -298,38 +258,62 @@ package struct TrafficProfile: Sendable {
   /// Adds what another profile counted, as if its events had been observed here.
   package mutating func merge(_ other: Self) {
     hasManySlices = hasManySlices || other.hasManySlices
-    hasManyCells = hasManyCells || other.hasManyCells
+    hasNoRoom = hasNoRoom || other.hasNoRoom
     let slots = other.sliceNumbers.map { sliceSlot($0) }
     let own = mergeCells(of: other)
     for (index, entry) in other.entries.enumerated() where entry.cell >= 0 {
       let cell = own[Int(entry.cell)]
       guard cell >= 0, !cells[cell].isDead else { continue }
-      let isValue = entry.tag == .string || entry.tag == .number
-      if isValue, cells[cell].hasManyValues { continue }
-      var mine = entryMap.find(Self.key(cell, entry.tag, entry.hash))
-      if mine < 0 {
-        mine =
-          isValue
-          ? makeValue(cell, entry.tag, entry.hash) : makeEntry(cell, entry.tag, entry.hash)
-      }
-      guard mine >= 0 else { continue }
-      add(other, entry: index, to: Int(mine), slots: slots)
+      let mine = target(cell, entry.tag, entry.hash)
+      if mine >= 0 { add(other, entry: index, to: Int(mine), slots: slots) }
     }
+    retired = []
   }
 
   private mutating func mergeCells(of other: Self) -> [Int] {
-    var own: [Int] = []
-    own.reserveCapacity(other.cells.count)
-    for cell in other.cells {
+    var own = [Int](repeating: -1, count: other.cells.count)
+    // Cells are reused, so a parent may stand behind its members.
+    for index in other.cells.indices.sorted(by: { other.depth($0) < other.depth($1) })
+    where !other.cells[index].isDead {
+      let cell = other.cells[index]
       let parent = cell.parent >= 0 ? other.cells[Int(cell.parent)].path : -1
       let mine = self.cell(event: cell.event, path: cell.path, parent: parent)
-      own.append(mine)
+      own[index] = mine
       guard mine >= 0 else { continue }
       if cell.isMap, !cells[mine].isMap { collapse(mine) }
       if cell.hasManyValues, !cells[mine].hasManyValues { forgetValues(mine) }
       cells[mine].lengths &+= cell.lengths
     }
-    return own
+    // A map that was found on the way took its members back.
+    let gone = Set(retired)
+    return own.map { $0 >= 0 && gone.contains(Int32($0)) ? -1 : $0 }
+  }
+
+  private func depth(_ cell: Int) -> Int {
+    var depth = 0
+    var parent = Int(cells[cell].parent)
+    while parent >= 0 {
+      depth &+= 1
+      parent = Int(cells[parent].parent)
+    }
+    return depth
+  }
+
+  /// The entry that another's entry is added to, or -1 where such things are no longer counted.
+  private mutating func target(_ cell: Int, _ tag: Tag, _ hash: UInt64) -> Int32 {
+    var (tag, hash) = (tag, hash)
+    if tag == .string || tag == .number {
+      if !cells[cell].hasManyValues {
+        let known = find(cell, tag, hash)
+        if known >= 0 { return known }
+        if Int(cells[cell].valueCount) < Self.mostValues { return makeEntry(cell, tag, hash) }
+        forgetValues(cell)
+      }
+      if tag == .string { return -1 }
+      (tag, hash) = (.bucket, Self.bucket(Double(bitPattern: hash)))
+    }
+    let known = find(cell, tag, hash)
+    return known >= 0 ? known : makeEntry(cell, tag, hash)
   }
 
   private mutating func add(_ other: Self, entry: Int, to mine: Int, slots: [Int]) {
@@ -354,27 +338,15 @@ package struct TrafficProfile: Sendable {
 
   // MARK: Hashes
 
+  /// What tells the bucket of a number apart.
+  @inline(__always)
+  static func bucket(_ number: Double) -> UInt64 {
+    UInt64(bitPattern: Int64(NumberBucket.index(number)))
+  }
+
   @inline(__always)
   private static func key(_ cell: Int, _ tag: Tag, _ hash: UInt64) -> UInt64 {
     FlatMap.mix(hash &+ UInt64(tag.rawValue) &* 0x9fb2_1c65_1e98_df25)
       ^ FlatMap.mix(UInt64(truncatingIfNeeded: cell) << 20)
-  }
-
-  /// A hash of bytes, the same on every machine.
-  static func hash(_ text: Span<UInt8>) -> UInt64 {
-    let bytes = text.bytes
-    var hash = UInt64(truncatingIfNeeded: text.count) &* 0x9e37_79b9_7f4a_7c15
-    var offset = 0
-    while offset &+ 8 <= bytes.byteCount {
-      let word = bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      hash = FlatMap.mix(hash ^ UInt64(littleEndian: word))
-      offset &+= 8
-    }
-    var rest: UInt64 = 0
-    while offset < bytes.byteCount {
-      rest = rest << 8 | UInt64(bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt8.self))
-      offset &+= 1
-    }
-    return FlatMap.mix(hash ^ rest)
   }
 }

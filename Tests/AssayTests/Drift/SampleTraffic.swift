@@ -142,21 +142,22 @@ struct Counting: Sendable {
   let registry = Registry()
 
   func profile(_ events: [SampleEvent], from first: Int = 0) -> TrafficProfile {
-    var profile = TrafficProfile()
+    var profile = ProfileRecorder()
     let root = registry.path(parent: 0, name: Array("properties".utf8), isItem: false)
     for (index, event) in events.enumerated() {
       profile.beginEvent(
         event: registry.event(EventName(type: "track", name: event.name)),
         slice: registry.slice(event.slice), person: event.person, time: event.time,
         position: Position(input: 0, block: 0, line: UInt32(first + index)))
-      profile.observe(path: root, parent: 0, kind: .object)
+      let cell = profile.cell(path: root, parent: 0)
+      profile.observe(.object, in: cell)
       members(of: event.properties, path: root, into: &profile)
     }
-    return profile
+    return profile.snapshot()
   }
 
   private func members(
-    of object: [String: Sample], path: Int32, into profile: inout TrafficProfile
+    of object: [String: Sample], path: Int32, into profile: inout ProfileRecorder
   ) {
     for (name, value) in object.sorted(by: { $0.key < $1.key }) {
       let child = registry.path(parent: path, name: Array(name.utf8), isItem: false)
@@ -165,24 +166,20 @@ struct Counting: Sendable {
   }
 
   private func count(
-    _ value: Sample, path: Int32, parent: Int32, into profile: inout TrafficProfile
+    _ value: Sample, path: Int32, parent: Int32, into profile: inout ProfileRecorder
   ) {
+    let cell = profile.cell(path: path, parent: parent)
     switch value {
-    case .text(let text):
-      let bytes = Array(text.utf8)
-      profile.observe(path: path, parent: parent, text: bytes.span)
-    case .number(let number):
-      profile.observe(path: path, parent: parent, number: number, isInteger: false)
-    case .integer(let number):
-      profile.observe(path: path, parent: parent, number: Double(number), isInteger: true)
-    case .flag(let flag):
-      profile.observe(path: path, parent: parent, kind: flag ? .true : .false)
-    case .null: profile.observe(path: path, parent: parent, kind: .null)
+    case .text(var text): text.withUTF8 { profile.observe($0, in: cell) }
+    case .number(let number): profile.observe(number, isInteger: false, in: cell)
+    case .integer(let number): profile.observe(Double(number), isInteger: true, in: cell)
+    case .flag(let flag): profile.observe(flag ? .true : .false, in: cell)
+    case .null: profile.observe(.null, in: cell)
     case .object(let object):
-      profile.observe(path: path, parent: parent, kind: .object)
+      profile.observe(.object, in: cell)
       members(of: object, path: path, into: &profile)
     case .list(let items):
-      profile.observe(path: path, parent: parent, kind: .array)
+      profile.observe(.array, in: cell)
       let item = registry.path(parent: path, name: [], isItem: true)
       for value in items { count(value, path: item, parent: path, into: &profile) }
     }

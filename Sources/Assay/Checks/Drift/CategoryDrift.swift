@@ -13,7 +13,8 @@ package enum CategoryDrift {
       guard let old = earlier[value.hash] else { return [] }
       return tests(
         pair, DriftWords.values([value]), Share(hits: old.tally, of: before),
-        Share(hits: value.tally, of: after), among: shared.count, context)
+        Share(hits: value.tally, of: after), others: others(than: value, of: pair.after),
+        among: shared.count, context)
     }
   }
 
@@ -25,12 +26,13 @@ package enum CategoryDrift {
     let value = Int(ValueKind.true.rawValue)
     return tests(
       pair, "true", Share(hits: pair.before.kinds[value], of: before),
-      Share(hits: pair.after.kinds[value], of: after), among: 1, context)
+      Share(hits: pair.after.kinds[value], of: after),
+      others: pair.after.kinds[Int(ValueKind.false.rawValue)], among: 1, context)
   }
 
   private static func tests(
-    _ pair: PropertyPair, _ value: String, _ baseline: Share, _ candidate: Share, among: Int,
-    _ context: DriftContext
+    _ pair: PropertyPair, _ value: String, _ baseline: Share, _ candidate: Share, others: Tally,
+    among: Int, _ context: DriftContext
   ) -> [DriftTest] {
     let (tested, shown) = context.examine(
       baseline, candidate, gate: { isLarge($0) },
@@ -48,6 +50,11 @@ package enum CategoryDrift {
       message: "The share of \(value) in `\(pair.label)` moved\(DriftWords.on(shown.part)): "
         + "\(before) became \(after).")
     finding.count = pair.events(candidate.value)
+    // Where a value became rarer, the others show it.
+    finding.examples =
+      shown.change.effect > 0
+      ? context.examples(candidate.hits, pointer: pair.pointer, masked: DriftWords.shape(value))
+      : context.examples(others, pointer: pair.pointer)
     finding.expected = "\(value) \(before)"
     finding.observed = "\(value) \(after)"
     finding.mend =
@@ -55,6 +62,14 @@ package enum CategoryDrift {
       + "baseline if it is meant."
     tests[tests.count - 1].finding = finding
     return tests
+  }
+
+  private static func others(
+    than value: TrafficView.Value, of property: TrafficView.Property
+  ) -> Tally {
+    var sum = Tally(slices: value.tally.slices.count)
+    for other in property.strings where other.hash != value.hash { sum += other.tally }
+    return sum
   }
 
   private static func isLarge(_ change: ShareChange) -> Bool {

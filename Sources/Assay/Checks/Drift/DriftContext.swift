@@ -70,12 +70,32 @@ package struct DriftContext: Sendable {
   package func examples(_ tally: Tally, pointer: String, masked: String? = nil) -> [Example] {
     tally.positions.all.map { lines.example(at: $0, pointer: pointer, masked: masked) }
   }
+
+  /// The first three events, in the order of the traffic, that showed any of some values.
+  func examples(
+    _ values: [(tally: Tally, masked: String?)], pointer: String
+  ) -> [Example] {
+    var shown: [Position: String?] = [:]
+    var first = FirstPositions()
+    for value in values {
+      for position in value.tally.positions.all {
+        if shown[position] == nil { shown[position] = .some(value.masked) }
+      }
+      first.add(value.tally.positions)
+    }
+    return first.all.map {
+      lines.example(at: $0, pointer: pointer, masked: shown[$0] ?? nil)
+    }
+  }
+
+  /// Whether a property's values are neither compared nor told.
+  func isOpaque(_ pair: PropertyPair, forWords: Bool) -> Bool {
+    Opaque.isOpaque(pair.after, forWords: forWords)
+      || hints.declared(pair.event.publicLabel, pair.pointer)?.isOpaque == true
+  }
 }
 
-/// What contracts say that drift should know.
-package struct DriftHints: Sendable {
-  /// Pointers whose values are identifiers, times or free text: never compared as values.
-  package var opaque: Set<String> = []
-
-  package init() {}
+extension EventName {
+  /// What findings call it; masked where it holds personal data.
+  var publicLabel: String { PublicText.of(label) }
 }

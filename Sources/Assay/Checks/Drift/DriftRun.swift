@@ -26,7 +26,7 @@ struct DriftRun {
       guard let old = before.events[name], let new = after.events[name] else { continue }
       let fewest = min(old.tally.total, new.tally.total)
       if fewest < DriftGate.shapeSupport {
-        thinEvents.append((name.label, Int(fewest)))
+        thinEvents.append((name.publicLabel, Int(fewest)))
       } else {
         eventsCompared += 1
         judge(old, new)
@@ -68,7 +68,7 @@ struct DriftRun {
         else { continue }
         found.append(
           Rename(
-            gone: old.property.pointer, new: fresh.property.pointer, event: event.name.label,
+            gone: old.property.pointer, new: fresh.property.pointer, event: event.name.publicLabel,
             score: score, tests: [old.test, fresh.test],
             finding: RenameMatch.finding(
               old.property, fresh.property, event: event, isPartial: old.isPartial,
@@ -115,7 +115,7 @@ struct DriftRun {
         $1.event ?? "", $1.path ?? "", $1.rule.rawValue
       )
     }
-    return (findings, results(tests, findings))
+    return (findings.map { context.hints.complete($0) }, results(tests, findings))
   }
 
   private func results(_ tests: [DriftTest], _ findings: [Finding]) -> [CheckResult] {

@@ -36,28 +36,23 @@ package enum DriftWords {
     }
     var texts: [String] = []
     for value in ordered {
-      let text =
-        value.isSpoken && value.tally.clusters >= min(3, Int(value.tally.total))
-        ? value.text : shape(value.text)
+      let text = text(of: value)
       if !texts.contains(text) { texts.append(text) }
     }
     return list(texts, most: most)
   }
 
-  /// The masked shape of a text: `Aa-999`, runs of more than four shortened.
+  /// A value as it may be told: itself where it is a word of several persons, else its shape.
+  package static func text(of value: TrafficView.Value) -> String {
+    let isShared = value.tally.clusters >= min(3, Int(value.tally.total))
+    return value.isSpoken && isShared && !PublicText.isPersonal(Array(value.text.utf8))
+      ? value.text : shape(value.text)
+  }
+
+  /// The masked shape of a text: `“Aa-999”`.
   package static func shape(_ text: String) -> String {
-    var result = ""
-    var last: Character = " "
-    var run = 0
-    for character in text {
-      let mask: Character =
-        character.isNumber
-        ? "9" : character.isUppercase ? "A" : character.isLetter ? "a" : character
-      run = mask == last ? run + 1 : 1
-      last = mask
-      if run <= 3 { result.append(mask) } else if run == 4 { result.append("…") }
-    }
-    return result.isEmpty ? "an empty string" : "“\(result)”"
+    let bytes = Array(text.utf8)
+    return bytes.isEmpty ? "an empty string" : "“\(MaskedShape.of(bytes.span))”"
   }
 
   /// A text with each run of digits as one `9`; nil where it has none.

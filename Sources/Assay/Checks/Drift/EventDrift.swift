@@ -44,18 +44,18 @@ package enum EventDrift {
     guard seen.total >= DriftGate.occurrences, change.effect != 0 else { return test }
     let share = DriftWords.percent(isNew ? change.after : change.before)
     test.finding = Finding(
-      rule: rule, event: name.label,
+      rule: rule, event: name.publicLabel,
       message: isNew
-        ? "`\(name.label)` is new: \(Int(seen.total)) events (\(share) of the traffic), none before."
-        : "`\(name.label)` no longer comes; it was \(share) of the traffic "
+        ? "`\(name.publicLabel)` is new: \(Int(seen.total)) events (\(share) of the traffic), none before."
+        : "`\(name.publicLabel)` no longer comes; it was \(share) of the traffic "
           + "(\(Int(seen.total)) events).",
       count: isNew ? Int(seen.total) : 0, total: Int(candidate.of.total),
       expected: isNew ? "none" : "\(share) of the traffic",
       observed: isNew ? "\(share) of the traffic" : "none",
       examples: isNew ? context.examples(seen, pointer: "") : [],
       mend: isNew
-        ? "Write a contract for `\(name.label)`, or stop sending it."
-        : "Find out who stopped sending `\(name.label)`.")
+        ? "Write a contract for `\(name.publicLabel)`, or stop sending it."
+        : "Find out who stopped sending `\(name.publicLabel)`.")
     return test
   }
 
@@ -78,14 +78,15 @@ package enum EventDrift {
     let before = DriftWords.percent(shown.change.before)
     let after = DriftWords.percent(shown.change.after)
     tests[tests.count - 1].finding = Finding(
-      rule: .driftVolume, event: name.label,
-      message: "The share of `\(name.label)` in the traffic changed\(DriftWords.on(shown.part)): "
+      rule: .driftVolume, event: name.publicLabel,
+      message:
+        "The share of `\(name.publicLabel)` in the traffic changed\(DriftWords.on(shown.part)): "
         + "\(before) became \(after).",
       count: Int(candidate.hits.total), total: Int(candidate.of.total), expected: before,
       observed: after, slice: shown.part.map { [$0.dimension: $0.value] } ?? [:],
       examples: context.examples(candidate.hits, pointer: ""),
       mend:
-        "Find out whether `\(name.label)` is sent \(shown.change.effect > 0 ? "twice" : "no longer everywhere")"
+        "Find out whether `\(name.publicLabel)` is sent \(shown.change.effect > 0 ? "twice" : "no longer everywhere")"
         + "\(DriftWords.on(shown.part)).")
     return tests
   }

@@ -35,8 +35,7 @@ package enum NumberDrift {
   static func points(
     _ pair: PropertyPair, _ context: DriftContext
   ) -> (before: [TrafficView.Numbers], after: [TrafficView.Numbers], isExact: Bool)? {
-    guard !Opaque.isOpaque(pair.after, forWords: false),
-      !context.hints.opaque.contains(pair.pointer),
+    guard !context.isOpaque(pair, forWords: false),
       pair.before.tally(of: .number).total >= DriftGate.numberSupport,
       pair.after.tally(of: .number).total >= DriftGate.numberSupport
     else { return nil }
@@ -123,7 +122,21 @@ package enum NumberDrift {
     test.finding =
       factor.map { unit(pair, $0, shown, before, after, context) }
       ?? moved(pair, shown, before, after, distance: distance)
+    test.finding?.examples = examples(pair, points, before, after, factor: factor, context)
     return test
+  }
+
+  /// The first events whose numbers lie where the baseline has next to none, on the moved side.
+  private static func examples(
+    _ pair: PropertyPair,
+    _ points: (before: [TrafficView.Numbers], after: [TrafficView.Numbers], isExact: Bool),
+    _ before: NumberSample, _ after: NumberSample, factor: Double?, _ context: DriftContext
+  ) -> [Example] {
+    let isMore = factor.map { $0 > 1 } ?? (after.quantile(0.5) >= before.quantile(0.5))
+    let limit = before.quantile(isMore ? 0.95 : 0.05)
+    let moved = points.after.filter { isMore ? $0.number > limit : $0.number < limit }
+    return context.examples(
+      (moved.isEmpty ? points.after : moved).map { ($0.tally, nil) }, pointer: pair.pointer)
   }
 
   private static func narrowed(

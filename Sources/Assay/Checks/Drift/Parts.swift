@@ -26,7 +26,8 @@ package struct Parts: Sendable {
       guard known.count > 1 else { continue }
       for value in known.sorted() where !value.isEmpty {
         parts.append(
-          Part(dimension: dimension, value: value, slices: values.map { $0 == value }))
+          Part(
+            dimension: dimension, value: PublicText.of(value), slices: values.map { $0 == value }))
       }
     }
   }

@@ -23,6 +23,18 @@ package enum PresenceDrift {
     return tests
   }
 
+  /// The first events that are sure to lack the property: holders that come before the third event
+  /// that has it, and are none of those.
+  private static func missing(_ pair: PropertyPair) -> Tally {
+    let present = pair.after.present.positions.all
+    var missing = Tally(slices: 0)
+    for position in pair.holders.after.positions.all
+    where !present.contains(position) && (present.count < 3 || position < present[2]) {
+      missing.positions.add(position)
+    }
+    return missing
+  }
+
   private static func finding(
     _ pair: PropertyPair, _ shown: DriftContext.Shown, _ candidate: Share,
     _ context: DriftContext
@@ -46,9 +58,12 @@ package enum PresenceDrift {
     finding.count = Int(isWorse ? candidate.hits.total : candidate.of.total - candidate.hits.total)
     finding.expected = "\(before) \(word)"
     finding.observed = "\(after) \(word)"
-    if isNull && isWorse {
-      finding.examples = context.examples(nulls, pointer: pair.pointer, masked: "null")
-    }
+    finding.examples =
+      isNull && isWorse
+      ? context.examples(nulls, pointer: pair.pointer, masked: "null")
+      : isWorse
+        ? context.examples(missing(pair), pointer: pair.after.parent)
+        : context.examples(pair.after.given, pointer: pair.pointer)
     finding.mend =
       isWorse
       ? "Fill `\(pair.label)` again\(DriftWords.on(shown.part)), or make it optional in the contract."

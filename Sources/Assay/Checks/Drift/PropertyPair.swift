@@ -24,7 +24,7 @@ package struct PropertyPair: Sendable {
   /// A finding about it, with the sentence still to be said.
   package func finding(_ rule: Rule, _ shown: DriftContext.Shown?, message: String) -> Finding {
     Finding(
-      rule: rule, event: event.label, path: pointer, message: message, count: 0,
+      rule: rule, event: event.publicLabel, path: pointer, message: message, count: 0,
       total: Int(after.present.total),
       slice: shown?.part.map { [$0.dimension: $0.value] } ?? [:])
   }

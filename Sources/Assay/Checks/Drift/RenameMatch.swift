@@ -90,7 +90,7 @@ package enum RenameMatch {
   ) -> Finding {
     let place = slice.sorted { $0.key < $1.key }.map { " on \($0.key) \($0.value)" }.joined()
     return Finding(
-      rule: .driftPropertyRenamed, event: event.name.label, path: gone.pointer,
+      rule: .driftPropertyRenamed, event: event.name.publicLabel, path: gone.pointer,
       message:
         "`\(gone.name)` is now called `\(new.name)`\(isPartial ? " in part of the traffic" : "")"
         + "\(place): the one goes as the other comes, with the same values.",

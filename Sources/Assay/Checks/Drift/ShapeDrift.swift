@@ -43,7 +43,7 @@ package enum ShapeDrift {
       let share = change.before
       if -change.effect >= DriftGate.newPresence, property.given.total >= DriftGate.occurrences {
         test.finding = Finding(
-          rule: .driftPropertyDisappeared, event: before.name.label, path: property.pointer,
+          rule: .driftPropertyDisappeared, event: before.name.publicLabel, path: property.pointer,
           message:
             "`\(property.name)` no longer comes; \(DriftWords.percent(share)) of its objects "
             + "had it.",
@@ -70,7 +70,7 @@ package enum ShapeDrift {
       {
         let type = TypeDrift.main(property)
         test.finding = Finding(
-          rule: .driftPropertyAppeared, event: after.name.label, path: property.pointer,
+          rule: .driftPropertyAppeared, event: after.name.publicLabel, path: property.pointer,
           message:
             "`\(property.name)` (\(type)) is new: \(DriftWords.percent(share)) of its objects "
             + "have it, none had.",

@@ -40,6 +40,14 @@ package struct Tally: Hashable, Sendable {
     return result
   }
 
+  /// A share of it, alike in all its parts.
+  func scaled(by share: Double) -> Self {
+    var result = self
+    for slot in fixed.indices { result.fixed[slot] *= share }
+    for slot in slices.indices { result.slices[slot] *= share }
+    return result
+  }
+
   /// The count in some of the slices.
   package func total(in part: [Bool]) -> Double {
     var sum = 0.0

@@ -31,6 +31,8 @@ package struct TrafficView: Sendable {
     package var buckets: [Numbers] = []
     package var lengths: [Double]
     package var hasManyValues: Bool
+    /// Strings that are told by their form and not listed: identifiers, times, long texts.
+    package var unlisted = 0.0
     package var isMap: Bool
 
     /// Values of some kinds.
@@ -115,8 +117,8 @@ package struct TrafficView: Sendable {
       switch entry.tag {
       case .firstKind:
         property.present += tally
-        property.kinds[Int(entry.hash & 7)] += tally
-      case .furtherKind: property.kinds[Int(entry.hash & 7)] += tally
+        property.add(kind: entry.hash, tally)
+      case .furtherKind: property.add(kind: entry.hash, tally)
       case .string:
         let start = Int(next) * SpokenValue.capacity
         let bytes = profile.texts[start..<start + Int(entry.textCount)]
@@ -133,6 +135,7 @@ package struct TrafficView: Sendable {
       }
       next = entry.next
     }
+    property.finish(slices: slices)
     property.strings.sort { ($0.text, $0.hash) < ($1.text, $1.hash) }
     property.numbers.sort { $0.number < $1.number }
     property.buckets.sort { $0.number < $1.number }

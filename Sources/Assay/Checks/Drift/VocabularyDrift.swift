@@ -12,19 +12,21 @@ package enum VocabularyDrift {
     var goneShare: Double
 
     /// New values that differ from old ones only in case, spaces or separators.
-    func respelled(_ before: TrafficView.Property) -> [(from: String, to: String)] {
-      var folds: [String: String] = [:]
+    func respelled(
+      _ before: TrafficView.Property
+    ) -> [(from: TrafficView.Value, to: TrafficView.Value)] {
+      var folds: [String: TrafficView.Value] = [:]
       for value in before.strings where value.isSpoken {
-        folds[DriftWords.folded(value.text)] = value.text
+        folds[DriftWords.folded(value.text)] = value
       }
       return new.filter(\.isSpoken).compactMap { value in
-        folds[DriftWords.folded(value.text)].map { ($0, value.text) }
+        folds[DriftWords.folded(value.text)].map { ($0, value) }
       }
     }
   }
 
   static func tests(_ pair: PropertyPair, _ context: DriftContext) -> [DriftTest] {
-    guard let sides = vocabularies(pair, context) else { return [] }
+    guard let sides = vocabularies(pair, context) else { return explosion(pair, context) }
     let (before, after) = sides
     let known = Set(pair.before.strings.map(\.hash))
     let shown = Set(pair.after.strings.map(\.hash))
@@ -73,19 +75,23 @@ package enum VocabularyDrift {
   static func vocabularies(
     _ pair: PropertyPair, _ context: DriftContext
   ) -> (Tally, Tally)? {
-    guard !pair.before.hasManyValues, !pair.after.hasManyValues,
-      !Opaque.isOpaque(pair.after, forWords: true),
-      !context.hints.opaque.contains(pair.pointer)
-    else { return nil }
-    let before = pair.before.tally(of: .string)
     let after = pair.after.tally(of: .string)
-    guard before.total >= DriftGate.valueSupport, after.total >= DriftGate.valueSupport,
-      Double(pair.before.strings.count) <= before.total / 5,
-      Double(pair.after.strings.count) <= after.total / 4, unseen(pair.before, before) <= 0.1,
-      unseen(pair.after, after) <= 0.3
+    guard let before = closed(pair, context), !pair.after.hasManyValues,
+      after.total >= DriftGate.valueSupport,
+      Double(pair.after.strings.count) <= after.total / 4, unseen(pair.after, after) <= 0.3
+    else { return nil }
+    return (before, after)
+  }
+
+  /// The strings of the baseline, where they are a closed vocabulary of words.
+  static func closed(_ pair: PropertyPair, _ context: DriftContext) -> Tally? {
+    guard !pair.before.hasManyValues, !context.isOpaque(pair, forWords: true) else { return nil }
+    let before = pair.before.tally(of: .string)
+    guard before.total >= DriftGate.valueSupport,
+      Double(pair.before.strings.count) <= before.total / 5, unseen(pair.before, before) <= 0.1
     else { return nil }
     let words = pair.before.strings.filter(\.isSpoken).reduce(0) { $0 + $1.tally.total }
-    return words >= 0.9 * before.total ? (before, after) : nil
+    return words >= 0.9 * before.total ? before : nil
   }
 
   /// The series that a vocabulary counts through: `W3` and `W4` are one, and `W5` is no new word.
@@ -94,7 +100,7 @@ package enum VocabularyDrift {
   }
 
   /// The share of values not seen yet: what only one cluster of persons, or one event, showed.
-  private static func unseen(_ property: TrafficView.Property, _ all: Tally) -> Double {
+  static func unseen(_ property: TrafficView.Property, _ all: Tally) -> Double {
     let isClustered = all.clusters >= 8
     let single = property.strings.filter {
       isClustered ? $0.tally.clusters == 1 : $0.tally.total == 1
@@ -120,12 +126,11 @@ extension VocabularyDrift {
     finding.expected = mix(pair.before)
     finding.observed = mix(pair.after)
     if !isLoss {
-      finding.examples = change.new.sorted {
-        ($1.tally.total, $0.text, $0.hash) < ($0.tally.total, $1.text, $1.hash)
-      }.prefix(3).flatMap {
-        context.examples($0.tally, pointer: pair.pointer, masked: DriftWords.shape($0.text))
-          .prefix(1)
-      }
+      finding.examples = context.examples(
+        change.new.map { ($0.tally, DriftWords.shape($0.text)) }, pointer: pair.pointer)
+    } else {
+      finding.examples = context.examples(
+        pair.after.strings.map { ($0.tally, DriftWords.shape($0.text)) }, pointer: pair.pointer)
     }
     finding.mend =
       "Restore the values of `\(pair.label)`\(DriftWords.on(shown.part)), or agree on the new "
@@ -146,8 +151,12 @@ extension VocabularyDrift {
     let newShare = DriftWords.percent(change.newShare)
     let respelled = change.respelled(pair.before)
     if respelled.count * 2 >= change.new.count, !respelled.isEmpty {
-      let isCase = respelled.allSatisfy { $0.from.lowercased() == $0.to.lowercased() }
-      let pairs = respelled.map { "\($0.from) became \($0.to)" }
+      let isCase = respelled.allSatisfy {
+        $0.from.text.lowercased() == $0.to.text.lowercased()
+      }
+      let pairs = respelled.map {
+        "\(DriftWords.text(of: $0.from)) became \(DriftWords.text(of: $0.to))"
+      }
       return "`\(pair.label)` writes its values in another \(isCase ? "case" : "spelling")"
         + "\(place): \(DriftWords.list(pairs)) (\(newShare) of the values)."
     }
