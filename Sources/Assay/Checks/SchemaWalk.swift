@@ -12,7 +12,7 @@ struct SchemaWalk {
   }
 
   /// How many violations of one event are told.
-  private static let mostMarks = 512
+  private static let mostMarks = 1 << 17
 
   let view: EventView
   let tables: SchemaTables

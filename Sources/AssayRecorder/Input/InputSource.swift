@@ -16,8 +16,7 @@ final class InputSource {
   private var peeked: ArraySlice<UInt8> = []
   private var digest = XXH64()
   private var bytes = 0
-  /// How many line ends were read so far.
-  private(set) var newlines = 0
+  private var newlines = 0
   private var lastByte = UInt8(ascii: "\n")
   /// Why the input ended before its time.
   private(set) var failure: InputError?

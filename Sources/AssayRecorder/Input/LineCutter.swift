@@ -37,8 +37,7 @@ final class LineCutter {
       if first != nil || isAtEnd {
         block.count = cut(buffer, count: count, isAtEnd: isAtEnd)
         guard block.count > 0 else { return nil }
-        // What is kept for the next block has no line end, so all that were read are given out.
-        line = source.newlines
+        line += newlines(buffer, count: block.count)
         return block
       }
       searched = count
@@ -94,6 +93,12 @@ final class LineCutter {
   private func firstNewline(_ buffer: [UInt8], from start: Int, to end: Int) -> Int? {
     buffer.withUnsafeBytes { bytes in
       Newlines.first(in: UnsafeRawBufferPointer(rebasing: bytes[..<end]), from: start)
+    }
+  }
+
+  private func newlines(_ buffer: [UInt8], count: Int) -> Int {
+    buffer.withUnsafeBytes { bytes in
+      Newlines.count(in: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
     }
   }
 }
