@@ -28,13 +28,17 @@ extension FindingWriter {
     if key.detail < 0 {
       return finding(
         key, tally, message: "a property name stands twice in one object: receivers keep either",
-        mend: "send each property once")
+        mend: "Send each property once")
     }
-    let words = ScanError.Problem(rawValue: key.detail).map { ScanError($0, at: 0).words } ?? ""
+    let problem = ScanError.Problem(rawValue: key.detail)
+    let words = problem.map { ScanError($0, at: 0).words } ?? ""
     return finding(
       key, tally, message: "the line is no event: \(words)",
       total: lines.events + lines.malformed, expected: "one JSON object on a line",
-      mend: "mend the producer or the capture that wrote the line; the other lines were judged")
+      mend: problem == .lineTooLong
+        ? "Read longer lines with --max-line-bytes, or mend what wrote the line; the other lines "
+          + "were judged"
+        : "Mend the producer or the capture that wrote the line; the other lines were judged")
   }
 
   private func version(_ key: Violations.Key, _ tally: Violations.Tally) -> Finding {
@@ -46,12 +50,12 @@ extension FindingWriter {
       let advice = event.flatMap { if case .retired(let use) = $0.status { use } else { nil } }
       return finding(
         key, tally, message: "this version of the event is retired", place: event?.place,
-        mend: advice.map { "send \($0) instead" })
+        mend: advice.map { "Send \($0) instead" })
     case .deprecated:
       let advice = event.flatMap { if case .deprecated(let use) = $0.status { use } else { nil } }
       return finding(
         key, tally, severity: .warning, message: "the event is deprecated",
-        place: event?.place, mend: advice.map { "send \($0) instead" })
+        place: event?.place, mend: advice.map { "Send \($0) instead" })
     case .producer:
       return finding(
         key, tally, message: "this producer may not send the event",
@@ -60,7 +64,7 @@ extension FindingWriter {
       return finding(
         key, tally, message: "no contract knows the version that the event names",
         expected: versions, place: event?.place,
-        mend: "add the version to the contract, or mend context.protocols.event_version")
+        mend: "Add the version to the contract, or mend context.protocols.event_version")
     }
   }
 
