@@ -68,7 +68,7 @@ package enum UnruledCheck {
       count: 0, total: 0, expected: "a rule for \(category.name)",
       observed: seen.prefix(4).joined(separator: ", ") + rest,
       contractPlace: destination.place,
-      mend: "Decide, and write it down in the destination: `Redact(\(category.swift), .drop)`, "
+      mend: "decide, and write it down in the destination: `Redact(\(category.swift), .drop)`, "
         + "`Allow(\(category.swift))` or `Forbid(\(category.swift))`")
   }
 }

@@ -39,16 +39,11 @@ package struct FindingWriter {
       slice: SliceFinder.find(
         tally.slices, among: slices ?? self.slices(of: key.event), names: names),
       examples: examples(tally.examples), contractPlace: place,
-      mend: Self.sentence(mend ?? key.rule.manual.mend))
+      mend: mend ?? key.rule.manual.mend)
   }
 
   /// The counts of one event's occurrences by slice; of all events for -1.
   package func slices(of event: Int32) -> [Int32: Int] { slices[event] ?? [:] }
-
-  /// A mend as people read it: it begins with a capital, as a rule's own does.
-  private static func sentence(_ mend: String) -> String {
-    mend.prefix(1).uppercased() + mend.dropFirst()
-  }
 
   /// Examples with their inputs and lines.
   package func examples(_ drafts: [DraftExample]) -> [Example] {

@@ -53,7 +53,7 @@ extension FindingWriter {
       return finding(
         key, tally, message: "personal data (\(label)) is in the names of properties",
         expected: "names that hold no personal data", observed: label,
-        mend: "Send a list of objects, or name the properties by an identifier that names nobody")
+        mend: "send a list of objects, or name the properties by an identifier that names nobody")
     default:
       let number = Int(key.extra - PrivacyPaths.declaredOther)
       let declared =
@@ -63,7 +63,7 @@ extension FindingWriter {
         message: "personal data (\(label)) is in a property that declares another kind "
           + "(\(declared.label))",
         expected: declared.label, observed: label,
-        mend: "Keep it out of the property at the producer, or declare what it really holds: "
+        mend: "keep it out of the property at the producer, or declare what it really holds: "
           + "`.category(\(category.swift))`")
     }
   }

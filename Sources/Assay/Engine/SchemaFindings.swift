@@ -28,7 +28,7 @@ extension FindingWriter {
     if key.detail < 0 {
       return finding(
         key, tally, message: "a property name stands twice in one object: receivers keep either",
-        mend: "Send each property once")
+        mend: "send each property once")
     }
     let problem = ScanError.Problem(rawValue: key.detail)
     let words = problem.map { ScanError($0, at: 0).words } ?? ""
@@ -36,9 +36,9 @@ extension FindingWriter {
       key, tally, message: "the line is no event: \(words)",
       total: lines.events + lines.malformed, expected: "one JSON object on a line",
       mend: problem == .lineTooLong
-        ? "Read longer lines with --max-line-bytes, or mend what wrote the line; the other lines "
+        ? "read longer lines with --max-line-bytes, or mend what wrote the line; the other lines "
           + "were judged"
-        : "Mend the producer or the capture that wrote the line; the other lines were judged")
+        : "mend the producer or the capture that wrote the line; the other lines were judged")
   }
 
   private func version(_ key: Violations.Key, _ tally: Violations.Tally) -> Finding {
@@ -50,12 +50,12 @@ extension FindingWriter {
       let advice = event.flatMap { if case .retired(let use) = $0.status { use } else { nil } }
       return finding(
         key, tally, message: "this version of the event is retired", place: event?.place,
-        mend: advice.map { "Send \($0) instead" })
+        mend: advice.map { "send \($0) instead" })
     case .deprecated:
       let advice = event.flatMap { if case .deprecated(let use) = $0.status { use } else { nil } }
       return finding(
         key, tally, severity: .warning, message: "the event is deprecated",
-        place: event?.place, mend: advice.map { "Send \($0) instead" })
+        place: event?.place, mend: advice.map { "send \($0) instead" })
     case .producer:
       return finding(
         key, tally, message: "this producer may not send the event",
@@ -64,7 +64,7 @@ extension FindingWriter {
       return finding(
         key, tally, message: "no contract knows the version that the event names",
         expected: versions, place: event?.place,
-        mend: "Add the version to the contract, or mend context.protocols.event_version")
+        mend: "add the version to the contract, or mend context.protocols.event_version")
     }
   }
 

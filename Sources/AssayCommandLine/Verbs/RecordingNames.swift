@@ -19,6 +19,10 @@ enum RecordingNames {
       throw CommandError("standard input (-) is named twice, and can be read only once")
     }
     for names in [candidates, baselines] {
+      var given = Set<String>()
+      for name in names where !given.insert(name).inserted {
+        throw CommandError("\(name) is named twice, and its events would all be duplicates")
+      }
       var seen: [FileIdentity: String] = [:]
       for file in files(names) {
         guard let identity = FileIdentity(file) else { continue }
