@@ -25,8 +25,14 @@ extension Finding {
 
   /// The labelled facts after the examples.
   var advice: [(label: String, value: String)] {
-    [("contract", contractPlace.map { visible($0.description) }), ("mend", mend.map(visible))]
+    [("contract", contractPlace.map { visible($0.description) }), ("mend", mend.map(sentence))]
       .compactMap { label, value in value.flatMap { $0.isEmpty ? nil : (label, $0) } }
+  }
+
+  /// A mend begins with a capital, as all of them should be read alike.
+  private func sentence(_ mend: String) -> String {
+    let text = visible(mend)
+    return text.prefix(1).uppercased() + text.dropFirst()
   }
 
   /// Whether it fails a run with this gate.

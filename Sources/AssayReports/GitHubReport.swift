@@ -8,12 +8,14 @@ import Assay
 struct GitHubReport {
   let report: Report
   let gate: Severity?
+  let source: (String) -> String?
 
   static let shown = 10
 
-  init(_ report: Report, gate: Severity?) {
+  init(_ report: Report, gate: Severity?, source: @escaping (String) -> String? = { $0 }) {
     self.report = report
     self.gate = gate
+    self.source = source
   }
 
   func rendered() -> String {
@@ -43,7 +45,7 @@ struct GitHubReport {
       case .information: "notice"
       }
     var properties: [(String, String)] = []
-    if let place = Self.place(of: finding) {
+    if let place = place(of: finding) {
       properties.append(("file", place.file))
       if place.line > 0 { properties.append(("line", String(place.line))) }
     }
@@ -63,10 +65,12 @@ struct GitHubReport {
     return "::notice title=Assay::" + Self.escaped(line + reason + more, isProperty: false)
   }
 
-  /// The clause that asked for it, or else the traffic that shows it.
-  private static func place(of finding: Finding) -> (file: String, line: Int)? {
-    if let place = finding.contractPlace, !place.file.isEmpty {
-      return (visible(place.file), place.line)
+  /// The clause that asked for it where its file is known, or else the traffic that shows it.
+  private func place(of finding: Finding) -> (file: String, line: Int)? {
+    if let place = finding.contractPlace, !place.file.isEmpty,
+      let file = source(place.file)
+    {
+      return (visible(file), place.line)
     }
     // Standard input is no file to annotate.
     guard let example = finding.examples.first(where: { !["", "-"].contains($0.input) }) else {

@@ -8,11 +8,51 @@ extension TextReport {
       for events in group.events {
         page.gap()
         page.add(Self.title(of: events.event), .strong, indent: 2)
-        for finding in events.findings {
-          page.gap()
-          add(finding)
-        }
+        add(events.findings)
       }
+    }
+  }
+
+  /// A rule with more findings of one event than this gets short ones, so that the page can still
+  /// be scanned.
+  private static let manyOfOneRule = 6
+  /// How many of those are told in full.
+  private static let fullOfMany = 3
+
+  /// Adds the findings of one event; a mend that several of a rule share is told once.
+  private mutating func add(_ findings: [Finding]) {
+    let byRule = Dictionary(grouping: findings, by: \.rule)
+    var told: [Rule: (count: Int, mends: Set<String>)] = [:]
+    for finding in findings {
+      let same = byRule[finding.rule] ?? []
+      let isLong = same.count > Self.manyOfOneRule
+      var known = told[finding.rule] ?? (0, [])
+      guard !isLong || known.count < Self.fullOfMany else { continue }
+      let isNew = finding.mend.map { known.mends.insert($0).inserted } ?? false
+      known.count += 1
+      told[finding.rule] = known
+      page.gap()
+      add(finding, withMend: isNew)
+      if isLong, known.count == Self.fullOfMany {
+        addShort(Array(same.dropFirst(Self.fullOfMany)), after: finding)
+      }
+    }
+  }
+
+  /// Adds what differs from the finding before; the JSON form has all of it.
+  private mutating func addShort(_ findings: [Finding], after before: Finding) {
+    page.gap()
+    page.add(
+      "\(Quantity.count(findings.count)) more of \(before.rule.rawValue), in short", .quiet,
+      indent: 4)
+    for finding in findings {
+      addHeadline(finding)
+      if finding.message != before.message { page.add(visible(finding.message), indent: 4) }
+      let facts = finding.facts.filter { fact in
+        !before.facts.contains { $0.label == fact.label && $0.value == fact.value }
+      }
+      let text = facts.map { $0.label + " " + $0.value }.joined(separator: "; ")
+      page.add(text, .quiet, indent: 4)
     }
   }
 
@@ -21,12 +61,14 @@ extension TextReport {
     return event.isEmpty ? "(an event without a name)" : visible(event)
   }
 
-  private mutating func add(_ finding: Finding) {
+  private mutating func add(_ finding: Finding, withMend: Bool) {
     addHeadline(finding)
     page.add(visible(finding.message), indent: 4)
     for fact in finding.facts { add(fact.value, label: fact.label) }
     addExamples(of: finding)
-    for fact in finding.advice { add(fact.value, label: fact.label) }
+    for fact in finding.advice where withMend || fact.label != "mend" {
+      add(fact.value, label: fact.label)
+    }
   }
 
   /// Glyph, rule, path and, at the right margin, the share: what the eye runs down.

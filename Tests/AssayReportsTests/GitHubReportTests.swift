@@ -49,3 +49,16 @@ private func commands(_ report: Report) -> [String] {
     verdict: .fail, contracts: [], inputs: [], checks: [], findings: [finding], counts: [:])
   #expect(commands(report)[0].hasPrefix("::error title=schema/malformed::M."))
 }
+
+@Test func `a contract whose file is not known leaves the annotation to the traffic`() throws {
+  let finding = Finding(
+    rule: .driftVolume, event: "E", message: "M", count: 1, total: 2,
+    examples: [Example(input: "events.ndjson", line: 7, pointer: "")],
+    contractPlace: Place(file: "Contracts/Shop.swift", line: 3))
+  let report = Report(
+    verdict: .fail, contracts: [], inputs: [], checks: [], findings: [finding], counts: [:])
+  let known = ReportFormat.render(report, as: .github) { "Sources/\($0)" }
+  #expect(known.hasPrefix("::warning file=Sources/Contracts/Shop.swift,line=3,"))
+  let unknown = ReportFormat.render(report, as: .github) { _ in nil }
+  #expect(unknown.hasPrefix("::warning file=events.ndjson,line=7,"))
+}

@@ -21,7 +21,7 @@ import Testing
   ("schema/type-mismtach", "schema/type-mismatch"), ("delivery/duplicates", "delivery/duplicate"),
   ("SCHEMA/CONSTRAINT", "schema/constraint"), ("late", "delivery/late"),
   ("schmea/*", "schema/*"), ("privcy", "privacy/*"), ("quality/leak", "privacy/leak"),
-  ("Privacy", "privacy"),
+  ("Privacy", "privacy"), ("schema/nope", "schema/*"), ("schema/constrain", "schema/constraint"),
 ])
 func `an unknown rule suggests a known one`(name: String, nearest: String) {
   #expect(Rule.nearest(to: name) == nearest)

@@ -102,3 +102,33 @@ private func lines(_ report: Report, width: Int, color: Bool = false) -> [String
     verdict: .pass, contracts: [], inputs: [], checks: checks, findings: [], counts: [:])
   #expect(lines(report, width: 100).contains("  delivery  ✓ late (E1, E2 and 12 more)"))
 }
+
+@Test func `a mend that findings of a rule and event share is told once`() {
+  let findings = ["a", "b"].map { name in
+    Finding(
+      rule: .schemaMissingProperty, event: "Opened", path: "/properties/\(name)", message: "M",
+      count: 1, total: 2, mend: "Send it.")
+  }
+  let report = Report(
+    verdict: .fail, contracts: [], inputs: [], checks: [], findings: findings, counts: [:])
+  let text = lines(report, width: 80)
+  #expect(text.filter { $0.hasSuffix("Send it.") }.count == 1)
+  #expect(text.filter { $0.contains("✗ schema/missing-property") }.count == 2)
+}
+
+@Test func `many findings of one rule and event are told in short`() throws {
+  let findings = (1...40).map { number in
+    Finding(
+      rule: .schemaMissingProperty, event: "Opened", path: "/properties/p\(number)",
+      message: "the property is missing", count: 100 - number, total: 100, expected: "string",
+      mend: "Send it.")
+  }
+  let report = Report(
+    verdict: .fail, contracts: [], inputs: [], checks: [], findings: findings, counts: [:])
+  let text = lines(report, width: 80)
+  let headlines = text.indices.filter { text[$0].contains("✗ schema/missing-property") }
+  #expect(headlines.count == 40)
+  #expect(text.contains("    37 more of schema/missing-property, in short"))
+  let fourth = try #require(headlines.dropFirst(3).first)
+  #expect(Array(headlines[3...]) == Array(fourth...(fourth + 36)))
+}

@@ -84,6 +84,29 @@ import Testing
     #expect(try recordings.folder.names == ["pass.ndjson"])
   }
 
+  @Test func `no output takes the place of a recording in a folder or of a contract`() throws {
+    let recording = try recordings.passing()
+    let before = try String(contentsOfFile: recording, encoding: .utf8)
+    let inside = try Program.run(
+      "check", recordings.folder.url.path, "--no-contracts", "-o", recording)
+    #expect(inside.code == 2)
+    #expect(inside.errors.contains("would overwrite the recording"))
+    #expect(try String(contentsOfFile: recording, encoding: .utf8) == before)
+    let contract = folder.path("contract.json")
+    #expect(try Program.run("contract", "export", "-o", contract).code == 0)
+    let over = try Program.run(
+      "check", recording, "--contracts", contract, "--report", "json=\(contract)")
+    #expect(over.code == 2)
+    #expect(over.errors.contains("would overwrite the contract"))
+  }
+
+  @Test func `one recording under two names is one recording too many`() throws {
+    let recording = try recordings.passing()
+    let twice = try Program.run("check", recording, recordings.folder.url.path, "--no-contracts")
+    #expect(twice.code == 2)
+    #expect(twice.errors.contains("is named twice"))
+  }
+
   @Test(.disabled(if: getuid() == 0, "root may write anywhere"))
   func `a read-only folder is one sentence and exit code 3`() throws {
     let mode = FileAttributeKey.posixPermissions

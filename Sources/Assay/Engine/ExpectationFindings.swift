@@ -1,6 +1,10 @@
 extension FindingWriter {
-  /// The findings about declared expectations, and what each expectation came to.
-  func judgeExpectations(_ check: ExpectationCheck, _ outcome: inout Outcome) {
+  /// The findings about declared expectations, and what each expectation came to; `onOccurrence`
+  /// gets every event that breaks one across events.
+  func judgeExpectations(
+    _ check: ExpectationCheck, _ outcome: inout Outcome,
+    onOccurrence: ((Violations.Occurrence) -> Void)? = nil
+  ) {
     let across = check.across()
     var inOneEvent = [[Judged]](repeating: [], count: check.expectations.count)
     for (key, tally) in check.violations.tallies {
@@ -14,6 +18,7 @@ extension FindingWriter {
       inOneEvent[index].append(Judged(finding: found, event: expectation.eventPlan))
     }
     for (index, plan) in check.expectations.enumerated() {
+      if let onOccurrence { tell(index, plan, across, onOccurrence) }
       var found = inOneEvent[index]
       if let more = self.across(index, plan, across, check) {
         found.append(Judged(finding: more, event: plan.eventPlan))
@@ -31,6 +36,24 @@ extension FindingWriter {
     switch kind {
     case .determines, .compare: .meaningDependency
     case .sum, .unique, .follows, .share: .meaningExpectation
+    }
+  }
+
+  /// Tells every event that breaks an expectation across events.
+  private func tell(
+    _ index: Int, _ plan: ExpectationPlan, _ outcome: ExpectationOutcome,
+    _ body: (Violations.Occurrence) -> Void
+  ) {
+    guard let across = outcome.across[index], across.count > 0 else { return }
+    let path = plan.routes.last?.first?.steps.last ?? 0
+    let event = names.events.firstIndex(of: self.plan.events[plan.eventPlan].name) ?? -1
+    let key = Violations.Key(
+      rule: rule(of: plan.expectation.kind), event: Int32(clamping: event), path: path)
+    for (position, slice) in across.all {
+      body(
+        Violations.Occurrence(
+          key: key, slice: slice,
+          example: DraftExample(position: position, pointer: names.pointer(path))))
     }
   }
 
@@ -124,35 +147,35 @@ extension Expectation.Kind {
       (
         "the sum does not come out",
         "sum of \(of)\(times.map { " times \($0)" } ?? "") equals \(equals) within \(within)",
-        "send amounts of one unit, and a total that is their sum"
+        "Send amounts of one unit, and a total that is their sum"
       )
     case .determines(let one, let other):
       (
         "the same `\(one)` comes with different `\(other)`", "\(one) determines \(other)",
-        "find which producer sends the other value, or withdraw the promise"
+        "Find which producer sends the other value, or withdraw the promise"
       )
     case .unique(let paths):
       (
         "values that must be unique are repeated by other events",
         "unique \(paths.map(\.text).joined(separator: ", "))",
-        "find what sends a second event for the same thing; a retry keeps its messageId"
+        "Find what sends a second event for the same thing; a retry keeps its messageId"
       )
     case .follows(let event, let within, let by):
       (
         "no `\(event)` came before",
         "\(event) within \(within.words) before, with the same \(by)",
-        "send \(event) first, or carry the same \(by) in both"
+        "Send \(event) first, or carry the same \(by) in both"
       )
     case .compare(let one, let comparison, let other):
       (
         "two values do not compare as promised", "\(one) \(comparison.rawValue) \(other)",
-        "mend the producer, or withdraw the promise"
+        "Mend the producer, or withdraw the promise"
       )
     case .share(let value, let path, let from, let through):
       (
         "the share of `\(value.word)` is outside its range",
         "\(value.word) in \(path): \(Self.percent(from)) to \(Self.percent(through))",
-        "find what changed the mix, or widen the range"
+        "Find what changed the mix, or widen the range"
       )
     }
   }
@@ -165,12 +188,11 @@ extension Expectation.Kind {
 extension TimeSpan {
   /// The length in the largest unit that it is whole in.
   package var words: String {
-    for (size, unit) in [
-      (86_400_000, "days"), (3_600_000, "hours"), (60_000, "minutes"), (1000, "seconds"),
+    let units: [(size: Int64, name: String)] = [
+      (86_400_000, "day"), (3_600_000, "hour"), (60_000, "minute"), (1000, "second"),
     ]
-    where milliseconds != 0 && milliseconds % Int64(size) == 0 {
-      return "\(milliseconds / Int64(size)) \(unit)"
-    }
-    return "\(milliseconds) milliseconds"
+    let unit = units.first { milliseconds != 0 && milliseconds % $0.size == 0 }
+    let count = milliseconds / (unit?.size ?? 1)
+    return "\(count) \(unit?.name ?? "millisecond")\(count == 1 ? "" : "s")"
   }
 }

@@ -16,10 +16,11 @@ package enum Judgement {
     }
   }
 
-  /// The report of a candidate, held against a baseline where there is one.
+  /// The report of a candidate, held against a baseline where there is one; `onOccurrence` gets
+  /// every occurrence that only the whole traffic shows.
   package static func report(
     _ candidate: PassResult, baseline: TrafficProfile?, frame: Frame,
-    onDuplicate: ((DeliveryOccurrence) -> Void)? = nil
+    onOccurrence: ((Violations.Occurrence) -> Void)? = nil
   ) -> Report {
     let setup = candidate.setup
     let names = setup.registry.names
@@ -38,11 +39,13 @@ package enum Judgement {
           setup.plan, registry: setup.registry, only: setup.destinations))
     }
     if aspects.contains(.expectations) {
-      writer.judgeExpectations(candidate.expectations, &outcome)
+      writer.judgeExpectations(
+        candidate.expectations, &outcome, onOccurrence: onOccurrence)
     }
     if aspects.contains(.delivery) {
       let delivery = candidate.delivery.findings(
-        names: names, lines: frame.lines, onOccurrence: onDuplicate)
+        names: names, lines: frame.lines,
+        onOccurrence: onOccurrence.map { body in { body($0.violation) } })
       outcome.add(delivery.findings, delivery.results)
     }
     if aspects.contains(.profile), let baseline {

@@ -211,10 +211,12 @@ package struct Pass: ~Copyable {
     guard violations.isLogging, !marks.isEmpty else { return }
     for (mark, rule) in [(DeliveryMarks.late, Rule.deliveryLate), (.clock, .deliveryClock)]
     where marks.contains(mark) {
+      var example = names.example(view, node: 0)
+      if rule == .deliveryLate { example.pointer = "/timestamp" }
       loggedOnly.append(
         Violations.Occurrence(
           key: Violations.Key(rule: rule, event: view.event, path: 0), slice: view.slice,
-          example: names.example(view, node: 0)))
+          example: example))
     }
   }
 

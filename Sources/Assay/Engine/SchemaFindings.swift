@@ -30,11 +30,15 @@ extension FindingWriter {
         key, tally, message: "a property name stands twice in one object: receivers keep either",
         mend: "send each property once")
     }
-    let words = ScanError.Problem(rawValue: key.detail).map { ScanError($0, at: 0).words } ?? ""
+    let problem = ScanError.Problem(rawValue: key.detail)
+    let words = problem.map { ScanError($0, at: 0).words } ?? ""
     return finding(
       key, tally, message: "the line is no event: \(words)",
       total: lines.events + lines.malformed, expected: "one JSON object on a line",
-      mend: "mend the producer or the capture that wrote the line; the other lines were judged")
+      mend: problem == .lineTooLong
+        ? "read longer lines with --max-line-bytes, or mend what wrote the line; the other lines "
+          + "were judged"
+        : "mend the producer or the capture that wrote the line; the other lines were judged")
   }
 
   private func version(_ key: Violations.Key, _ tally: Violations.Tally) -> Finding {

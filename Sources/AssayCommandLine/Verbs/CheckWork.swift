@@ -17,8 +17,9 @@ struct CheckWork: Sendable {
   /// Everything that can be wrong with flags and files is found before the first byte is read.
   func run(candidates: [String]) async throws(CommandError) -> ExitCode {
     let options = try options(candidates: candidates)
-    let inputs = options.candidates + options.baselines
-    let outputs = try ReportOutputs(arguments, inputs: inputs)
+    let outputs = try ReportOutputs(
+      arguments, recordings: RecordingNames.files(options.candidates + options.baselines),
+      contracts: arguments.values(of: .contracts))
     let report = try await report(of: options)
     try outputs.write(report, gate: options.failOn, now: options.now, session: session)
     switch report.verdict {
@@ -95,7 +96,7 @@ struct CheckWork: Sendable {
     if arguments.has(.noContracts) { return [] }
     let files = arguments.values(of: .contracts)
     let contracts = files.isEmpty ? session.contracts : try ContractFiles.read(files)
-    let problems = ContractProblems(contracts)
+    let problems = ContractProblems(contracts, from: files)
     guard problems.isEmpty else { throw problems.error }
     return contracts
   }

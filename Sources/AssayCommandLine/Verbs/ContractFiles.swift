@@ -8,7 +8,7 @@ enum ContractFiles {
     for file in files {
       switch try result(file) {
       case .success(let more): contracts += more
-      case .failure(let error): throw ContractProblems([], and: error.problems).error
+      case .failure(let error): throw ContractProblems([], and: error.problems, from: files).error
       }
     }
     return contracts

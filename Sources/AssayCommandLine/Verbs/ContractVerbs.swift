@@ -4,6 +4,8 @@ import AssayRecorder
 extension Option {
   fileprivate static let places = Option(
     "--places", summary: "Write for every clause the file and line that asked for it.")
+  fileprivate static let lintedContracts = Option(
+    "--contracts", .many("FILE"), summary: "A FILE, named as for the other verbs.")
   fileprivate static let exportOutput = Option(
     "--output", short: "o", .one("FILE"), summary: "Write to a file instead of standard output.")
 }
@@ -17,13 +19,13 @@ extension Verb {
       "Without a FILE the contracts linked into the program are looked at. The exit code is 2 "
         + "where a contract is wrong."
     ],
-    operands: Operands("FILE", 0...Int.max),
+    operands: Operands("FILE", 0...Int.max), options: [.lintedContracts],
     examples: [
       Example("contract lint", "Looks at the linked contracts."),
       Example("contract lint shop.json billing.json", "Looks at contract files, together."),
     ]
   ) { arguments, session throws(CommandError) in
-    let files = arguments.operands
+    let files = arguments.operands + arguments.values(of: .lintedContracts)
     var contracts = files.isEmpty ? session.contracts : []
     var unread: [ContractProblem] = []
     for file in files {

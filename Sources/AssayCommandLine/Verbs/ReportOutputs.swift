@@ -2,25 +2,20 @@ import Assay
 import AssayRecorder
 import AssayReports
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
-
 /// The reports a command line asks for, with every file proved writable before the run.
 struct ReportOutputs: Sendable {
   private var format = ReportFormat.text
   private var main: AtomicFile?
   private var further: [(format: ReportFormat, file: AtomicFile)] = []
 
-  init(_ arguments: ParsedArguments, inputs: [String]) throws(CommandError) {
+  /// Takes the recordings' files and the contracts' files, none of which may be overwritten.
+  init(
+    _ arguments: ParsedArguments, recordings: [String], contracts: [String]
+  ) throws(CommandError) {
     if let name = arguments[ReportOptions.format], let format = ReportFormat(rawValue: name) {
       self.format = format
     }
-    var taken = Names(inputs: inputs)
+    var taken = Names(recordings: recordings, contracts: contracts)
     if let name = arguments[ReportOptions.output], name != "-" {
       main = try taken.open(name, for: "--output")
     }
@@ -40,8 +35,11 @@ struct ReportOutputs: Sendable {
   func write(
     _ report: Report, gate: Severity?, now: Int64?, session: Session
   ) throws(CommandError) {
+    let formats = further.map(\.format) + [format]
+    let sources = SourceFiles(formats.contains(.github) ? report.findings : [])
     func text(_ format: ReportFormat, _ style: TextStyle) -> String {
-      ReportFormat.render(report, as: format, style: style, gate: gate, now: now)
+      ReportFormat.render(
+        report, as: format, style: style, gate: gate, now: now, source: sources.path(of:))
     }
     for (format, file) in further { try save(text(format, TextStyle()), to: file) }
     if let main {
@@ -83,33 +81,23 @@ struct ReportOutputs: Sendable {
 
 /// The files a command line reads and writes, none of them twice.
 private struct Names {
-  /// A file, whatever names lead to it.
-  private struct Identity: Hashable {
-    var device: UInt64
-    var number: UInt64
-
-    init?(_ name: String) {
-      var status = stat()
-      guard stat(name, &status) == 0 else { return nil }
-      device = UInt64(truncatingIfNeeded: status.st_dev)
-      number = UInt64(truncatingIfNeeded: status.st_ino)
-    }
-  }
-
-  private var inputs: [Identity: String] = [:]
+  private var inputs: [FileIdentity: String] = [:]
   private var outputs: [String: String] = [:]
-  private var outputFiles: [Identity: String] = [:]
+  private var outputFiles: [FileIdentity: String] = [:]
 
-  init(inputs names: [String]) {
-    for name in names where name != "-" {
-      if let identity = Identity(name) { inputs[identity] = name }
+  init(recordings: [String], contracts: [String]) {
+    for (names, what) in [(recordings, "recording"), (contracts, "contract")] {
+      for name in names {
+        if let identity = FileIdentity(name) { inputs[identity] = "the \(what) \(name)" }
+      }
     }
+    if let identity = FileIdentity.standardInput { inputs[identity] = "standard input" }
   }
 
   mutating func open(_ name: String, for flag: String) throws(CommandError) -> AtomicFile {
-    let identity = Identity(name)
+    let identity = FileIdentity(name)
     if let input = identity.flatMap({ inputs[$0] }) {
-      throw CommandError("\(flag) \(name) would overwrite the recording \(input)")
+      throw CommandError("\(flag) \(name) would overwrite \(input)")
     }
     let file: AtomicFile
     do throws(WriteError) {

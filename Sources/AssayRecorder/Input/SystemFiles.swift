@@ -63,6 +63,8 @@ enum SystemFiles {
     switch errno {
     case ENOENT, ENOTDIR: .notFound(path: path)
     case EACCES, EPERM: .notReadable(path: path)
+    // The place of a closed standard input is taken by a descriptor that refuses to be read.
+    case EBADF, EINVAL: .closed(path: path)
     case let number:
       .ioError(path: path, reason: strerror(number).map { String(cString: $0) } ?? "")
     }

@@ -27,6 +27,13 @@ package final class AtomicFile: Sendable {
   private static let unfinished = Mutex<Set<String>>([])
   private static let counter = Atomic<Int>(0)
 
+  /// Where what belongs to the file may wait: its folder, or that of temporary files.
+  package var folder: String {
+    guard isDevice else { return Self.folder(of: target) }
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    return folder.isEmpty ? "/tmp/" : folder + "/"
+  }
+
   /// Opens the temporary file.
   package init(_ name: String) throws(WriteError) {
     self.name = name

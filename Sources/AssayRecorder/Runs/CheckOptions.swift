@@ -79,4 +79,8 @@ package struct RunError: Error, Sendable {
     message = error.message
     if case .ioError = error { exitCode = 3 } else { exitCode = 2 }
   }
+
+  init(_ error: WriteError) {
+    self.init(message: error.description, exitCode: error.isWrongName ? 2 : 3)
+  }
 }

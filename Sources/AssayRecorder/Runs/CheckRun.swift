@@ -47,12 +47,10 @@ package enum CheckRun {
       inputs: candidate.summaries(.candidate) + inputs, lines: lines, rules: rules,
       gate: options.failOn)
     let names = registry.names
-    let report = Judgement.report(found, baseline: baseline?.profile, frame: frame) { copy in
-      log?.append(
-        rule: .deliveryDuplicate, event: copy.event, slice: copy.slice,
-        messageID: copy.messageID, place: lines.place(of: copy.position), names: names)
+    let report = Judgement.report(found, baseline: baseline?.profile, frame: frame) {
+      log?.add($0, names, lines)
     }
-    try log?.commit()
+    try log?.commit(report.findings, names)
     return CheckOutcome(report: report)
   }
 
@@ -70,9 +68,9 @@ package enum CheckRun {
     _ name: String, _ setup: PassSetup, _ rules: Set<Rule>
   ) throws(RunError) -> OccurrenceLog {
     do throws(WriteError) {
-      return OccurrenceLog(try AtomicFile(name), setup: setup, rules: rules)
+      return try OccurrenceLog(AtomicFile(name), setup: setup, rules: rules)
     } catch {
-      throw RunError(message: error.description, exitCode: error.isWrongName ? 2 : 3)
+      throw RunError(error)
     }
   }
 

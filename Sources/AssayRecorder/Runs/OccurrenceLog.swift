@@ -1,85 +1,130 @@
 internal import Assay
 internal import Synchronization
 
-/// Writes every single occurrence as NDJSON, in the order of the traffic whatever the workers do.
+/// Writes every single occurrence of the report's findings as NDJSON, in the order of the traffic
+/// whatever the workers do.
+///
+/// Some occurrences show only when all traffic is read, and only then is known which of them the
+/// report has findings for. So those of each block wait in a file, and are written at the end.
 final class OccurrenceLog: Sendable {
   private struct State {
     var next = 0
-    var waiting: [Int: [UInt8]] = [:]
+    var waiting: [Int: [OccurrenceSpool.Record]] = [:]
+    var late: [OccurrenceSpool.Record] = []
     var failure: WriteError?
   }
 
   private let file: AtomicFile
+  private let spool: OccurrenceSpool
   private let plan: Plan
+  private let destinations: [Destination]
   private let categories: [DataCategory]
   private let rules: Set<Rule>
   private let state = Mutex(State())
 
-  init(_ file: AtomicFile, setup: PassSetup, rules: Set<Rule>) {
+  init(_ file: AtomicFile, setup: PassSetup, rules: Set<Rule>) throws(WriteError) {
     self.file = file
+    spool = OccurrenceSpool(try SpoolFile(in: file.folder, for: file.name))
     plan = setup.plan
+    destinations = plan.contracts.flatMap(\.destinations)
     categories =
       PrivacyCheck(plan: plan, registry: setup.registry, only: setup.destinations).categories
     self.rules = rules
   }
 
-  /// Takes the occurrences of one block; what comes before is written first.
+  /// Takes the occurrences of one block; what comes before is kept first.
   func add(
     _ occurrences: [Violations.Occurrence], ordinal: Int, _ names: Registry.Names, input: String,
     lines: LineIndex.Block
   ) {
-    var text: [UInt8] = []
-    for occurrence in occurrences where rules.isEmpty || rules.contains(occurrence.key.rule) {
+    let records = occurrences.compactMap { occurrence in
       let line = lines.number(of: occurrence.example.position.line)
-      text += record(occurrence, names, input: input, line: line)
+      return record(occurrence, names, place: (input, line))
     }
-    write(text, ordinal: ordinal)
-  }
-
-  /// Appends what only the whole traffic shows.
-  func append(
-    rule: Rule, event: Int32, slice: Int32, messageID: String?, place: (input: String, line: Int),
-    names: Registry.Names
-  ) {
-    guard rules.isEmpty || rules.contains(rule) else { return }
-    let example = DraftExample(
-      position: Position(input: 0, block: 0, line: 0), pointer: "", messageID: messageID)
-    let occurrence = Violations.Occurrence(
-      key: Violations.Key(rule: rule, event: event, path: 0), slice: slice, example: example)
-    let text = record(occurrence, names, input: place.input, line: place.line)
     state.withLock { state in
-      guard state.failure == nil else { return }
-      do throws(WriteError) { try file.write(text) } catch { state.failure = error }
-    }
-  }
-
-  /// Throws where writing failed.
-  func check() throws(RunError) {
-    if let failure = state.withLock({ $0.failure }) {
-      throw RunError(message: failure.description, exitCode: failure.isWrongName ? 2 : 3)
-    }
-  }
-
-  /// Gives the finished file its name.
-  func commit() throws(RunError) {
-    try check()
-    do throws(WriteError) { try file.commit() } catch {
-      throw RunError(message: error.description, exitCode: error.isWrongName ? 2 : 3)
-    }
-  }
-
-  private func write(_ text: [UInt8], ordinal: Int) {
-    state.withLock { state in
-      state.waiting[ordinal] = text
+      state.waiting[ordinal] = records
       while let ready = state.waiting.removeValue(forKey: state.next) {
         state.next += 1
-        guard state.failure == nil, !ready.isEmpty else { continue }
-        do throws(WriteError) { try file.write(ready) } catch { state.failure = error }
+        guard state.failure == nil else { continue }
+        do throws(WriteError) { try spool.add(ready) } catch { state.failure = error }
       }
     }
   }
 
+  /// Takes what only the whole traffic shows.
+  func add(_ occurrence: Violations.Occurrence, _ names: Registry.Names, _ lines: LineIndex) {
+    let place = lines.place(of: occurrence.example.position)
+    guard let record = record(occurrence, names, place: place) else { return }
+    state.withLock { $0.late.append(record) }
+  }
+
+  /// Throws where writing failed.
+  func check() throws(RunError) {
+    if let failure = state.withLock({ $0.failure }) { throw RunError(failure) }
+  }
+
+  /// Writes the occurrences of the findings, and gives the finished file its name.
+  func commit(_ findings: [Finding], _ names: Registry.Names) throws(RunError) {
+    try check()
+    let late = state.withLock { state in
+      defer { state.late = [] }
+      return state.late.sorted(by: Self.precedes)
+    }
+    do throws(WriteError) {
+      try write(late[...], OccurrenceFilter(findings, names, destinations.map(\.name)))
+      try file.commit()
+    } catch {
+      throw RunError(error)
+    }
+  }
+
+  /// Merges what waits in the file with what showed at the end.
+  private func write(
+    _ late: ArraySlice<OccurrenceSpool.Record>, _ filter: OccurrenceFilter
+  ) throws(WriteError) {
+    var late = late
+    var filter = filter
+    var text: [UInt8] = []
+    func put(_ record: OccurrenceSpool.Record) throws(WriteError) {
+      guard filter.keeps(record) else { return }
+      text += record.text
+      if text.count > 1 << 16 {
+        try file.write(text)
+        text.removeAll(keepingCapacity: true)
+      }
+    }
+    try spool.forEach { record throws(WriteError) in
+      while let first = late.first, Self.precedes(first, record) {
+        late.removeFirst()
+        try put(first)
+      }
+      try put(record)
+    }
+    for record in late { try put(record) }
+    try file.write(text)
+  }
+
+  /// By place, then by the rule's name.
+  private static func precedes(
+    _ left: OccurrenceSpool.Record, _ right: OccurrenceSpool.Record
+  ) -> Bool {
+    if left.position != right.position { return left.position < right.position }
+    return OccurrenceFilter.name(of: left.rule) < OccurrenceFilter.name(of: right.rule)
+  }
+
   private func record(
+    _ occurrence: Violations.Occurrence, _ names: Registry.Names, place: (input: String, line: Int)
+  ) -> OccurrenceSpool.Record? {
+    let key = occurrence.key
+    guard rules.isEmpty || rules.contains(key.rule) else { return nil }
+    let number = destinationNumber(of: key)
+    return OccurrenceSpool.Record(
+      position: occurrence.example.position, rule: OccurrenceFilter.number(of: key.rule),
+      event: key.event, destination: number.map { Int32(clamping: $0) } ?? -1,
+      text: text(occurrence, names, input: place.input, line: place.line))
+  }
+
+  private func text(
     _ occurrence: Violations.Occurrence, _ names: Registry.Names, input: String, line: Int
   ) -> [UInt8] {
     let key = occurrence.key
@@ -95,7 +140,9 @@ final class OccurrenceLog: Sendable {
     if key.event >= 0, Int(key.event) < names.events.count {
       add("event", .string(PublicText.of(names.events[Int(key.event)].label)))
     }
-    if let destination = destination(of: key) { add("destination", .string(destination)) }
+    if let number = destinationNumber(of: key) {
+      add("destination", .string(destinations[number].name))
+    }
     if let category = category(of: key) { add("category", .string(category)) }
     if occurrence.slice >= 0, Int(occurrence.slice) < names.slices.count {
       let dimensions = names.slices[Int(occurrence.slice)].dimensions
@@ -109,10 +156,9 @@ final class OccurrenceLog: Sendable {
     return Array((JSONWriter.compact(.object(members)) + "\n").utf8)
   }
 
-  private func destination(of key: Violations.Key) -> String? {
+  private func destinationNumber(of key: Violations.Key) -> Int? {
     guard key.rule == .privacyLeak || key.rule == .privacyConsent else { return nil }
-    let all = plan.contracts.flatMap(\.destinations)
-    return Int(key.detail) < all.count ? all[Int(key.detail)].name : nil
+    return destinations.indices.contains(Int(key.detail)) ? Int(key.detail) : nil
   }
 
   private func category(of key: Violations.Key) -> String? {

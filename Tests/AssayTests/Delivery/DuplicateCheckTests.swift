@@ -17,7 +17,7 @@ struct DuplicateCheckTests {
     let example = try #require(finding.examples.first)
     #expect(example.line == 22)
     #expect(example.messageID == "00000000-0000-0007-0123-456789abcdef")
-    #expect(example.masked == "first seen at events.ndjson:1")
+    #expect(example.masked == "first seen at line 1")
     #expect(
       finding.message
         == "1 of 22 Order Completed events (4.55 %) repeat a messageId with the same content,"

@@ -24,6 +24,13 @@ package struct DeliveryOccurrence: Sendable {
     event = record.event
     slice = record.slice
   }
+
+  /// The same in the form of all checks.
+  package var violation: Violations.Occurrence {
+    Violations.Occurrence(
+      key: Violations.Key(rule: .deliveryDuplicate, event: event, path: 0), slice: slice,
+      example: DraftExample(position: position, pointer: "/messageId", messageID: messageID))
+  }
 }
 
 /// The checks of how events arrive: duplicates, lateness, clocks.

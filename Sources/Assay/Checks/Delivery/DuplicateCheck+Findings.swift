@@ -146,9 +146,11 @@ extension DuplicateCheck {
       slice: context.focus(parts),
       examples: kind.first.map { surplus in
         let first = context.lines.place(of: surplus.original.position)
+        let isSameInput = surplus.original.position.input == surplus.copy.position.input
         return context.lines.example(
           at: surplus.copy.position, pointer: "/messageId", messageID: surplus.copy.messageID,
-          masked: "first seen at \(first.input):\(first.line)")
+          masked: "first seen at "
+            + (isSameInput ? "line \(first.line)" : "\(first.input):\(first.line)"))
       },
       contractPlace: delivery?.place,
       mend: isRetry

@@ -4,7 +4,10 @@ package struct ExpectationOutcome: Sendable {
   package struct Across: Sendable {
     package var count = 0
     package var slices: [Int32: Int] = [:]
-    package var positions: [Position] = []
+    /// The first three.
+    package var positions: [Position] { all.prefix(3).map(\.position) }
+    /// All of them with their slices, in the order of the traffic.
+    package var all: [(position: Position, slice: Int32)] = []
     /// Events whose partner may lie before the recording's start.
     package var undecidable = 0
   }
@@ -107,13 +110,13 @@ extension ExpectationOutcome.Across {
   mutating func add(_ record: ExpectationCheck.Record) {
     count += 1
     slices[record.slice, default: 0] += 1
-    positions.append(record.position)
+    all.append((record.position, record.slice))
   }
 
-  /// Keeps the first three positions.
+  /// Puts the events into the order of the traffic.
   func sorted() -> Self {
     var copy = self
-    copy.positions = Array(positions.sorted().prefix(3))
+    copy.all.sort { $0.position < $1.position }
     return copy
   }
 }

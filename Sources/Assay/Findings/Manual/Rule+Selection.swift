@@ -18,6 +18,13 @@ extension Rule {
     for rule in allCases where !families.contains(rule.family) { families.append(rule.family) }
     if let known = (names + families).first(where: { $0 == wanted }) { return known }
     if let rule = allCases.first(where: { $0.topic == wanted }) { return rule.rawValue }
+    if let slash = wanted.firstIndex(of: "/"), families.contains(String(wanted[..<slash])) {
+      // A right family narrows the choice; else its letters would make unlike topics near.
+      let family = String(wanted[..<slash])
+      let topics = allCases.filter { $0.family == family }.map(\.topic)
+      let topic = nearestName(to: String(wanted[wanted.index(after: slash)...]), among: topics)
+      return "\(family)/\(topic ?? "*")"
+    }
     let isPattern = wanted.hasSuffix("/*")
     if !isPattern, let name = nearestName(to: wanted, among: names) { return name }
     let family = isPattern ? String(wanted.dropLast(2)) : wanted
