@@ -95,8 +95,8 @@ package struct DriftContext: Sendable {
     var shown: [Position: String?] = [:]
     var first = FirstPositions()
     for value in values {
-      for position in value.tally.positions.all {
-        if shown[position] == nil { shown[position] = .some(value.masked) }
+      for position in value.tally.positions.all where shown[position] == nil {
+        shown[position] = .some(value.masked)
       }
       first.add(value.tally.positions)
     }

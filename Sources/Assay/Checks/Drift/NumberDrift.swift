@@ -51,14 +51,17 @@ package enum NumberDrift {
     return (before, after, isExact)
   }
 
-  /// Whether numbers look like a counter that runs on: many different integers, all of nearly the
-  /// same size on either side. Where they stand says when they were given out, and nothing else.
+  /// Whether numbers look like a counter that runs on.
+  ///
+  /// They are many different integers, all of nearly the same size on either side: where they stand says when they were given out, and nothing else.
   private static func isSequence(_ pair: PropertyPair) -> Bool {
     [pair.before, pair.after].allSatisfy { side in
       let buckets = NumberSample(side.buckets)
       let (low, high) = (buckets.quantile(0.05), buckets.quantile(0.95))
-      return side.hasManyValues && side.tally(of: [.decimal]).total == 0 && low > 0
-        && high <= 1.25 * low
+      let isVaried =
+        side.hasManyValues
+        || Double(side.numbers.count) >= 0.9 * side.tally(of: [.integer]).total
+      return isVaried && side.tally(of: [.decimal]).total == 0 && low > 0 && high <= 1.25 * low
     }
   }
 

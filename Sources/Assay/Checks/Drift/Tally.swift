@@ -64,7 +64,7 @@ package struct Tally: Hashable, Sendable {
   package func total(in part: [Bool]) -> Double {
     var sum = 0.0
     var slice = 0
-    while slice < slices.count {
+    while slice < min(slices.count, part.count) {
       if part[slice] { sum += slices[slice] }
       slice += 1
     }
