@@ -128,6 +128,13 @@ import Testing
     Story("a word goes", .meaningVocabulary, "/properties/shipping/method") { event, _ in
       event.properties["shipping"] = .object(["method": .text("post")])
     },
+    Story("a vocabulary bursts", .meaningVocabulary, "/properties/payment") { event, dice in
+      event.properties["payment"] = .text("card \(dice.below(5000))")
+    },
+    Story("words become identifiers", .meaningVocabulary, "/properties/payment") { event, dice in
+      let digits = String(100_000_000_000 + dice.below(900_000_000_000))
+      event.properties["payment"] = .text("123e4567-e89b-12d3-a456-\(digits)")
+    },
     Story("cents", .meaningUnit, "/properties/total") { event, _ in
       event.properties["total"] = scale(event.properties["total"], by: 100)
     },
@@ -167,10 +174,10 @@ import Testing
   ]
 
   private static let counting = Counting()
-  private static let baseline = counting.profile(SampleTraffic(seed: 2000).all())
+  private static let baseline = counting.profile(SampleTraffic(seed: 2000, events: 3000).all())
 
   private func judge(_ story: Story) -> [Finding] {
-    let candidate = SampleTraffic(seed: 2001, change: story.change).all()
+    let candidate = SampleTraffic(seed: 2001, events: 3000, change: story.change).all()
     return Self.counting.judge(Self.baseline, Self.counting.profile(candidate)).findings
   }
 
@@ -182,6 +189,38 @@ import Testing
     let told = findings.map { "\($0.rule.rawValue) \($0.path ?? "") \($0.slice) \($0.message)" }
     #expect(right.count == story.events, "\(told)")
     #expect(findings.count == story.events, "\(told)")
+  }
+
+  @Test func `examples are the first events of the traffic that show it`() throws {
+    for name in ["cents", "a new word", "larger numbers", "sometimes null", "a word goes"] {
+      let story = try #require(Self.stories.first { $0.testDescription == name })
+      for finding in judge(story) {
+        let lines = finding.examples.map(\.line)
+        #expect(lines.count == 3 && lines == lines.sorted(), "\(name) \(lines)")
+        #expect(finding.examples.allSatisfy { $0.pointer == story.path })
+      }
+    }
+  }
+
+  @Test func `contracts name the place of a property and keep its values silent`() throws {
+    let contract = Contract("shop", version: "1.0.0") {
+      Event("Order Completed", version: "1.0.0") {
+        Property("plan", .string).means("billing plan")
+        Property("payment", .string).category(.email)
+      }
+    }
+    let swapped: @Sendable (inout SampleEvent, inout Dice) -> Void = { event, _ in
+      event.properties["plan"] = .text("gold")
+      event.properties["payment"] = .text("gold")
+    }
+    let traffic = SampleTraffic(seed: 2001, events: 3000, change: swapped)
+    let findings = Self.counting.judge(
+      Self.baseline, Self.counting.profile(traffic.all()),
+      DriftHints(plan: Plan(contracts: [contract], registry: Self.counting.registry))
+    ).findings.filter { $0.event == "Order Completed" }
+    #expect(findings.map(\.path) == ["/properties/plan"])
+    #expect(findings.first?.contractPlace?.file.hasSuffix("DriftChangeTests.swift") == true)
+    #expect(findings.first?.expected?.hasSuffix("(billing plan)") == true)
   }
 
   @Test func `a swapped vocabulary is told in words`() throws {

@@ -100,6 +100,8 @@ import Testing
         event.properties["week"] = .text("W\(base * 4 + dice.below(4))")
         event.properties["app_version"] = .text("4.\(base).\(dice.below(3))")
         event.properties["utm_campaign"] = .text(base == 0 ? "spring" : "summer")
+        event.properties["ride_number"] = .integer(
+          9_000_000 * (base + 1) + Int(event.time / 4_000_000) + dice.below(90_000))
         event.properties["created_ms"] = .integer(1_700_000_000_000 + base * 9_000_000_000)
         event.properties["temperature"] = .number(290 + dice.normal())
         event.properties["labels"] = .object(["k\(base * 1000 + dice.below(900))": .text("x")])
@@ -108,6 +110,18 @@ import Testing
     }
     #expect(
       alarms(seed + 1100, { $0.change = others(1) }, baseline: { $0.change = others(0) }) == [])
+  }
+
+  @Test func `a weekend against weekdays is at most told as information`() {
+    // 1970 began on a Thursday: days 4 to 8 are Monday to Friday, 9 and 10 the weekend.
+    var weekend = SampleTraffic(seed: 1301, events: 2000, days: 9..<11)
+    weekend.change = { event, dice in
+      if dice.share() < 0.6 { event.properties["is_gift"] = .flag(true) }
+    }
+    let weekdays = SampleTraffic(seed: 1300, events: 2000, days: 4..<9)
+    let (findings, _) = Counting.judge(weekdays, weekend)
+    #expect(findings.count == 3)
+    #expect(findings.allSatisfy { $0.severity == .information })
   }
 
   @Test func `too little traffic is not evaluated and says how much is needed`() {

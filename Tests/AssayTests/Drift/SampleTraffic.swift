@@ -186,11 +186,11 @@ struct Counting: Sendable {
   }
 
   func judge(
-    _ baseline: TrafficProfile, _ candidate: TrafficProfile
+    _ baseline: TrafficProfile, _ candidate: TrafficProfile, _ hints: DriftHints = DriftHints()
   ) -> (findings: [Finding], results: [CheckResult]) {
     DriftJudge.findings(
       baseline: baseline, candidate: candidate, names: registry.names,
-      lines: LineIndex(names: ["candidate.ndjson"], firstLines: [[0]]))
+      lines: LineIndex(names: ["candidate.ndjson"], firstLines: [[0]]), hints: hints)
   }
 
   static func judge(

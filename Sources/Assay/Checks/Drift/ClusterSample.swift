@@ -5,22 +5,33 @@
 struct ClusterSample {
   private(set) var hits: [Double]
   private(set) var of: [Double]
+  private(set) var size = 0.0
+  private(set) var hit = 0.0
+  private(set) var clusters = 0.0
 
   init(_ share: Share) {
     hits = Array(share.hits.fixed[..<ProfileRow.users])
     of = Array(share.of.fixed[..<ProfileRow.users])
+    sum()
     guard clusters >= 12 else { return }
     let limit = 3 * size / clusters
-    for user in of.indices where of[user] > limit {
+    for user in 0..<ProfileRow.users where of[user] > limit {
       hits[user] = 0
       of[user] = 0
     }
+    sum()
   }
 
-  var size: Double { of.reduce(0, +) }
-  var hit: Double { hits.reduce(0, +) }
+  private mutating func sum() {
+    (size, hit, clusters) = (0, 0, 0)
+    for user in 0..<ProfileRow.users {
+      size += of[user]
+      hit += hits[user]
+      if of[user] > 0 { clusters += 1 }
+    }
+  }
+
   var share: Double { size > 0 ? hit / size : 0 }
-  var clusters: Double { Double(of.count { $0 > 0 }) }
 
   /// The design effect: how much more a share varies than if each event were another person's.
   ///
@@ -30,7 +41,7 @@ struct ClusterSample {
     let p = share
     guard p > 0, p < 1, clusters > 1 else { return 1 }
     var sum = 0.0
-    for user in of.indices where of[user] < size {
+    for user in 0..<ProfileRow.users where of[user] < size {
       let residual = (hits[user] - p * of[user]) / (1 - of[user] / size)
       sum += residual * residual
     }

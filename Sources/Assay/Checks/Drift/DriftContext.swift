@@ -20,7 +20,12 @@ package struct DriftContext: Sendable {
   ) -> (tested: [ShareChange], shown: Shown?) {
     let whole = ShareChange(baseline, candidate, parts: parts)
     if gate(whole) {
-      return ([whole], Shown(change: whole, part: place(of: whole, baseline, candidate)))
+      guard let place = place(of: whole, baseline, candidate) else {
+        return ([whole], Shown(change: whole, part: nil))
+      }
+      var shown = whole
+      (shown.before, shown.after) = (place.change.before, place.change.after)
+      return ([whole], Shown(change: shown, part: place.part))
     }
     var best: Shown?
     var looked = 0
@@ -37,33 +42,45 @@ package struct DriftContext: Sendable {
     return ([whole] + (best.map { [$0.change] } ?? []), best)
   }
 
-  /// The part outside of which nothing changed, if there is one.
+  /// The part outside of which nothing changed, if there is one; of several that show as much, the
+  /// one that leaves least outside.
   private func place(
     of whole: ShareChange, _ baseline: Share, _ candidate: Share
-  ) -> Parts.Part? {
-    var best: (part: Parts.Part, effect: Double)?
+  ) -> (part: Parts.Part, change: ShareChange)? {
+    var best: (part: Parts.Part, change: ShareChange, outside: Double)?
     for part in parts.parts {
       guard candidate.of.total(in: part.slices) < 0.95 * candidate.of.total,
         let change = ShareChange(
           baseline, candidate, in: part.slices, parts: parts, support: 10),
         abs(change.effect) >= max(0.05, 1.2 * abs(whole.effect)),
         (change.effect > 0) == (whole.effect > 0),
-        isCalm(outside: part, baseline, candidate, change),
-        abs(change.effect) > abs(best?.effect ?? 0) + 0.02
+        let outside = outside(part, baseline, candidate),
+        outside <= 0.15 * abs(change.after - change.before)
       else { continue }
-      best = (part, change.effect)
+      if let best {
+        let more = abs(change.effect) - abs(best.change.effect)
+        guard more > 0.02 || (more >= -0.02 && outside < best.outside - 0.002) else { continue }
+      }
+      best = (part, change, outside)
     }
-    return best?.part
+    return best.map { ($0.part, $0.change) }
   }
 
   private func isCalm(
     outside part: Parts.Part, _ baseline: Share, _ candidate: Share, _ change: ShareChange
   ) -> Bool {
-    let rest = part.slices.map { !$0 }
-    guard
-      let outside = ShareChange(baseline, candidate, in: rest, parts: parts, support: 10)
-    else { return false }
-    return abs(outside.after - outside.before) <= 0.15 * abs(change.after - change.before)
+    outside(part, baseline, candidate).map {
+      $0 <= 0.15 * abs(change.after - change.before)
+    } ?? false
+  }
+
+  /// How much a share moved outside a part; nil where there is too little to say.
+  private func outside(
+    _ part: Parts.Part, _ baseline: Share, _ candidate: Share
+  ) -> Double? {
+    ShareChange(
+      baseline, candidate, in: part.slices.map { !$0 }, parts: parts, support: 10
+    ).map { abs($0.after - $0.before) }
   }
 
   /// Up to three examples at the first positions of a tally.

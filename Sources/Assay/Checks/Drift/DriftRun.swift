@@ -7,6 +7,7 @@ struct DriftRun {
   private var renames: [Rename] = []
   private var thinEvents: [(name: String, events: Int)] = []
   private var eventsCompared = 0
+  private var isOtherPartOfWeek = false
 
   /// Two names of one property, and the tests that it explains.
   private struct Rename {
@@ -21,6 +22,9 @@ struct DriftRun {
   init(context: DriftContext) { self.context = context }
 
   mutating func judge(_ before: TrafficView, _ after: TrafficView) {
+    let weekends = (Self.weekend(before.all), Self.weekend(after.all))
+    isOtherPartOfWeek =
+      max(weekends.0, weekends.1) >= 0.9 && min(weekends.0, weekends.1) <= 0.1
     eventTests = EventDrift.tests(before, after, context)
     for name in before.events.keys.sorted() {
       guard let old = before.events[name], let new = after.events[name] else { continue }
@@ -32,6 +36,13 @@ struct DriftRun {
         judge(old, new)
       }
     }
+  }
+
+  /// The share of the events that has a time on a Saturday or Sunday; 1970 began on a Thursday.
+  private static func weekend(_ all: Tally) -> Double {
+    let days = all.fixed[ProfileRow.days].reduce(0, +)
+    let first = ProfileRow.days.lowerBound
+    return days > 0 ? (all.fixed[first + 2] + all.fixed[first + 3]) / days : 0.5
   }
 
   private mutating func judge(_ before: TrafficView.Event, _ after: TrafficView.Event) {
@@ -115,7 +126,18 @@ struct DriftRun {
         $1.event ?? "", $1.path ?? "", $1.rule.rawValue
       )
     }
-    return (findings.map { context.hints.complete($0) }, results(tests, findings))
+    findings = findings.map { context.hints.complete(soften($0)) }
+    return (findings, results(tests, findings))
+  }
+
+  /// Weekends differ from weekdays: where one side has only the one, moved shares say little.
+  private func soften(_ finding: Finding) -> Finding {
+    guard isOtherPartOfWeek, [.meaningDistribution, .driftVolume].contains(finding.rule)
+    else { return finding }
+    var finding = finding
+    finding.severity = .information
+    finding.message += " Weekdays are compared with a weekend."
+    return finding
   }
 
   private func results(_ tests: [DriftTest], _ findings: [Finding]) -> [CheckResult] {

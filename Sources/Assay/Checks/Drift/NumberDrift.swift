@@ -43,11 +43,26 @@ package enum NumberDrift {
     let before = isExact ? pair.before.numbers : pair.before.buckets
     let after = isExact ? pair.after.numbers : pair.after.buckets
     let medians = (NumberSample(before).quantile(0.5), NumberSample(after).quantile(0.5))
+    if isSequence(pair), medians.1 < 8 * medians.0, medians.0 < 8 * medians.1 { return nil }
     for scale in [1.0, 1e3, 1e6, 1e9] {
       let epoch = (scale * 9e8)...(scale * 2.6e9)
       if epoch.contains(medians.0), epoch.contains(medians.1) { return nil }
     }
     return (before, after, isExact)
+  }
+
+  /// Whether numbers look like a counter that runs on.
+  ///
+  /// They are many different integers, all of nearly the same size on either side: where they stand says when they were given out, and nothing else.
+  private static func isSequence(_ pair: PropertyPair) -> Bool {
+    [pair.before, pair.after].allSatisfy { side in
+      let buckets = NumberSample(side.buckets)
+      let (low, high) = (buckets.quantile(0.05), buckets.quantile(0.95))
+      let isVaried =
+        side.hasManyValues
+        || Double(side.numbers.count) >= 0.9 * side.tally(of: [.integer]).total
+      return isVaried && side.tally(of: [.decimal]).total == 0 && low > 0 && high <= 1.25 * low
+    }
   }
 
   private static func shares(

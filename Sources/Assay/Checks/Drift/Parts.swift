@@ -18,7 +18,7 @@ package struct Parts: Sendable {
   package init(_ slices: [Slice]) {
     whole = slices.map { _ in true }
     platforms = slices.map { one in slices.map { $0.platform == one.platform } }
-    for dimension in ["app.version", "library.version", "library", "platform"] {
+    for dimension in ["app.version", "platform", "library", "library.version"] {
       let values = slices.map { slice in
         slice.dimensions.first { $0.name == dimension }?.value ?? ""
       }

@@ -42,10 +42,11 @@ package enum PresenceDrift {
     let isWorse = shown.change.effect > 0
     let nulls = pair.after.kinds[Int(ValueKind.null.rawValue)]
     let nullsBefore = pair.before.kinds[Int(ValueKind.null.rawValue)]
+    let earlier = 1 - pair.before.given.total / max(1, pair.holders.before.total)
     let grown =
       nulls.total / max(1, candidate.of.total)
       - nullsBefore.total / max(1, pair.holders.before.total)
-    let isNull = grown >= 0.5 * abs(candidate.value - shown.change.before)
+    let isNull = grown >= 0.5 * abs(candidate.value - earlier)
     let word = isNull && isWorse ? "null" : "missing or null"
     let before = DriftWords.percent(shown.change.before)
     let after = DriftWords.percent(shown.change.after)

@@ -143,10 +143,11 @@ package struct ShareChange: Sendable {
 
   private static func rests(_ share: Share) -> [Double] {
     let (hits, of) = (share.hits.total, share.of.total)
-    return (0..<ProfileRow.users).compactMap { user in
-      let rest = of - share.of.fixed[user]
-      return rest > 0 ? (hits - share.hits.fixed[user]) / rest : nil
+    var rests: [Double] = []
+    for user in 0..<ProfileRow.users where share.of.fixed[user] < of {
+      rests.append((hits - share.hits.fixed[user]) / (of - share.of.fixed[user]))
     }
+    return rests
   }
 
   /// How many clusters of persons share in what is too much (or too little), by their evenness.

@@ -15,7 +15,11 @@ package struct Tally: Hashable, Sendable {
   /// All of it.
   package var total: Double {
     var sum = 0.0
-    for user in 0..<ProfileRow.users { sum += fixed[user] }
+    var user = 0
+    while user < ProfileRow.users {
+      sum += fixed[user]
+      user += 1
+    }
     return sum
   }
 
@@ -23,8 +27,16 @@ package struct Tally: Hashable, Sendable {
   package var clusters: Int { fixed[..<ProfileRow.users].count { $0 > 0 } }
 
   package static func += (left: inout Self, right: Self) {
-    for slot in left.fixed.indices { left.fixed[slot] += right.fixed[slot] }
-    for slot in left.slices.indices { left.slices[slot] += right.slices[slot] }
+    var slot = 0
+    while slot < left.fixed.count {
+      left.fixed[slot] += right.fixed[slot]
+      slot += 1
+    }
+    slot = 0
+    while slot < left.slices.count {
+      left.slices[slot] += right.slices[slot]
+      slot += 1
+    }
     left.positions.add(right.positions)
   }
 
@@ -51,7 +63,11 @@ package struct Tally: Hashable, Sendable {
   /// The count in some of the slices.
   package func total(in part: [Bool]) -> Double {
     var sum = 0.0
-    for (count, isIn) in zip(slices, part) where isIn { sum += count }
+    var slice = 0
+    while slice < min(slices.count, part.count) {
+      if part[slice] { sum += slices[slice] }
+      slice += 1
+    }
     return sum
   }
 }

@@ -11,6 +11,7 @@ extension TrafficView.Property {
 
   /// Makes buckets of few numbers, and takes a property of identifiers as one of many values.
   mutating func finish(slices: Int) {
+    given = tally(of: ValueKind.allCases.filter { $0 != .null })
     if !hasManyValues {
       var sums: [Int: Tally] = [:]
       for number in numbers {

@@ -37,6 +37,7 @@ package struct TrafficView: Sendable {
 
     /// Values of some kinds.
     package func tally(of kinds: [ValueKind]) -> Tally {
+      if kinds.count == 1 { return self.kinds[Int(kinds[0].rawValue)] }
       var sum = Tally(slices: present.slices.count)
       for kind in kinds { sum += self.kinds[Int(kind.rawValue)] }
       return sum
@@ -46,7 +47,7 @@ package struct TrafficView: Sendable {
     package func tally(of family: ValueFamily) -> Tally { tally(of: family.kinds) }
 
     /// Values other than null.
-    package var given: Tally { tally(of: ValueKind.allCases.filter { $0 != .null }) }
+    package var given = Tally(slices: 0)
   }
 
   /// One event.
