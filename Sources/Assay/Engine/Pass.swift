@@ -141,9 +141,10 @@ package struct Pass: ~Copyable {
       checkSchema(view, index, plan)
     }
     if aspects.contains(.privacy) {
+      // An unknown version is still held against the categories of the newest one.
       privacy.observe(
-        view, eventPlan: resolver.entries[index].plan, name: resolver.entries[index].name,
-        scratch: &scratch, names: names)
+        view, eventPlan: plan >= 0 ? plan : resolver.entries[index].plan,
+        name: resolver.entries[index].name, scratch: &scratch, names: names)
     }
     if aspects.contains(.expectations), !expectations.isEmpty {
       expectations.note(happened: facts.timestamp, arrived: facts.receivedAt)
