@@ -49,7 +49,9 @@ extension TextReport {
       // In place of the subject: a rule that failed for one event may pass for others.
       let key = CheckName(rule: name.rule, subject: result.verdict.rawValue)
       if subjects[key] == nil { order.append(key) }
-      subjects[key, default: (result.verdict, [])].names += name.subject.map { [$0] } ?? []
+      var entry = subjects[key] ?? (result.verdict, [])
+      if let subject = name.subject, !entry.names.contains(subject) { entry.names.append(subject) }
+      subjects[key] = entry
     }
     return order.map { key in
       let (verdict, names) = subjects[key] ?? (.pass, [])

@@ -160,10 +160,16 @@ final class AllowedValues: Sendable {
 
   func contains(string text: UnsafeBufferPointer<UInt8>) -> Bool {
     let key = Self.key(text)
-    for index in keys.indices where keys[index] == key {
-      if strings[index].elementsEqual(text) { return true }
+    for index in keys.indices where keys[index] == key && Self.areEqual(strings[index], text) {
+      return true
     }
     return false
+  }
+
+  private static func areEqual(_ own: [UInt8], _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard own.count == text.count else { return false }
+    for index in own.indices where own[index] != text[index] { return false }
+    return true
   }
 
   func contains(number text: UnsafeBufferPointer<UInt8>) -> Bool {

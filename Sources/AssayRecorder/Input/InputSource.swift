@@ -17,6 +17,7 @@ final class InputSource {
   private var digest = XXH64()
   private var bytes = 0
   private var newlines = 0
+  private var countsLines = true
   private var lastByte = UInt8(ascii: "\n")
   /// Why the input ended before its time.
   private(set) var failure: InputError?
@@ -77,7 +78,7 @@ final class InputSource {
     if let last = given.last {
       digest.update(given)
       bytes &+= count
-      newlines &+= Newlines.count(in: given)
+      if countsLines { newlines &+= Newlines.count(in: given) }
       lastByte = last
     }
     return count
@@ -141,4 +142,13 @@ final class InputSource {
       return 0
     }
   }
+
+  /// Leaves counting line ends to the reader, those of what was only looked at included.
+  func leaveLinesToReader() {
+    countsLines = false
+    newlines = 0
+  }
+
+  /// Counts line ends that the reader found.
+  func addLines(_ count: Int) { newlines &+= count }
 }

@@ -11,6 +11,7 @@ final class LineCutter {
     self.source = source
     self.blockSize = blockSize
     self.maxLineBytes = maxLineBytes
+    source.leaveLinesToReader()
   }
 
   /// The next block; nil at the end, or where the source failed.
@@ -37,7 +38,9 @@ final class LineCutter {
       if first != nil || isAtEnd {
         block.count = cut(buffer, count: count, isAtEnd: isAtEnd)
         guard block.count > 0 else { return nil }
-        line += newlines(buffer, count: block.count)
+        let found = newlines(buffer, count: block.count)
+        source.addLines(found)
+        line += found
         return block
       }
       searched = count
@@ -69,6 +72,7 @@ final class LineCutter {
       hasEnd = rest.hasEnd
     }
     guard hasEnd || source.failure == nil else { return nil }
+    if hasEnd { source.addLines(1) }
     line += 1
     block.kind = .oversizedLine(bytes: length)
     return block
