@@ -1,8 +1,3 @@
-/// The vendor whose rules apply where the vendors differ.
-public enum Dialect: String, CaseIterable, Sendable {
-  case segment, rudderstack
-}
-
 /// What every worker of a run has in common.
 package struct PassSetup: Sendable {
   /// What the traffic is looked at for.

@@ -54,13 +54,10 @@ package enum RunOptions {
     "--jobs", short: "j", .one("COUNT"),
     summary: "How many workers share the recording; default: one for each core. The report is "
       + "the same whatever the count.")
-  package static let dialect = Option(
-    "--dialect", .one("VENDOR"), choices: Dialect.allCases.map(\.rawValue),
-    summary: "Whose envelope the events have; default: segment.")
   package static let maxLineBytes = Option(
     "--max-line-bytes", .one("SIZE"),
     summary: "The longest line that is read, with K, M or G (powers of 1024); a longer one is a "
       + "finding.")
 
-  package static let all = [jobs, dialect, maxLineBytes]
+  package static let all = [jobs, maxLineBytes]
 }

@@ -53,9 +53,6 @@ struct CheckWork: Sendable {
     try RecordingNames.check(candidates: candidates, baselines: options.baselines)
     options.failOn = failOn
     options.occurrences = arguments[ReportOptions.occurrences]
-    if let text = arguments[RunOptions.dialect], let dialect = Dialect(rawValue: text) {
-      options.dialect = dialect
-    }
     if let text = arguments[RunOptions.jobs] {
       guard let jobs = Int(text), (1...1024).contains(jobs) else {
         throw CommandError("--jobs is a whole number from 1 to 1024, not \(text)")

@@ -9,7 +9,6 @@ package struct CheckOptions: Sendable {
   package var contracts: [Contract] = []
   /// How many workers share the traffic; 0: one for each core.
   package var jobs = 0
-  package var dialect = Dialect.segment
   /// The longest line that is read, in bytes.
   package var maxLineBytes = 16 << 20
   /// The destinations that privacy is judged for; empty: all.
