@@ -1,0 +1,36 @@
+/// Events of one or more requests, one line each, as they go to a recording.
+package struct EventLines: Sendable {
+  /// The lines, each with its newline.
+  package private(set) var bytes: [UInt8] = []
+  /// Where each line ends, its newline included.
+  package private(set) var ends: [Int] = []
+
+  package init() {}
+
+  package var count: Int { ends.count }
+
+  /// Where a line is, without its newline.
+  package subscript(index: Int) -> Range<Int> {
+    (index == 0 ? 0 : ends[index - 1])..<(ends[index] - 1)
+  }
+
+  /// Adds one line: `write` appends its bytes, which hold no newline, and the newline follows.
+  package mutating func add(_ write: (inout [UInt8]) -> Void) {
+    write(&bytes)
+    bytes.append(10)
+    ends.append(bytes.count)
+  }
+
+  /// Forgets the lines from `count` on.
+  package mutating func truncate(to count: Int) {
+    guard count < ends.count else { return }
+    ends.removeSubrange(count...)
+    bytes.removeSubrange((ends.last ?? 0)...)
+  }
+
+  /// Forgets all lines but keeps the memory.
+  package mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+  }
+}

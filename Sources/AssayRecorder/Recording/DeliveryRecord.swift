@@ -1,0 +1,49 @@
+/// What a recording keeps of one request besides its events.
+///
+/// Holds nothing of a person: a write key is told by ``WriteKeyLabel``, cookies and credentials
+/// among the header fields are left out, and a peer's address is not kept.
+package struct DeliveryRecord: Sendable, Equatable {
+  /// The number of the connection, counted from 1.
+  package var connection: Int
+  /// When the request was complete, in milliseconds since 1970.
+  package var receivedAt: Int64
+  /// The method.
+  package var method: String
+  /// The path without the session's prefix and without the query.
+  package var path: String
+  /// What was answered.
+  package var status: Int
+  /// The events that it added to the recording.
+  package var events: Int
+  /// The first of them, as a line number over all segments counted from 1; 0 where there is none.
+  package var firstLine: Int
+  /// The size of the body as it was sent.
+  package var bytes: Int
+  /// The test session that the request belongs to, or nil.
+  package var session: String?
+  /// A stable label of the write key that shows nothing of it, or nil.
+  package var writeKey: String?
+  /// The header fields that say something about the client, by lower-case name, sorted.
+  package var client: [HTTPAnswer.Field]
+  /// Why the request, or a part of it, is no event of the recording; nil where all is well.
+  package var problem: String?
+
+  package init(
+    connection: Int, receivedAt: Int64, method: String, path: String, status: Int,
+    events: Int = 0, firstLine: Int = 0, bytes: Int = 0, session: String? = nil,
+    writeKey: String? = nil, client: [HTTPAnswer.Field] = [], problem: String? = nil
+  ) {
+    self.connection = connection
+    self.receivedAt = receivedAt
+    self.method = method
+    self.path = path
+    self.status = status
+    self.events = events
+    self.firstLine = firstLine
+    self.bytes = bytes
+    self.session = session
+    self.writeKey = writeKey
+    self.client = client
+    self.problem = problem
+  }
+}
