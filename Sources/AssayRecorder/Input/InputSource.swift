@@ -7,7 +7,7 @@ internal import Assay
 final class InputSource {
   let file: InputFile
   private let descriptor: Int32
-  private var inflater: GzipInflater?
+  private var inflater: Inflater?
   /// Raw bytes as they were read; those in `rawRange` are not used yet.
   private var raw = [UInt8](zeros: 1 << 16)
   private var rawRange = 0..<0
@@ -26,7 +26,7 @@ final class InputSource {
     self.file = file
     descriptor = file.kind == .standardInput ? 0 : try SystemFiles.open(file.path)
     while rawRange.count < 2, !isRawAtEnd, failure == nil { refill() }
-    if raw[rawRange].starts(with: [0x1F, 0x8B]) { inflater = GzipInflater() }
+    if raw[rawRange].starts(with: [0x1F, 0x8B]) { inflater = Inflater() }
   }
 
   deinit {
@@ -96,7 +96,7 @@ final class InputSource {
   }
 
   private func inflate(
-    _ inflater: GzipInflater, into buffer: UnsafeMutableRawBufferPointer
+    _ inflater: Inflater, into buffer: UnsafeMutableRawBufferPointer
   ) -> Int {
     if rawRange.isEmpty { refill() }
     if rawRange.isEmpty, isRawAtEnd {

@@ -1,24 +1,60 @@
 private import CZlib
 
-/// Uncompresses a gzip stream of one or more members (RFC 1952), piece by piece.
+/// Uncompresses a deflated stream, piece by piece.
 ///
-/// Zero bytes after a member are padding, as `gzip` itself takes them.
-final class GzipInflater {
+/// A gzip stream has one or more members; zero bytes after one are padding, as `gzip` itself takes
+/// them.
+final class Inflater {
+  /// What is around the deflated data (RFC 1951).
+  enum Format {
+    /// Members with a header and a check sum (RFC 1952).
+    case gzip
+    /// A two-byte header and a check sum (RFC 1950), which HTTP calls `deflate`.
+    case zlib
+    /// Nothing, as many programs understand HTTP's `deflate`.
+    case raw
+
+    /// What zlib calls the window's bits: 15 of them, 16 more for gzip, negative for raw data.
+    fileprivate var windowBits: Int32 {
+      switch self {
+      case .gzip: 15 + 16
+      case .zlib: 15
+      case .raw: -15
+      }
+    }
+  }
+
   /// zlib keeps the stream's own address, so it must not move.
   private let stream: UnsafeMutablePointer<z_stream>
   private var isReady = false
+  private var format: Format
   /// Whether the last member is complete and no further one has begun.
   private(set) var isBetweenMembers = true
+  /// How many members have begun.
+  private(set) var members = 0
   /// How many uncompressed bytes it gave.
   private(set) var total = 0
 
-  init() {
+  init(_ format: Format = .gzip) {
+    self.format = format
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    // 15 bits of window, and 16 for gzip headers.
     isReady =
-      inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+      inflateInit2_(
+        stream, format.windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
   }
+
+  /// Begins another stream in the memory of the last one.
+  func restart(_ format: Format) {
+    self.format = format
+    isBetweenMembers = true
+    members = 0
+    total = 0
+    if isReady { isReady = inflateReset2(stream, format.windowBits) == Z_OK }
+  }
+
+  /// Whether a stream was read to its end.
+  var isComplete: Bool { isBetweenMembers && members > 0 }
 
   deinit {
     if isReady { inflateEnd(stream) }
@@ -35,14 +71,15 @@ final class GzipInflater {
     var given = 0
     while taken < input.count, given < output.count {
       if isBetweenMembers {
-        guard input[taken] != 0 else {
+        if input[taken] == 0, members > 0 || format == .gzip {
           taken += 1
           continue
         }
-        guard input[taken] == 0x1F, inflateReset(stream) == Z_OK else {
+        guard mayBegin(input[taken]), inflateReset(stream) == Z_OK else {
           return (taken, given, true)
         }
         isBetweenMembers = false
+        members &+= 1
       }
       let (used, made, status) = step(
         UnsafeMutableRawBufferPointer(rebasing: input[taken...]),
@@ -58,6 +95,11 @@ final class GzipInflater {
       }
     }
     return (taken, given, false)
+  }
+
+  /// Whether a member may begin with a byte: only gzip may have more than one.
+  private func mayBegin(_ byte: UInt8) -> Bool {
+    format == .gzip ? byte == 0x1F : members == 0
   }
 
   /// Gives out what zlib holds back once all input is used up.
