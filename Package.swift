@@ -52,7 +52,7 @@ if Context.environment["ASSAY_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "Fuzz", dependencies: ["Assay", "AssayRecorder", "AssayReports"], path: "Tests/Fuzz",
-      exclude: ["json.dict"],
+      exclude: ["http.dict", "json.dict"],
       swiftSettings: settings + [.unsafeFlags(["-sanitize=fuzzer,address"])],
       linkerSettings: [
         .unsafeFlags(["-sanitize=fuzzer,address"]),

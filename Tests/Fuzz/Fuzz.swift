@@ -28,7 +28,8 @@ enum Fuzz {
     case "value": _ = runDriver(&count, &rest) { Fuzz.give($0, $1, to: ValueFuzz.run) }
     case "contract": _ = runDriver(&count, &rest) { Fuzz.give($0, $1, to: ContractFuzz.run) }
     case "reader": _ = runDriver(&count, &rest) { Fuzz.give($0, $1, to: ReaderFuzz.run) }
-    default: print("expected scanner, check, value, contract or reader")
+    case "http": _ = runDriver(&count, &rest) { Fuzz.give($0, $1, to: HTTPFuzz.run) }
+    default: print("expected scanner, check, value, contract, reader or http")
     }
   }
 

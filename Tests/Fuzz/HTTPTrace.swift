@@ -1,0 +1,1 @@
+../AssayRecorderTests/HTTP/HTTPTrace.swift

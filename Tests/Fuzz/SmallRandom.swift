@@ -1,0 +1,1 @@
+../AssayRecorderTests/HTTP/SmallRandom.swift
