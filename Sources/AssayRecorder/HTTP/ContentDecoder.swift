@@ -18,6 +18,11 @@ package struct ContentDecoder: ~Copyable {
     try decode(request.body, ContentCoding.codings(of: request))
   }
 
+  /// A body without the gzip that a client applied and did not name; other bodies as they are.
+  package mutating func decodeUnannounced(_ body: [UInt8]) throws(HTTPRefusal) -> [UInt8] {
+    try decode(body, ContentCoding.isGzip(body) ? [.gzip] : [])
+  }
+
   /// A body without codings, which are given in the order they were applied.
   package mutating func decode(
     _ body: [UInt8], _ codings: [ContentCoding]

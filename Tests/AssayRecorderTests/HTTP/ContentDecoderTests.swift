@@ -74,6 +74,11 @@ struct ContentDecoderTests {
     #expect(ContentCoding.isGzip(try bytes(Self.gzip)))
     #expect(!ContentCoding.isGzip(Array("{}".utf8)))
     #expect(!ContentCoding.isGzip([0x1F, 0x8B]))
+    var decoder = ContentDecoder()
+    let text = try decoder.decodeUnannounced(bytes(Self.gzip))
+    #expect(String(decoding: text, as: UTF8.self) == Self.text)
+    let plain = try decoder.decodeUnannounced(Array("{}".utf8))
+    #expect(plain == Array("{}".utf8))
   }
 
   @Test func `members that follow each other are one body`() throws {
