@@ -9,10 +9,10 @@ enum EventEndpoint {
   }
 
   /// The paths of Segment's and RudderStack's HTTP APIs that take a body, with analytics.js' short
-  /// ones.
+  /// ones; `/v1/m` takes what SDKs tell of themselves, which is no event.
   private static let posts = [
     "track", "identify", "page", "screen", "group", "alias", "merge", "batch", "import",
-    "t", "i", "p", "s", "g", "a", "m", "b",
+    "t", "i", "p", "s", "g", "a", "b",
   ]
 
   /// Finds the API's own part of a path; `path` is where the path is in the bytes.

@@ -9,9 +9,6 @@ enum HARBody {
   /// The exporter lost bytes of it, or they are not what they say.
   case damaged
 
-  /// The greatest size of a body after decompression.
-  static let inflatedLimit = 256 << 20
-
   /// What `postData` says.
   struct Fields {
     var mimeType: [UInt8] = []
@@ -39,7 +36,7 @@ enum HARBody {
     }
     var bytes = text
     if String(decoding: fields.encoding, as: UTF8.self).lowercased() == "base64" {
-      guard let decoded = Base64.decode(text) else {
+      guard let decoded = Base64.decode(text.filter({ !InputForm.isBlank($0) })) else {
         self = .damaged
         return
       }
@@ -90,26 +87,7 @@ enum HARBody {
   }
 
   private static func inflated(_ bytes: [UInt8]) -> [UInt8]? {
-    let inflater = GzipInflater()
-    var input = bytes
-    var result: [UInt8] = []
-    var taken = 0
-    var chunk = [UInt8](zeros: 1 << 16)
-    while true {
-      let step = input.withUnsafeMutableBytes { input in
-        chunk.withUnsafeMutableBytes { chunk in
-          let rest = UnsafeMutableRawBufferPointer(rebasing: input[taken...])
-          if !rest.isEmpty { return inflater.inflate(rest, into: chunk) }
-          let last = inflater.flush(into: chunk)
-          return (0, last.given, last.isCorrupt)
-        }
-      }
-      if step.2 { return nil }
-      taken += step.0
-      result += chunk[..<step.1]
-      if result.count > inflatedLimit { return nil }
-      if step.1 == 0, taken == bytes.count { break }
-    }
-    return inflater.isBetweenMembers ? result : nil
+    var decoder = ContentDecoder()
+    return try? decoder.decode(bytes, [.gzip])
   }
 }

@@ -166,7 +166,7 @@ extension HTTPRequest {
       head += ": ".utf8
       let valueStart = head.count
       // A field's value has no line ends; spaces around it do not count.
-      head += value.map { $0 < 0x20 && $0 != 9 || $0 == 0x7F ? 0x20 : $0 }
+      head += value.map { HTTPGrammar.isFieldByte($0) ? $0 : 0x20 }
       places.append(
         Field(name: nameStart..<(nameStart + name.count), value: valueStart..<head.count))
       head += "\r\n".utf8
@@ -198,15 +198,9 @@ extension HTTPRequest {
       minorVersion: 1, keepsAlive: true)
   }
 
-  /// Whether bytes are a field's name (RFC 9110, section 5.1); HTTP/2's own begin with a colon.
+  /// Whether bytes are a field's name; HTTP/2's own begin with a colon.
   private static func isToken(_ name: [UInt8]) -> Bool {
-    !name.isEmpty
-      && name.allSatisfy { byte in
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
-        }
-      }
+    !name.isEmpty && name.allSatisfy(HTTPGrammar.isToken)
   }
 
   private static func looksLikeText(_ body: [UInt8]) -> Bool {
