@@ -27,8 +27,9 @@ struct DamagedFeedTests {
   @Test func `a damaged line gives whole events or a reason`() throws {
     var generator = Generator(state: 7)
     var unwrapper = FeedUnwrapper()
+    var reader = FeedUnwrapper()
     var (given, refused) = (0, 0)
-    for round in 0..<20_000 {
+    for round in 0..<4_000 {
       var bytes = Array(lines[round % lines.count].utf8)
       for _ in 0...generator.next(3) {
         let place = generator.next(bytes.count)
@@ -46,7 +47,6 @@ struct DamagedFeedTests {
         let event = events.bytes[events[index]]
         #expect(!event.contains(10))
         var again = EventLines()
-        var reader = FeedUnwrapper()
         #expect(reader.unwrap(Array(event), into: &again).form != .unreadable)
       }
       for problem in line.problems {
@@ -55,7 +55,7 @@ struct DamagedFeedTests {
       given += line.events
       refused += line.problems.count
     }
-    #expect(given > 1000 && refused > 1000)
+    #expect(given > 300 && refused > 300)
   }
 
   @Test func `a damaged archive is read or refused with a place`() {
@@ -66,7 +66,7 @@ struct DamagedFeedTests {
         + #""response":{"status":200,"content":{"text":"OK"}}}]}}"#).utf8)
     var generator = Generator(state: 11)
     var (read, refused) = (0, 0)
-    for _ in 0..<5_000 {
+    for _ in 0..<2_000 {
       var bytes = archive
       for _ in 0...generator.next(2) {
         bytes[generator.next(bytes.count)] = marks[generator.next(marks.count)]
