@@ -80,14 +80,14 @@ package struct FeedOffsets: Sendable {
             + " (a compacted topic or transactions leave such gaps too)")
       }
       if state.repeated > 0 {
-        notes.append("\(name): \(state.repeated) records came again with an offset seen before")
+        notes.append("\(name): records with an offset that was there before: \(state.repeated)")
       }
       if state.backward > 0 {
-        notes.append("\(name): \(state.backward) records came after a greater offset")
+        notes.append("\(name): records after one with a greater offset: \(state.backward)")
       }
     }
     if unfollowed > 0 {
-      notes.append("\(unfollowed) records of further partitions were not checked for gaps")
+      notes.append("records of further partitions, not checked for gaps: \(unfollowed)")
     }
     return notes
   }

@@ -24,14 +24,14 @@ package struct FeedTotals: Sendable, Equatable {
   package var notes: [String] {
     var notes: [String] = []
     if tombstones > 0 {
-      notes.append("\(tombstones) Kafka records without a payload (tombstones) hold no event")
+      notes.append("Kafka records without a payload (tombstones): \(tombstones)")
     }
     if oversized > 0 {
-      notes.append(
-        "\(oversized) lines above the limit of a line were skipped (\(oversizedBytes) bytes)")
+      notes.append("lines above the limit, not read: \(oversized) (\(oversizedBytes) bytes)")
     }
     if problems > oversized {
-      notes.append("\(problems - oversized) lines or parts of lines are no events: quarantined")
+      notes.append(
+        "lines or parts of lines that are no event, quarantined: \(problems - oversized)")
     }
     return notes
   }

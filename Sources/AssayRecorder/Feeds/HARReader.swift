@@ -15,6 +15,9 @@ package struct HARReader: ~Copyable {
   private var splitter: HARSplitter
   private var reader = HAREntryReader()
   private let entryLimit: Int
+  /// Requests without a body whose path only ends like an endpoint's: others to the same path
+  /// tell in the end whether it is one.
+  private var undecided: [String: (host: String, count: Int)] = [:]
   private var mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Makes a reader that skips longer entries.
@@ -55,7 +58,18 @@ package struct HARReader: ~Copyable {
   }
 
   /// Takes the end of the file.
-  package func finish() throws(HARError) { try splitter.finish() }
+  package mutating func finish() throws(HARError) {
+    try splitter.finish()
+    for (name, (host, count)) in undecided {
+      if summary.endpoints[name] != nil {
+        summary.endpoints[name]?.requests += count
+        summary.endpoints[name]?.withoutBody += count
+      } else {
+        summary.skipped[host, default: 0] += count
+      }
+    }
+    undecided = [:]
+  }
 
   private mutating func request(_ fields: HAREntryReader.Fields, number: Int) -> HARRequest? {
     guard let target = HARTarget(fields.url) else {
@@ -81,7 +95,10 @@ package struct HARReader: ~Copyable {
       {
         return skip(target)
       }
-      if case .missing = body, !EventEndpoint.isVendor(target.host) { return skip(target) }
+      if case .missing = body, !EventEndpoint.isVendor(target.host) {
+        undecided[name(target), default: (target.host, 0)].count += 1
+        return nil
+      }
     }
     if isBlocked(fields) {
       summary.blocked += 1
@@ -98,7 +115,7 @@ package struct HARReader: ~Copyable {
     _ fields: HAREntryReader.Fields, _ target: HARTarget, _ own: Range<Int>, _ body: HARBody,
     number: Int
   ) -> HARRequest? {
-    let name = target.host + String(decoding: target.target[target.path], as: UTF8.self)
+    let name = name(target)
     summary.endpoints[name, default: .init()].requests += 1
     var bytes: [UInt8] = []
     switch body {
@@ -117,6 +134,10 @@ package struct HARReader: ~Copyable {
     return HARRequest(
       request: HTTPRequest(fields, target, path: own, body: bytes), host: target.host,
       startedAt: fields.startedAt, status: fields.status, entry: number)
+  }
+
+  private func name(_ target: HARTarget) -> String {
+    target.host + String(decoding: target.target[target.path], as: UTF8.self)
   }
 
   private mutating func skip(_ target: HARTarget) -> HARRequest? {

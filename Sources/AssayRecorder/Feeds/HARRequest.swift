@@ -52,36 +52,36 @@ package struct HARSummary: Sendable, Equatable {
   package var notes: [String] {
     var notes: [String] = []
     for (name, endpoint) in endpoints.sorted(by: { $0.key < $1.key }) {
-      let of = "of \(endpoint.requests) requests to \(name)"
-      if endpoint.withoutBody > 0 {
-        notes.append(
-          "\(endpoint.withoutBody) \(of) have no body in this HAR: export it with content, or"
-            + " record with --listen or --forward instead (browsers leave out what sendBeacon"
-            + " sends)")
+      func add(_ count: Int, _ words: String) {
+        guard count > 0 else { return }
+        let verb = count == 1 ? "has" : "have"
+        notes.append("\(count) of \(endpoint.requests) requests to \(name) \(verb) \(words)")
       }
-      if endpoint.attached > 0 {
-        notes.append(
-          "\(endpoint.attached) \(of) have their body in another file: let the exporter embed"
-            + " contents (Playwright: recordHar content \"embed\")")
-      }
-      if endpoint.damaged > 0 {
-        notes.append(
-          "\(endpoint.damaged) \(of) have a body whose bytes did not survive the export: switch"
-            + " off compression in the SDK, or record with --listen or --forward instead")
-      }
+      add(
+        endpoint.withoutBody,
+        "no body in this HAR: export it with content, or record with --listen or --forward"
+          + " instead (browsers leave out what sendBeacon sends)")
+      add(
+        endpoint.attached,
+        "the body in another file: let the exporter embed contents (Playwright: recordHar with"
+          + " content \"embed\")")
+      add(
+        endpoint.damaged,
+        "a body whose bytes did not survive the export: switch off compression in the SDK, or"
+          + " record with --listen or --forward instead")
     }
-    if blocked > 0 { notes.append("\(blocked) requests were blocked in the browser: not sent") }
+    if blocked > 0 { notes.append("requests that the browser blocked, so not sent: \(blocked)") }
     if redirected > 0 {
-      notes.append("\(redirected) requests were redirected: counted where they arrived")
+      notes.append("requests that were redirected, counted where they arrived: \(redirected)")
     }
-    if oversized > 0 { notes.append("\(oversized) entries above the limit were skipped") }
+    if oversized > 0 { notes.append("entries above the limit, not read: \(oversized)") }
     let others = skipped.values.reduce(0, +)
     if others > 0 {
       let hosts = skipped.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       let names = hosts.prefix(5).map { "\($0.key) \($0.value)" }.joined(separator: ", ")
       notes.append(
-        "\(others) requests are for no endpoint of events: \(names)"
-          + (hosts.count > 5 ? " and \(hosts.count - 5) more hosts" : ""))
+        "requests to no endpoint of events: \(others) (\(names)"
+          + (hosts.count > 5 ? ", further hosts \(hosts.count - 5))" : ")"))
     }
     return notes
   }

@@ -33,7 +33,7 @@ struct FeedOffsetsTests {
 
   @Test func `offsets that were there before are repeated`() {
     let notes = offsets([1, 2, 3, 1, 2, 3]).notes
-    #expect(notes == ["events partition 3: 3 records came again with an offset seen before"])
+    #expect(notes == ["events partition 3: records with an offset that was there before: 3"])
   }
 
   @Test func `a smaller first offset opens the gap before it`() {

@@ -61,7 +61,7 @@ struct FeedReaderTests {
         #expect(reading.totals.oversized == 1)
         #expect(reading.totals.oversizedBytes == long.utf8.count)
         #expect(
-          reading.notes == ["1 lines above the limit of a line were skipped (108 bytes)"])
+          reading.notes == ["lines above the limit, not read: 1 (108 bytes)"])
         #expect(
           reading.told.first?.problems.first?.reason
             == "expected a line of at most 20 bytes, found one of 108")
@@ -80,7 +80,7 @@ struct FeedReaderTests {
     #expect(reading.events == ["{\"a\":1}"])
     let bad = zip(reading.told, reading.kept).filter { !$0.0.problems.isEmpty }.map(\.1)
     #expect(bad == ["{\"a\":NaN}", "x"])
-    #expect(reading.notes == ["2 lines or parts of lines are no events: quarantined"])
+    #expect(reading.notes == ["lines or parts of lines that are no event, quarantined: 2"])
   }
 
   @Test func `pieces of any size give the same lines, totals and offsets`() {

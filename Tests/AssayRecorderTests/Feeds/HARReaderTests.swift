@@ -116,7 +116,7 @@ struct HARReaderTests {
     #expect(summary.notes.count == 2)
     #expect(
       summary.notes.first?.hasPrefix(
-        "1 of 3 requests to api.segment.io/v1/t have no body in this HAR") == true)
+        "1 of 3 requests to api.segment.io/v1/t has no body in this HAR") == true)
     #expect(summary.notes.last?.contains("in another file") == true)
   }
 
@@ -187,8 +187,8 @@ struct HARReaderTests {
     #expect(requests.isEmpty)
     #expect(
       summary.notes == [
-        "7 requests are for no endpoint of events: shop.example 3, (data) 1, (wss) 1,"
-          + " api.segment.io 1, music.example 1"
+        "requests to no endpoint of events: 7 (shop.example 3, (data) 1, (wss) 1,"
+          + " api.segment.io 1, music.example 1)"
       ])
   }
 
@@ -202,6 +202,19 @@ struct HARReaderTests {
       requests.map { $0.request.text($0.request.path) }
         == ["/v1/t", "/beacon/v1/batch", "/pixel/v1/track"])
     #expect(requests.last.map { $0.request.text($0.request.query) } == "writeKey=k")
+  }
+
+  @Test func `requests without a body count where others show that the path is an endpoint`()
+    throws
+  {
+    let (requests, summary) = try reading(
+      har(
+        entry("https://shop.example/analytics/v1/t"),
+        entry("https://shop.example/analytics/v1/t", body: track),
+        entry("https://shop.example/api/v1/page")))
+    #expect(requests.map(\.entry) == [2])
+    #expect(summary.endpoints["shop.example/analytics/v1/t"]?.withoutBody == 1)
+    #expect(summary.skipped == ["shop.example": 1])
   }
 
   @Test func `blocked and redirected requests are no deliveries`() throws {
@@ -265,7 +278,7 @@ struct HARReaderTests {
       "https://api.segment.io/v1/t", body: #"{"mimeType":"","text":"\#(long)"}"#)
     let (requests, summary) = try reading(har(sending, answered), entryLimit: 2_000)
     #expect(requests.map(\.entry) == [2])
-    #expect(summary.notes == ["1 entries above the limit were skipped"])
+    #expect(summary.notes == ["entries above the limit, not read: 1"])
   }
 
   @Test(arguments: [
