@@ -33,8 +33,9 @@ struct Answers {
 
   /// The answer to events that were taken; in the strict dialect, what a vendor would drop.
   func taken(_ notes: [EventNote], of accepted: Int) -> HTTPAnswer {
+    guard dialect == .strict else { return taken }
     let dropped = notes.filter(\.isDrop)
-    guard dialect == .strict, !dropped.isEmpty else { return taken }
+    if dropped.isEmpty { return taken }
     let all = JSONValue.array(
       dropped.map { note in
         .object([

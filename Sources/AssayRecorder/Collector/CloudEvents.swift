@@ -9,22 +9,14 @@ enum CloudEvents {
   typealias Attribute = (name: String, value: [UInt8])
 
   /// The events as a JSON array; nil: the request brings no CloudEvents.
-  static func read(_ request: HTTPRequest, _ body: [UInt8]) -> Result<[UInt8]?, Refusal> {
-    let type = request.value(of: "content-type").map { request.text($0).lowercased() } ?? ""
-    if type.hasPrefix("application/cloudevents") { return structured(body) }
-    guard request.value(of: "ce-specversion") != nil, request.value(of: "ce-type") != nil else {
-      return .success(nil)
+  static func read(
+    _ request: HTTPRequest, _ kind: BodyKind, _ body: [UInt8]
+  ) -> Result<[UInt8]?, Refusal> {
+    switch kind {
+    case .cloudEvents: structured(body)
+    case .cloudEventData: binary(request, body)
+    case .unsaid, .lines: .success(nil)
     }
-    return binary(request, body)
-  }
-
-  /// Whether a request says by its head that it brings CloudEvents.
-  static func isDeclared(_ request: HTTPRequest) -> Bool {
-    if request.value(of: "ce-specversion") != nil, request.value(of: "ce-type") != nil {
-      return true
-    }
-    guard let type = request.value(of: "content-type") else { return false }
-    return request.text(type).lowercased().hasPrefix("application/cloudevents")
   }
 
   private static func binary(

@@ -27,7 +27,8 @@ package struct CollectorAPI: Sendable {
   ) -> Handled {
     let path = RequestPath(request)
     var endpoint = Endpoint.of(path.text)
-    if endpoint == .unknown, request.isMethod("POST"), isOpen(request) { endpoint = .open }
+    let kind = BodyKind(request)
+    if endpoint == .unknown, kind != .unsaid, request.isMethod("POST") { endpoint = .open }
     let origin = CrossOrigin(request, endpoint: endpoint)
     let credentials = Credentials(request)
     var handled = Handled(
@@ -47,7 +48,7 @@ package struct CollectorAPI: Sendable {
       handled.answer = Answers.wrongMethod(methods)
     } else if endpoint.takesEvents {
       let events = EventRequest(
-        request: request, body: body, options: options, endpoint: endpoint,
+        request: request, body: body, options: options, endpoint: endpoint, kind: kind,
         credentials: credentials, receivedAt: ReceivedAt.quoted(receivedAt))
       take(events, &handled, &lines)
     } else {
@@ -124,14 +125,6 @@ package struct CollectorAPI: Sendable {
       case .wrongQuery(let words): handled.answer = Answers.problem(400, "invalid_query", words)
       }
     }
-  }
-
-  /// Whether a request brings events by its head, whatever its path.
-  private func isOpen(_ request: HTTPRequest) -> Bool {
-    if CloudEvents.isDeclared(request) { return true }
-    guard let type = request.value(of: "content-type") else { return false }
-    let name = request.text(type).lowercased()
-    return name.contains("ndjson") || name.contains("jsonl") || name.contains("json-lines")
   }
 
   /// The methods of an endpoint, where the request has another one.

@@ -8,23 +8,25 @@ struct Credentials {
   let bearer: [UInt8]?
 
   init(_ request: HTTPRequest) {
-    let (scheme, value) = Self.authorization(request)
-    basic = scheme == "basic" ? Base64Text.decoded(value).flatMap(Self.user) : nil
-    bearer = scheme == "bearer" && !value.isEmpty ? Array(value) : nil
+    basic = Self.authorization(request, "basic").flatMap(Base64Text.decoded).flatMap(Self.user)
+    bearer = basic == nil ? Self.authorization(request, "bearer").map(Array.init) : nil
     query = request.query.isEmpty ? nil : QueryItems(request.head[request.query])["writeKey"]?.value
   }
 
   /// The write key, where the body gives `inBody`.
   func writeKey(inBody: [UInt8]?) -> [UInt8]? { basic ?? query ?? inBody ?? bearer }
 
+  /// What stands after the scheme, where it is this one.
   private static func authorization(
-    _ request: HTTPRequest
-  ) -> (scheme: String, value: ArraySlice<UInt8>) {
-    guard let place = request.value(of: "authorization") else { return ("", []) }
-    let value = request.head[place]
-    let space = value.firstIndex(of: 0x20) ?? value.endIndex
-    let scheme = String(decoding: value[..<space], as: UTF8.self).lowercased()
-    return (scheme, value[space...].drop { $0 == 0x20 })
+    _ request: HTTPRequest, _ scheme: StaticString
+  ) -> ArraySlice<UInt8>? {
+    guard let place = request.value(of: "authorization") else { return nil }
+    let end = place.lowerBound + scheme.utf8CodeUnitCount
+    guard end < place.upperBound, request.head[end] == 0x20,
+      request.matches(place.lowerBound..<end, scheme, ignoringCase: true)
+    else { return nil }
+    let value = request.head[end..<place.upperBound].drop { $0 == 0x20 }
+    return value.isEmpty ? nil : value
   }
 
   /// The user in front of the colon; a write key `session:ID` keeps its own colon.

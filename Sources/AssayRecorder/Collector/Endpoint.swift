@@ -1,13 +1,13 @@
 /// What a path of the collector stands for.
 package enum Endpoint: Sendable, Equatable {
   /// One event of a type: `/v1/track`, `/v1/t`.
-  case call(String)
+  case call(CallType)
   /// Several events: `/v1/batch`, `/v1/import`, `/beacon/v1/batch`.
   case batch
   /// Several events, each in a member `payload`: what RudderStack's own services post.
   case internalBatch
   /// One event in the query, answered with an image.
-  case pixel(String)
+  case pixel(CallType)
   /// CloudEvents or lines of JSON, which are taken on every path.
   case open
   /// Telemetry of Segment's SDKs about themselves; it holds no customer events.
@@ -26,7 +26,7 @@ package enum Endpoint: Sendable, Equatable {
   case unknown
 
   /// The type that the path gives to events without one.
-  var eventType: String? {
+  var eventType: CallType? {
     switch self {
     case .call(let type), .pixel(let type): type
     default: nil
@@ -75,17 +75,13 @@ package enum Endpoint: Sendable, Equatable {
       "/internal/v1/retl": .batch, "/internal/v1/import": .batch, "/v1/m": .telemetry,
       "/sourceConfig": .sourceConfig, "/v1/sourceConfig": .sourceConfig, "/health": .health,
     ]
-    let types = ["track", "identify", "page", "screen", "group", "alias"]
-    for type in types {
+    for type in CallType.allCases where type != .record {
       table["/v1/\(type)"] = .call(type)
-      table["/v1/\(type.prefix(1))"] = .call(type)
+      table["/internal/v1/\(type)"] = .call(type)
+      guard !type.isGatewayOnly else { continue }
+      table["/v1/\(type.rawValue.prefix(1))"] = .call(type)
       table["/v1/pixel/\(type)"] = .pixel(type)
       table["/pixel/v1/\(type)"] = .pixel(type)
-      table["/internal/v1/\(type)"] = .call(type)
-    }
-    for type in ["merge", "extract", "audiencelist"] {
-      table["/v1/\(type)"] = .call(type)
-      table["/internal/v1/\(type)"] = .call(type)
     }
     return table
   }()

@@ -13,17 +13,11 @@ struct EventJudge {
   static let noteLimit = 10_000
 
   private static let messageIDLimit = 100
-  private static let types: Set<String> = [
-    "track", "identify", "page", "screen", "group", "alias",
-  ]
-  private static let gatewayTypes: Set<String> = [
-    "merge", "extract", "audiencelist", "record",
-  ]
 
   let bytes: [UInt8]
   let dialect: Dialect
   /// The type that the path gives, or nil.
-  let pathType: String?
+  let pathType: CallType?
   /// Whether the batch says a `userId` of all events, and an `anonymousId`.
   let sharesUser: Bool
   let sharesAnonymous: Bool
@@ -36,11 +30,11 @@ struct EventJudge {
     let type = typeNotes(places, index, &notes)
     let isOfNobody =
       !hasPerson(places.userId, sharesUser) && !hasPerson(places.anonymousId, sharesAnonymous)
-    if isOfNobody, type != "extract", type != "record" {
+    if isOfNobody, type != .extract, type != .record {
       notes.append(EventNote(.noPerson, at: index))
     }
     guard dialect != .rudderstack else { return notes }
-    if type == "track", !isText(places.event) { notes.append(EventNote(.noEventName, at: index)) }
+    if type == .track, !isText(places.event) { notes.append(EventNote(.noEventName, at: index)) }
     if item.range.count > Self.eventLimit { notes.append(EventNote(.eventTooLarge, at: index)) }
     if isLong(places.messageId) { notes.append(EventNote(.longMessageID, at: index)) }
     return notes
@@ -66,24 +60,21 @@ struct EventJudge {
     }
   }
 
-  private func typeNotes(_ places: Places, _ index: Int, _ notes: inout [EventNote]) -> String? {
+  private func typeNotes(
+    _ places: Places, _ index: Int, _ notes: inout [EventNote]
+  ) -> CallType? {
     guard let member = places.type, member.mark != UInt8(ascii: "n") else {
       if pathType == nil { notes.append(EventNote(.noType, at: index)) }
       return pathType
     }
-    let type = text(member)
-    let isKnown =
-      Self.types.contains(type) || (dialect != .segment && Self.gatewayTypes.contains(type))
-    if !isKnown, type != pathType {
-      notes.append(EventNote(type.isEmpty ? .noType : .unknownType, at: index))
+    let type = CallType.of(bytes[member.value].dropFirst().dropLast())
+    if let type, type == pathType { return type }
+    if type == nil || type?.isGatewayOnly == true && dialect == .segment {
+      let isEmpty = member.mark == UInt8(ascii: "\"") && member.value.count == 2
+      notes.append(EventNote(isEmpty ? .noType : .unknownType, at: index))
     }
-    if let pathType, type != pathType { notes.append(EventNote(.typeContradictsPath, at: index)) }
+    if pathType != nil { notes.append(EventNote(.typeContradictsPath, at: index)) }
     return type
-  }
-
-  private func text(_ member: SkimmedBody.Member) -> String {
-    guard member.mark == UInt8(ascii: "\"") else { return "?" }
-    return String(decoding: bytes[member.value].dropFirst().dropLast(), as: UTF8.self)
   }
 
   /// Whether a member names a person; the gateway turns numbers into text and trims it.

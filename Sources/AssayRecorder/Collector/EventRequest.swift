@@ -6,6 +6,8 @@ struct EventRequest {
   let body: [UInt8]
   let options: CollectorOptions
   let endpoint: Endpoint
+  /// What the head says of the body.
+  let kind: BodyKind
   /// The write key as the head gives it, or nil.
   let credentials: Credentials
   /// The server's time, in quotes.
@@ -22,15 +24,13 @@ struct EventRequest {
   /// Takes the events of a posted body.
   func takeBody(into lines: inout EventLines) -> Result {
     if let refusal = refusalBySize { return finish(refusal, nil) }
-    switch CloudEvents.read(request, body) {
+    switch CloudEvents.read(request, kind, body) {
     case .success(let events?): return takeText(events, as: .open, isRewritten: true, &lines)
     case .success(nil): break
     case .failure(let refusal): return finish(refusal, nil)
     }
     if let data = formData() { return takeText(data, as: endpoint, isRewritten: true, &lines) }
-    if isDeclared("ndjson") || isDeclared("jsonl") || isDeclared("json-lines") {
-      return takeLines(body, &lines)
-    }
+    if kind == .lines { return takeLines(body, &lines) }
     return takeText(body, as: endpoint, isRewritten: false, &lines)
   }
 
@@ -167,10 +167,5 @@ struct EventRequest {
       body.contains(UInt8(ascii: "=")), let data = QueryItems(body[...])["data"]?.value
     else { return nil }
     return PixelQuery.json(data)
-  }
-
-  private func isDeclared(_ kind: String) -> Bool {
-    guard let type = request.value(of: "content-type") else { return false }
-    return request.text(type).lowercased().contains(kind)
   }
 }

@@ -7,7 +7,7 @@ struct LineWriter {
   /// The server's time, in quotes.
   let receivedAt: [UInt8]
   /// The type that the path gives, or nil.
-  let pathType: String?
+  let pathType: CallType?
   let shared: SharedMembers
 
   /// Appends an event, which must be an object of the body.
@@ -85,7 +85,9 @@ struct LineWriter {
     appendFlat(bytes[member.value], to: &line)
   }
 
-  private static func quoted(_ type: String) -> [UInt8] { Array("\"\(type)\"".utf8) }
+  private static func quoted(_ type: CallType) -> [UInt8] {
+    Array("\"\(type.rawValue)\"".utf8)
+  }
 
   private func copy(_ range: Range<Int>, _ item: SkimmedBody.Item, _ line: inout [UInt8]) {
     if item.hasLineEnds {
