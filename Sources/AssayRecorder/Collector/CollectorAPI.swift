@@ -90,6 +90,8 @@ package struct CollectorAPI: Sendable {
     case .settings:
       let key = String(Endpoint.settingsKey(path.text) ?? "")
       handled.writeKey = handled.writeKey ?? Array(key.utf8)
+      // The path goes into the recording, where a write key must not stand.
+      handled.path = path.text.replacing("/\(key)/", with: "/KEY/")
       handled.answer = Answers.document(200, settings.segment(key: key))
     case .sourceConfig:
       let key = String(decoding: handled.writeKey ?? [], as: UTF8.self)

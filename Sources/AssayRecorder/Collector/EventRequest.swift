@@ -23,7 +23,6 @@ struct EventRequest {
 
   /// Takes the events of a posted body.
   func takeBody(into lines: inout EventLines) -> Result {
-    if let refusal = refusalBySize { return finish(refusal, nil) }
     switch CloudEvents.read(request, kind, body) {
     case .success(let events?): return takeText(events, as: .open, isRewritten: true, &lines)
     case .success(nil): break
@@ -58,8 +57,10 @@ struct EventRequest {
       return takeLines(bytes, &lines)
     }
     intake.findWriteKey(bytes, in: skimmed)
-    if let refusal = refusalByKey(intake.writeKey) { return finish(refusal, intake) }
-    noteSize(bytes.count, skimmed, &intake)
+    if let refusal = refusalByKey(intake.writeKey) ?? refusalBySize(endpoint) {
+      return finish(refusal, intake)
+    }
+    noteSize(bytes.count, skimmed, endpoint, &intake)
     let refusal = intake.take(bytes, skimmed, into: &lines)
     return finish(refusal, intake, isRewritten: isRewritten)
   }
@@ -144,7 +145,7 @@ struct EventRequest {
 
   /// What the vendor refuses by size alone: Segment 32 KB a call and 500 KB a batch, RudderStack
   /// 4,000 KiB (`Gateway.maxReqSizeInKB`).
-  private var refusalBySize: Refusal? {
+  private func refusalBySize(_ endpoint: Endpoint) -> Refusal? {
     guard options.refusesBySize, endpoint != .open, options.dialect != .strict else { return nil }
     let isGateway = options.dialect == .rudderstack
     let limit =
@@ -153,7 +154,9 @@ struct EventRequest {
     return body.count > limit ? .tooLarge("\(body.count) bytes, at most \(limit)") : nil
   }
 
-  private func noteSize(_ size: Int, _ skimmed: SkimmedBody, _ intake: inout Intake) {
+  private func noteSize(
+    _ size: Int, _ skimmed: SkimmedBody, _ endpoint: Endpoint, _ intake: inout Intake
+  ) {
     guard options.dialect != .rudderstack, skimmed.isBatch || skimmed.isArray, endpoint != .open
     else { return }
     if size > EventJudge.batchLimit { intake.note(EventNote(.batchTooLarge)) }

@@ -56,7 +56,7 @@ struct LineWriter {
     _ item: SkimmedBody.Item, _ line: inout [UInt8]
   ) {
     copy(copied..<max(copied, member.value.lowerBound), item, &line)
-    appendFlat(value[...], to: &line)
+    FlatText.append(value[...], to: &line)
     copied = member.value.upperBound
   }
 
@@ -78,11 +78,7 @@ struct LineWriter {
   ) {
     if needsComma { line.append(UInt8(ascii: ",")) }
     needsComma = true
-    line.append(UInt8(ascii: "\""))
-    line += member.key
-    line.append(UInt8(ascii: "\""))
-    line.append(UInt8(ascii: ":"))
-    appendFlat(bytes[member.value], to: &line)
+    line += member.text
   }
 
   private static func quoted(_ type: CallType) -> [UInt8] {
@@ -91,21 +87,9 @@ struct LineWriter {
 
   private func copy(_ range: Range<Int>, _ item: SkimmedBody.Item, _ line: inout [UInt8]) {
     if item.hasLineEnds {
-      appendFlat(bytes[range], to: &line)
+      FlatText.append(bytes[range], to: &line)
     } else {
       line += bytes[range]
     }
-  }
-
-  /// Appends JSON without its line ends and the blanks that indent what follows them.
-  ///
-  /// Strings hold no raw line ends, so what goes away stands between tokens.
-  private func appendFlat(_ part: ArraySlice<UInt8>, to line: inout [UInt8]) {
-    var rest = part
-    while let lineEnd = rest.firstIndex(where: { $0 == 10 || $0 == 13 }) {
-      line += rest[..<lineEnd]
-      rest = rest[lineEnd...].drop { $0 == 10 || $0 == 13 || $0 == 0x20 || $0 == 9 }
-    }
-    line += rest
   }
 }

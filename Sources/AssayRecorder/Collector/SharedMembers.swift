@@ -12,9 +12,9 @@ struct SharedMembers {
   /// A member of the body.
   struct Member {
     var name: EnvelopeName
-    /// Its name between the quotes, as it is written into events.
-    var key: [UInt8]
     var value: Range<Int>
+    /// What is added to an event without it: the name, a colon and the value, without line ends.
+    var text: [UInt8]
   }
 
   private let bytes: [UInt8]
@@ -26,14 +26,16 @@ struct SharedMembers {
     var members: [Member] = []
     for member in top {
       guard let key = Self.key(of: member.name) else { continue }
+      var text = Array("\"\(key)\":".utf8)
+      FlatText.append(bytes[member.value], to: &text)
       members.removeAll { $0.name == member.name }
-      members.append(Member(name: member.name, key: Array(key.utf8), value: member.value))
+      members.append(Member(name: member.name, value: member.value, text: text))
     }
     self.members = members
   }
 
   /// The bytes that an event may grow by.
-  var size: Int { members.reduce(0) { $0 + $1.value.count + $1.key.count + 4 } }
+  var size: Int { members.reduce(0) { $0 + $1.text.count + 1 } }
 
   /// Whether the body says who every event is of.
   func names(_ name: EnvelopeName) -> Bool {

@@ -2,7 +2,7 @@ import AssayRecorder
 import Testing
 
 struct BatchTests {
-  private let receivedAt = Exchange.receivedAt
+  private let receivedAt = CollectorExchange.receivedAt
 
   @Test func `what the body says of all events is merged and the event wins`() {
     let body = #"""
@@ -11,7 +11,7 @@ struct BatchTests {
                 {"type":"page","anonymousId":"n","sentAt":"own"}],
        "integrations":{"All":true},"sentAt":"2023-11-14T22:13:19.000Z"}
       """#
-    let exchange = Exchange("POST", "/v1/batch", body)
+    let exchange = CollectorExchange("POST", "/v1/batch", body)
     #expect(
       exchange.lines == [
         #"{"type":"track","event":"A","userId":"u","context":{"app":{"v":2,"name":"a"},"#
@@ -26,7 +26,7 @@ struct BatchTests {
   }
 
   @Test func `the body may say whose all events are`() {
-    let exchange = Exchange(
+    let exchange = CollectorExchange(
       "POST", "/v1/b", #"{"userId":"u","batch":[{"type":"page"},{"type":"page","userId":null}]}"#,
       dialect: .strict)
     #expect(
@@ -38,52 +38,57 @@ struct BatchTests {
   }
 
   @Test func `an array alone is a batch`() {
-    let exchange = Exchange("POST", "/v1/import", #"[{"type":"page","userId":"u"}]"#)
+    let exchange = CollectorExchange("POST", "/v1/import", #"[{"type":"page","userId":"u"}]"#)
     #expect(exchange.lines == [#"{"type":"page","userId":"u","# + receivedAt + "}"])
   }
 
   @Test func `an item that is no object is noted and the others are recorded`() {
     let body = #"{"batch":[7,{"type":"page","userId":"u"},"x"]}"#
-    let exchange = Exchange("POST", "/v1/batch", body)
+    let exchange = CollectorExchange("POST", "/v1/batch", body)
     #expect(exchange.lines == [#"{"type":"page","userId":"u","# + receivedAt + "}"])
     #expect(exchange.reasons == ["0 not_an_object", "2 not_an_object"])
     #expect(exchange.notes.first?.part == 10..<11)
     #expect(exchange.handled.outcome == .events(accepted: 1, notes: exchange.notes))
-    let gateway = Exchange("POST", "/v1/batch", body, dialect: .rudderstack, fields: [basicKey])
+    let gateway = CollectorExchange(
+      "POST", "/v1/batch", body, dialect: .rudderstack, fields: [CollectorExchange.basicKey])
     #expect(gateway.status == 400 && gateway.body == "Event is not a valid rudder event\n")
     #expect(gateway.lines.isEmpty && gateway.quarantine != nil)
   }
 
   @Test func `an empty batch is well for Segment and refused by RudderStack`() {
     let body = #"{"batch":[]}"#
-    #expect(Exchange("POST", "/v1/batch", body).handled.outcome == .events(accepted: 0, notes: []))
-    let gateway = Exchange("POST", "/v1/batch", body, dialect: .rudderstack, fields: [basicKey])
+    #expect(
+      CollectorExchange("POST", "/v1/batch", body).handled.outcome
+        == .events(accepted: 0, notes: []))
+    let gateway = CollectorExchange(
+      "POST", "/v1/batch", body, dialect: .rudderstack, fields: [CollectorExchange.basicKey])
     #expect(gateway.status == 400 && gateway.body == "Empty batch payload\n")
   }
 
   @Test func `one event where a batch is expected is recorded and told`() {
     let body = #"{"type":"track","event":"A","userId":"u"}"#
-    let exchange = Exchange("POST", "/v1/batch", body)
+    let exchange = CollectorExchange("POST", "/v1/batch", body)
     #expect(exchange.status == 200 && exchange.lines.count == 1)
     #expect(exchange.reasons == ["0 missing_batch"])
-    let gateway = Exchange("POST", "/v1/batch", body, dialect: .rudderstack, fields: [basicKey])
+    let gateway = CollectorExchange(
+      "POST", "/v1/batch", body, dialect: .rudderstack, fields: [CollectorExchange.basicKey])
     #expect(gateway.status == 400 && gateway.lines.isEmpty)
   }
 
   @Test func `RudderStack's services wrap events as payloads`() {
     let body = #"[{"properties":{"sourceID":"s"},"payload":{"type":"page","userId":"u"}}]"#
-    let exchange = Exchange("POST", "/internal/v1/batch", body, dialect: .rudderstack)
+    let exchange = CollectorExchange("POST", "/internal/v1/batch", body, dialect: .rudderstack)
     #expect(exchange.lines == [#"{"type":"page","userId":"u","# + receivedAt + "}"])
     #expect(exchange.status == 200)
   }
 
   @Test func `too many events and too much merged text are refused`() {
     let options = CollectorOptions(dialect: .strict, maximumEvents: 3)
-    let four = Exchange("POST", "/v1/batch", "[{},{},{},{}]", options: options)
+    let four = CollectorExchange("POST", "/v1/batch", "[{},{},{},{}]", options: options)
     #expect(four.status == 400 && four.lines.isEmpty && four.quarantine != nil)
     let context = #"{"a":""# + String(repeating: "x", count: 60_000) + #""}"#
     let items = Array(repeating: "{}", count: 2_000).joined(separator: ",")
-    let bomb = Exchange(
+    let bomb = CollectorExchange(
       "POST", "/v1/batch", #"{"context":\#(context),"batch":[\#(items)]}"#, dialect: .strict)
     #expect(bomb.status == 400 && bomb.lines.isEmpty && bomb.quarantine != nil)
   }
@@ -99,7 +104,7 @@ struct BatchTests {
       + #""traits": {"": "empty key", "a.b.c": 3, "__proto__": {"x": 1}, "one": 1.0}, "#
       + #""type": "identify", "userId": "user-2", "messageId": "10e2", "channel": "server"}"#
     let sentAt = #""2026-11-21T00:10:06.715859+00:00""#
-    let exchange = Exchange(
+    let exchange = CollectorExchange(
       "POST", "/v1/batch", #"{"batch": [\#(first), \#(second)], "sentAt": \#(sentAt)}"#,
       dialect: .rudderstack, fields: [("Authorization", "Basic V1JJVEVfS0VZX3J1ZGRlcjo=")])
     #expect(

@@ -45,14 +45,37 @@ struct CollectorFuzzTests {
     #expect(recorded > 500)
   }
 
+  @Test func `what the library's scanner reads is taken and nothing else`() {
+    var random = Xorshift(state: 42)
+    var taken = 0
+    for _ in 0..<20_000 {
+      var body = Array(
+        #"{"a":[1,-0.5e+3,{"b\u00e9":"x\n"}],"c":"é🛒","type":"page","d":[true,false,null,"12345678"]}"#
+          .utf8)
+      for _ in 0..<random.below(3) {
+        let place = random.below(body.count)
+        let piece = Self.pieces[random.below(Self.pieces.count)]
+        body.replaceSubrange(place..<min(place + random.below(3), body.count), with: piece)
+      }
+      let exchange = CollectorExchange("POST", "/v1/page", bytes: body)
+      let isTaken = exchange.quarantine == nil
+      let isLines =
+        exchange.notes.contains { $0.reason == .malformedLine } || exchange.lines.count > 1
+      let isObject = Self.isObject(body)
+      #expect(isTaken == isObject || isLines, "\(String(decoding: body, as: UTF8.self))")
+      taken += isTaken ? 1 : 0
+    }
+    #expect(taken > 5_000 && taken < 19_000)
+  }
+
   private func check(_ body: [UInt8], _ round: Int) -> Int {
     let dialect = Dialect.allCases[round % 3]
-    let exchange = Exchange(
+    let exchange = CollectorExchange(
       round % 7 == 0 ? "GET" : "POST", Self.targets[round % Self.targets.count], bytes: body,
       dialect: dialect,
-      fields: [("Content-Type", Self.kinds[round % Self.kinds.count]), basicKey])
+      fields: [("Content-Type", Self.kinds[round % Self.kinds.count]), CollectorExchange.basicKey])
     for line in exchange.lines {
-      let isObject = Self.isObject(line)
+      let isObject = Self.isObject(Array(line.utf8))
       #expect(isObject, "\(String(decoding: body, as: UTF8.self)) became \(line)")
       #expect(!line.contains("\n") && line.contains("2023-11-14T22:13:20.000Z"))
     }
@@ -63,9 +86,9 @@ struct CollectorFuzzTests {
   }
 
   /// The library's own scanner, which reads recordings, decides.
-  private static func isObject(_ line: String) -> Bool {
+  private static func isObject(_ line: [UInt8]) -> Bool {
     var scanner = Scanner(registry: Registry())
-    let padded = Array(line.utf8) + [UInt8](repeating: 0, count: 64)
+    let padded = line + [UInt8](repeating: 0, count: 64)
     return padded.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return false }
       return scanner.scan(base, length: bytes.count - 64) == nil && scanner.nodes[0].kind == .object

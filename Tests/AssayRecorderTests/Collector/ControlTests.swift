@@ -6,7 +6,7 @@ struct ControlTests {
   private func order(
     _ method: String, _ target: String, _ body: String = "", fields: [(String, String)] = []
   ) -> ControlRequest? {
-    let exchange = Exchange(method, target, body, fields: fields)
+    let exchange = CollectorExchange(method, target, body, fields: fields)
     if case .control(let order) = exchange.handled.outcome { return order }
     return nil
   }
@@ -20,7 +20,7 @@ struct ControlTests {
         == .microGood(MicroFilter(eventType: "track", limit: 3)))
     #expect(order("POST", "/micro/bad", "{") == .microBad(MicroFilter()))
     #expect(order("GET", "/micro/reset") == .microReset)
-    #expect(Exchange("DELETE", "/micro/reset").status == 405)
+    #expect(CollectorExchange("DELETE", "/micro/reset").status == 405)
   }
 
   @Test func `a test asks for the events of its session`() {
@@ -44,13 +44,13 @@ struct ControlTests {
 
   @Test(arguments: ["limit=-1", "limit=x", "offset=99999999999999999999", "evnt=A"])
   func `a question with a mistake is refused`(query: String) {
-    let exchange = Exchange("GET", "/_assay/events?\(query)")
+    let exchange = CollectorExchange("GET", "/_assay/events?\(query)")
     #expect(exchange.status == 400)
     #expect(exchange.member("code") == .string("invalid_query"))
   }
 
   @Test func `a method that the API does not have is refused`() {
-    #expect(Exchange("POST", "/_assay/events").status == 405)
-    #expect(Exchange("GET", "/_assay/check").field("Allow") == "POST")
+    #expect(CollectorExchange("POST", "/_assay/events").status == 405)
+    #expect(CollectorExchange("GET", "/_assay/check").field("Allow") == "POST")
   }
 }

@@ -9,7 +9,8 @@ struct DialectTests {
   @Test func `what is taken is answered with exactly 200`() {
     let event = #"{"userId":"u","event":"A","messageId":"m"}"#
     for dialect in Dialect.allCases {
-      let exchange = Exchange("POST", "/v1/track", event, dialect: dialect, fields: [basicKey])
+      let exchange = CollectorExchange(
+        "POST", "/v1/track", event, dialect: dialect, fields: [CollectorExchange.basicKey])
       #expect(exchange.status == 200)
       #expect(exchange.body == (dialect == .rudderstack ? "OK" : #"{"success":true}"#))
       #expect(exchange.handled.outcome == .events(accepted: 1, notes: []))
@@ -37,7 +38,7 @@ struct DialectTests {
   func `the strict dialect names what is dropped and records it`(
     path: String, body: String, reason: String
   ) {
-    let strict = Exchange("POST", path, body, dialect: .strict)
+    let strict = CollectorExchange("POST", path, body, dialect: .strict)
     #expect(strict.status == 400)
     #expect(strict.lines.count == 1)
     #expect(strict.reasons == [reason])
@@ -55,28 +56,37 @@ struct DialectTests {
     #"{"event":"A","userId":"u","messageId":"\#(String(repeating: #"\u00e9"#, count: 99))"}"#,
   ])
   func `the strict dialect is content with what vendors keep`(body: String) {
-    let exchange = Exchange("POST", "/v1/track", body, dialect: .strict)
+    let exchange = CollectorExchange("POST", "/v1/track", body, dialect: .strict)
     #expect(exchange.status == 200 && exchange.notes.isEmpty)
   }
 
   @Test func `a large batch is refused by vendors and recorded by the strict dialect`() {
     let event = #"{"type":"page","userId":"u","p":"\#(String(repeating: "x", count: 900))"}"#
     let body = "[" + Array(repeating: event, count: 600).joined(separator: ",") + "]"
-    let segment = Exchange("POST", "/v1/batch", body)
+    let segment = CollectorExchange("POST", "/v1/batch", body)
     #expect(segment.status == 400 && segment.lines.isEmpty && segment.quarantine != nil)
-    let strict = Exchange("POST", "/v1/batch", body, dialect: .strict)
+    let strict = CollectorExchange("POST", "/v1/batch", body, dialect: .strict)
     #expect(strict.status == 400 && strict.lines.count == 600)
     #expect(strict.reasons == ["batch_too_large"])
-    let gateway = Exchange("POST", "/v1/batch", body, dialect: .rudderstack, fields: [basicKey])
+    let gateway = CollectorExchange(
+      "POST", "/v1/batch", body, dialect: .rudderstack, fields: [CollectorExchange.basicKey])
     #expect(gateway.status == 200 && gateway.lines.count == 600)
     let lenient = CollectorOptions(refusesBySize: false)
-    let kept = Exchange("POST", "/v1/batch", body, options: lenient)
+    let kept = CollectorExchange("POST", "/v1/batch", body, options: lenient)
     #expect(kept.status == 200 && kept.lines.count == 600 && kept.reasons == ["batch_too_large"])
+  }
+
+  @Test func `lines of JSON have no vendor's limit`() {
+    let line = #"{"type":"page","userId":"u","p":"\#(String(repeating: "x", count: 900))"}"#
+    let body = Array(repeating: line, count: 600).joined(separator: "\n")
+    let exchange = CollectorExchange("POST", "/v1/batch", body)
+    #expect(exchange.status == 200 && exchange.lines.count == 600 && exchange.notes.isEmpty)
   }
 
   @Test func `RudderStack refuses a body above its limit with 413`() {
     let body = #"{"userId":"u","p":"\#(String(repeating: "x", count: 4_100_000))"}"#
-    let gateway = Exchange("POST", "/v1/page", body, dialect: .rudderstack, fields: [basicKey])
+    let gateway = CollectorExchange(
+      "POST", "/v1/page", body, dialect: .rudderstack, fields: [CollectorExchange.basicKey])
     #expect(gateway.status == 413 && gateway.body == "Request size exceeds max limit\n")
     #expect(gateway.lines.isEmpty)
   }
@@ -84,41 +94,43 @@ struct DialectTests {
   @Test func `more than 2,500 events are too many for Segment`() {
     let items = Array(repeating: #"{"type":"page","userId":"u"}"#, count: 2_501)
     let body = "[" + items.joined(separator: ",") + "]"
-    let exchange = Exchange("POST", "/v1/batch", body)
+    let exchange = CollectorExchange("POST", "/v1/batch", body)
     #expect(exchange.status == 200 && exchange.lines.count == 2_501)
     #expect(exchange.reasons == ["too_many_events"])
   }
 
   @Test func `one event of nobody makes RudderStack refuse the batch`() {
     let body = #"{"batch":[{"type":"page","userId":"u"},{"type":"page"}]}"#
-    let gateway = Exchange("POST", "/v1/batch", body, dialect: .rudderstack, fields: [basicKey])
+    let gateway = CollectorExchange(
+      "POST", "/v1/batch", body, dialect: .rudderstack, fields: [CollectorExchange.basicKey])
     #expect(gateway.status == 400)
     #expect(gateway.body == "Request neither has anonymousId nor userId\n")
     #expect(gateway.lines.isEmpty)
     #expect(gateway.quarantine == "An event has neither userId nor anonymousId.")
-    let segment = Exchange("POST", "/v1/batch", body)
+    let segment = CollectorExchange("POST", "/v1/batch", body)
     #expect(segment.status == 200 && segment.lines.count == 2)
     #expect(segment.reasons == ["1 no_user_anon_id"])
   }
 
   @Test func `RudderStack asks for a write key`() {
     let event = #"{"userId":"u","event":"A"}"#
-    let none = Exchange("POST", "/v1/track", event, dialect: .rudderstack)
+    let none = CollectorExchange("POST", "/v1/track", event, dialect: .rudderstack)
     #expect(none.status == 401 && none.body == "Failed to read writeKey from header\n")
     #expect(none.lines.isEmpty && none.quarantine == "The request has no write key.")
-    let beacon = Exchange("POST", "/beacon/v1/batch", "[\(event)]", dialect: .rudderstack)
+    let beacon = CollectorExchange("POST", "/beacon/v1/batch", "[\(event)]", dialect: .rudderstack)
     #expect(beacon.body == "Failed to read writeKey from Query Params\n")
-    let keyed = Exchange(
+    let keyed = CollectorExchange(
       "POST", "/beacon/v1/batch?writeKey=k", "[\(event)]", dialect: .rudderstack)
     #expect(keyed.status == 200 && keyed.lines.count == 1)
-    #expect(Exchange("POST", "/v1/track", event).status == 200)
+    #expect(CollectorExchange("POST", "/v1/track", event).status == 200)
   }
 
   @Test func `errors as JSON carry a code and a message`() {
     let refused = [
-      Exchange("POST", "/v1/track", "NaN"), Exchange("POST", "/v1/track", "x", dialect: .strict),
-      Exchange("GET", "/nowhere"), Exchange("GET", "/v1/track"),
-      Exchange("GET", "/_assay/events?limit=x"),
+      CollectorExchange("POST", "/v1/track", "NaN"),
+      CollectorExchange("POST", "/v1/track", "x", dialect: .strict),
+      CollectorExchange("GET", "/nowhere"), CollectorExchange("GET", "/v1/track"),
+      CollectorExchange("GET", "/_assay/events?limit=x"),
     ]
     for exchange in refused {
       #expect(exchange.status >= 400)

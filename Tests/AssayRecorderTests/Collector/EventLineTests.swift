@@ -4,24 +4,24 @@ import Testing
 /// What an event looks like as a line of a recording.
 struct EventLineTests {
   private func line(_ event: String, path: String = "/v1/track") -> String? {
-    Exchange("POST", path, event).lines.first
+    CollectorExchange("POST", path, event).lines.first
   }
 
   @Test func `the sent bytes stay and the server's time comes last`() {
     let event =
       #"{"messageId":"m","userId":"u","type":"track","event":"A\u00e9\/\ud83d\uded2","#
       + #""properties":{"big":9007199254740993,"tiny":5e-324,"one":1.0,"zero":-0.0,"b":"\u000b"}}"#
-    #expect(line(event) == event.dropLast() + "," + Exchange.receivedAt + "}")
+    #expect(line(event) == event.dropLast() + "," + CollectorExchange.receivedAt + "}")
   }
 
   @Test func `the type comes from the path where the body has none`() {
     #expect(
       line(#"{"userId":"u","event":"A"}"#)
-        == #"{"userId":"u","event":"A","type":"track","# + Exchange.receivedAt + "}")
-    #expect(line("{}", path: "/v1/p") == #"{"type":"page","# + Exchange.receivedAt + "}")
+        == #"{"userId":"u","event":"A","type":"track","# + CollectorExchange.receivedAt + "}")
+    #expect(line("{}", path: "/v1/p") == #"{"type":"page","# + CollectorExchange.receivedAt + "}")
     #expect(
       line(#"{"type":null,"userId":"u"}"#, path: "/v1/screen")
-        == #"{"type":"screen","userId":"u","# + Exchange.receivedAt + "}")
+        == #"{"type":"screen","userId":"u","# + CollectorExchange.receivedAt + "}")
   }
 
   @Test func `a time of receipt that the client sent is replaced where it stands`() {
@@ -41,11 +41,11 @@ struct EventLineTests {
     (#"{"writeKey":"a","type":"track","writeKey":"b","writeKey":"c"}"#, #"{"type":"track""#),
   ])
   func `the write key never stands in an event`(sent: String, kept: String) {
-    #expect(line(sent) == kept + "," + Exchange.receivedAt + "}")
+    #expect(line(sent) == kept + "," + CollectorExchange.receivedAt + "}")
   }
 
   @Test func `an event of a write key alone is an empty one`() {
-    #expect(line(#"{"writeKey":"k"}"#) == #"{"type":"track","# + Exchange.receivedAt + "}")
+    #expect(line(#"{"writeKey":"k"}"#) == #"{"type":"track","# + CollectorExchange.receivedAt + "}")
   }
 
   @Test func `line ends between tokens go away with the blanks after them`() {
@@ -53,7 +53,7 @@ struct EventLineTests {
       "{\r\n  \"type\": \"track\",\n\t\"properties\": {\n    \"a b\": [1,\n 2]\n  }\n}\n"
     #expect(
       line(printed)
-        == #"{"type": "track","properties": {"a b": [1,2]},"# + Exchange.receivedAt + "}")
+        == #"{"type": "track","properties": {"a b": [1,2]},"# + CollectorExchange.receivedAt + "}")
   }
 
   @Test func `a missing messageId stays missing`() {
@@ -61,8 +61,9 @@ struct EventLineTests {
   }
 
   @Test func `a type that contradicts the path stays and is told`() {
-    let exchange = Exchange("POST", "/v1/track", #"{"type":"page","userId":"u"}"#)
-    #expect(exchange.lines == [#"{"type":"page","userId":"u","# + Exchange.receivedAt + "}"])
+    let exchange = CollectorExchange("POST", "/v1/track", #"{"type":"page","userId":"u"}"#)
+    #expect(
+      exchange.lines == [#"{"type":"page","userId":"u","# + CollectorExchange.receivedAt + "}"])
     #expect(exchange.reasons == ["0 type_contradicts_path"])
     #expect(exchange.status == 200)
   }
@@ -75,7 +76,8 @@ struct EventLineTests {
   func `any instant has a text`(milliseconds: Int64, text: String) {
     var lines = EventLines()
     _ = CollectorAPI().handle(
-      Exchange.request("POST", "/v1/track"), body: Array("{}".utf8), receivedAt: milliseconds,
+      CollectorExchange.request("POST", "/v1/track"), body: Array("{}".utf8),
+      receivedAt: milliseconds,
       into: &lines)
     #expect(String(decoding: lines.bytes, as: UTF8.self).contains(text))
   }

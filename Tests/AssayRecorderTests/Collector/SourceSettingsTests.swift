@@ -16,7 +16,7 @@ struct SourceSettingsTests {
     ("/s/a%20b/v1/projects/k-1/settings", "localhost:8080/s/a%20b/v1"),
   ])
   func `Segment's SDKs are told to send everything here`(path: String, host: String) {
-    let exchange = Exchange("GET", path, fields: [("Host", "localhost:8080")])
+    let exchange = CollectorExchange("GET", path, fields: [("Host", "localhost:8080")])
     #expect(exchange.status == 200 && exchange.handled.outcome == .plain)
     let segment = value(exchange.member("integrations"), "Segment.io")
     #expect(value(segment, "apiKey") == .string("k-1"))
@@ -25,11 +25,12 @@ struct SourceSettingsTests {
     #expect(value(exchange.member("plan"), "track", "__default", "enabled") == .boolean(true))
     #expect(value(exchange.member("metrics"), "sampleRate") == .number(0))
     #expect(exchange.handled.writeKey == Array("k-1".utf8))
+    #expect(!exchange.handled.path.contains("k-1"))
   }
 
   @Test(arguments: ["/sourceConfig", "/sourceConfig/?p=cdn&v=3", "/v1/sourceConfig?writeKey=k"])
   func `RudderStack's SDKs find an enabled source without destinations`(path: String) {
-    let exchange = Exchange("GET", path, fields: [basicKey])
+    let exchange = CollectorExchange("GET", path, fields: [CollectorExchange.basicKey])
     #expect(exchange.status == 200)
     let source = exchange.member("source")
     #expect(value(source, "enabled") == .boolean(true))
@@ -40,6 +41,8 @@ struct SourceSettingsTests {
   }
 
   @Test func `HEAD is answered like GET`() {
-    #expect(Exchange("HEAD", "/sourceConfig").body == Exchange("GET", "/sourceConfig").body)
+    #expect(
+      CollectorExchange("HEAD", "/sourceConfig").body
+        == CollectorExchange("GET", "/sourceConfig").body)
   }
 }

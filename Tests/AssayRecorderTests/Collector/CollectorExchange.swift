@@ -2,11 +2,14 @@ import Assay
 import AssayRecorder
 
 /// One request to a collector in a test, and what became of it.
-struct Exchange {
+struct CollectorExchange {
   /// The fourteenth of November 2023, 22:13:20 UTC.
   static let now: Int64 = 1_700_000_000_000
   /// How the server's time stands in events.
   static let receivedAt = #""receivedAt":"2023-11-14T22:13:20.000Z""#
+
+  /// Basic credentials of the write key `WRITE_KEY_segment`.
+  static let basicKey = ("Authorization", "Basic V1JJVEVfS0VZX3NlZ21lbnQ6")
 
   let handled: Handled
   let lines: [String]
@@ -89,6 +92,3 @@ struct Exchange {
       minorVersion: 1, keepsAlive: true)
   }
 }
-
-/// Basic credentials of a write key.
-let basicKey = ("Authorization", "Basic V1JJVEVfS0VZX3NlZ21lbnQ6")
