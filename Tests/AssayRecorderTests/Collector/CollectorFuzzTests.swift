@@ -48,7 +48,7 @@ struct CollectorFuzzTests {
   @Test func `what the library's scanner reads is taken and nothing else`() {
     var random = Xorshift(state: 42)
     var taken = 0
-    for _ in 0..<20_000 {
+    for _ in 0..<5_000 {
       var body = Array(
         #"{"a":[1,-0.5e+3,{"b\u00e9":"x\n"}],"c":"é🛒","type":"page","d":[true,false,null,"12345678"]}"#
           .utf8)
@@ -65,7 +65,7 @@ struct CollectorFuzzTests {
       #expect(isTaken == isObject || isLines, "\(String(decoding: body, as: UTF8.self))")
       taken += isTaken ? 1 : 0
     }
-    #expect(taken > 5_000 && taken < 19_000)
+    #expect(taken > 1_000 && taken < 4_900)
   }
 
   private func check(_ body: [UInt8], _ round: Int) -> Int {
