@@ -43,6 +43,8 @@ struct PrivacyPaths: Sendable {
   static let undeclaredValue: Int32 = 0
   static let undeclaredName: Int32 = 1
   static let declaredOther: Int32 = 2
+  /// Added to one of these where tokens stand in the values' place.
+  static let tokens: Int32 = 1 << 24
 
   /// Events for which all rules say the same: however many names unplanned events have, there are
   /// few groups.
@@ -247,6 +249,11 @@ struct PrivacyPaths: Sendable {
       if let declared, Self.covers(declared, kind.category) { return nil }
       return paths.make(kind, path, group, Self.undeclaredName)
     }
+  }
+
+  /// Whether all that is personal in a property's name is tokens.
+  func isTokenName(_ path: Int32) -> Bool {
+    registry.entry(of: path).map { PrivateNames.isToken($0.name) } ?? false
   }
 
   private mutating func cached(
