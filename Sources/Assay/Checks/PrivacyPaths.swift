@@ -282,7 +282,7 @@ struct PrivacyPaths: Sendable {
   }
 
   /// Whether a property of a category is expected to hold data of another.
-  private static func covers(_ declared: DataCategory, _ found: DataCategory) -> Bool {
+  static func covers(_ declared: DataCategory, _ found: DataCategory) -> Bool {
     found.isWithin(declared) || declared.isWithin(found)
       || (declared.isWithin(.credential) && found.isWithin(.credential))
   }

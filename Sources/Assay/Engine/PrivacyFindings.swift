@@ -45,7 +45,7 @@ extension FindingWriter {
     let isToken = key.extra >= PrivacyPaths.tokens
     let declared = isToken ? key.extra - PrivacyPaths.tokens : key.extra
     // What reached the recording is no longer personal; that the producer sends it still is told.
-    let label = isToken ? "tokens of \(category.label)" : category.label
+    let label = isToken ? "tokens of \(plural(category.label))" : category.label
     let what =
       isToken
       ? "\(label) (the raw values were replaced at capture)" : "personal data (\(label))"
@@ -73,6 +73,12 @@ extension FindingWriter {
         mend: "keep it out of the property at the producer, or declare what it really holds: "
           + "`.category(\(category.swift))`")
     }
+  }
+
+  private func plural(_ label: String) -> String {
+    let noun = label.prefix { $0 != "(" }
+    let word = noun.hasSuffix(" ") ? noun.dropLast() : noun
+    return word + (word.hasSuffix("s") ? "es" : "s") + label.dropFirst(word.count)
   }
 
   private func undeclaredMend(_ key: Violations.Key, _ category: DataCategory) -> String {

@@ -47,6 +47,7 @@ extension Redactor {
       let value = Array(text)
       let token = tokenizer.token(of: category, value, isNumber: isNumber) { token in
         detail.checks.allSatisfy { Self.judges($0, token, as: value, isNumber: isNumber) }
+          && Self.isQuiet(token, category, detail, rule.key, isNumber: isNumber)
       }
       var escaped: [UInt8] = []
       Self.append(token, escapedTo: &escaped)
@@ -61,6 +62,16 @@ extension Redactor {
     }
     copied = Int(node.start) &+ Int(node.length)
     count(node.path, Self.firstDetail &+ rule.detail)
+  }
+
+  /// Whether detectors find no more in a token than in the value, in which they found nothing.
+  private static func isQuiet(
+    _ token: [UInt8], _ category: DataCategory, _ detail: CaptureRules.Detail,
+    _ key: KeyContext, isNumber: Bool
+  ) -> Bool {
+    var hits: [Detection] = []
+    Detectors.scan(token.span, key: key, isNumber: isNumber, into: &hits)
+    return hits.allSatisfy { detail.isDeclared && PrivacyPaths.covers(category, $0.category) }
   }
 
   /// Whether a contract's constraints say of a token what they say of the value.
