@@ -114,7 +114,7 @@ package struct PrivacyCheck: Sendable {
       }
       let undeclared = Violations.Key(
         rule: .privacyUndeclared, event: view.event, path: verdict.shown, detail: kind,
-        extra: verdict.declared)
+        extra: verdict.declared &+ (hit.evidence.contains(.token) ? PrivacyPaths.tokens : 0))
       violations.add(undeclared, at: view.position, slice: view.slice) { example(names) }
       for policy in verdict.leaks where reached.contains(policy) {
         let leak = Violations.Key(
@@ -132,7 +132,8 @@ package struct PrivacyCheck: Sendable {
     guard let verdict = paths.verdict(onName: kind, at: path, group) else { return }
     let undeclared = Violations.Key(
       rule: .privacyUndeclared, event: view.event, path: verdict.shown,
-      detail: Int32(kind.rawValue), extra: verdict.declared)
+      detail: Int32(kind.rawValue),
+      extra: verdict.declared &+ (paths.isTokenName(path) ? PrivacyPaths.tokens : 0))
     let example = { (names: borrowing PathNames) in
       DraftExample(
         position: view.position, pointer: names.pointer(view, index),
@@ -149,7 +150,7 @@ package struct PrivacyCheck: Sendable {
 
   /// A bare number in a property that declares what it holds is that; only a card number is
   /// longer than any phone number (15 digits, ITU-T E.164).
-  private static func isBareNumber(
+  static func isBareNumber(
     _ hit: Detection, in text: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     guard hit.start == 0, hit.length == text.count else { return false }

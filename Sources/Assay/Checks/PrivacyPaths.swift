@@ -43,6 +43,8 @@ struct PrivacyPaths: Sendable {
   static let undeclaredValue: Int32 = 0
   static let undeclaredName: Int32 = 1
   static let declaredOther: Int32 = 2
+  /// Added to one of these where tokens stand in the values' place.
+  static let tokens: Int32 = 1 << 24
 
   /// Events for which all rules say the same: however many names unplanned events have, there are
   /// few groups.
@@ -249,6 +251,11 @@ struct PrivacyPaths: Sendable {
     }
   }
 
+  /// Whether all that is personal in a property's name is tokens.
+  func isTokenName(_ path: Int32) -> Bool {
+    registry.entry(of: path).map { PrivateNames.isToken($0.name) } ?? false
+  }
+
   private mutating func cached(
     _ path: Int32, _ group: Int, _ kind: UInt64, _ make: (inout Self) -> Verdict?
   ) -> Verdict? {
@@ -275,7 +282,7 @@ struct PrivacyPaths: Sendable {
   }
 
   /// Whether a property of a category is expected to hold data of another.
-  private static func covers(_ declared: DataCategory, _ found: DataCategory) -> Bool {
+  static func covers(_ declared: DataCategory, _ found: DataCategory) -> Bool {
     found.isWithin(declared) || declared.isWithin(found)
       || (declared.isWithin(.credential) && found.isWithin(.credential))
   }

@@ -42,30 +42,43 @@ extension FindingWriter {
     _ key: Violations.Key, _ tally: Violations.Tally, _ privacy: PrivacyCheck
   ) -> Finding {
     let category = kind(key.detail)?.category ?? .personal
-    let label = category.label
-    switch key.extra {
+    let isToken = key.extra >= PrivacyPaths.tokens
+    let declared = isToken ? key.extra - PrivacyPaths.tokens : key.extra
+    // What reached the recording is no longer personal; that the producer sends it still is told.
+    let label = isToken ? "tokens of \(plural(category.label))" : category.label
+    let what =
+      isToken
+      ? "\(label) (the raw values were replaced at capture)" : "personal data (\(label))"
+    let verb = isToken ? "are" : "is"
+    let severity: Severity? = isToken ? .warning : nil
+    switch declared {
     case PrivacyPaths.undeclaredValue:
       return finding(
-        key, tally,
-        message: "personal data (\(label)) is in a property that declares none",
+        key, tally, severity: severity,
+        message: "\(what) \(verb) in a property that declares none",
         expected: "no personal data", observed: label, mend: undeclaredMend(key, category))
     case PrivacyPaths.undeclaredName:
       return finding(
-        key, tally, message: "personal data (\(label)) is in the names of properties",
+        key, tally, severity: severity, message: "\(what) \(verb) in the names of properties",
         expected: "names that hold no personal data", observed: label,
         mend: "send a list of objects, or name the properties by an identifier that names nobody")
     default:
-      let number = Int(key.extra - PrivacyPaths.declaredOther)
+      let number = Int(declared - PrivacyPaths.declaredOther)
       let declared =
         number < privacy.categories.count ? privacy.categories[number] : DataCategory.personal
       return finding(
-        key, tally,
-        message: "personal data (\(label)) is in a property that declares another kind "
-          + "(\(declared.label))",
+        key, tally, severity: severity,
+        message: "\(what) \(verb) in a property that declares another kind (\(declared.label))",
         expected: declared.label, observed: label,
         mend: "keep it out of the property at the producer, or declare what it really holds: "
           + "`.category(\(category.swift))`")
     }
+  }
+
+  private func plural(_ label: String) -> String {
+    let noun = label.prefix { $0 != "(" }
+    let word = noun.hasSuffix(" ") ? noun.dropLast() : noun
+    return word + (word.hasSuffix("s") ? "es" : "s") + label.dropFirst(word.count)
   }
 
   private func undeclaredMend(_ key: Violations.Key, _ category: DataCategory) -> String {

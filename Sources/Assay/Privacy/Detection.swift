@@ -21,6 +21,8 @@ package struct Detection: Hashable, Sendable {
     package static let textNamed = Evidence(rawValue: 1 << 11)
     package static let wholeValue = Evidence(rawValue: 1 << 12)
     package static let partOfText = Evidence(rawValue: 1 << 13)
+    /// A keyed token stands in the value's place.
+    package static let token = Evidence(rawValue: 1 << 14)
   }
 
   package var kind: DetectorKind
@@ -69,6 +71,7 @@ package struct Detection: Hashable, Sendable {
     if evidence.contains(.headerParsed) { words.append("header names its algorithm") }
     if evidence.contains(.keyNamed) { words.append(key.map { "key `\($0)`" } ?? "key names it") }
     if evidence.contains(.textNamed) { words.append("text names it") }
+    if evidence.contains(.token) { words.append("token in its place") }
     words.append(evidence.contains(.wholeValue) ? "whole value" : "part of a text")
     return words.joined(separator: ", ")
   }

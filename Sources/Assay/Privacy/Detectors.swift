@@ -33,6 +33,18 @@ package enum Detectors {
     if signs.dots > 2, signs.digits > 3 { collect(IPv4Detector.self, bytes, key, &hits) }
     scanDigits(bytes, key: key, digits: signs.digits, into: &hits)
     if hits.count > 1 { hits.sort { $0.start < $1.start } }
+    markTokens(bytes, &hits)
+  }
+
+  /// Tells keyed tokens from the values that they stand for.
+  private static func markTokens(_ bytes: Span<UInt8>, _ hits: inout [Detection]) {
+    for index in hits.indices {
+      let hit = hits[index]
+      let value = bytes.extracting(hit.start..<hit.end)
+      if Tokenizer.isToken(of: hit.kind, value, detail: hit.detail) {
+        hits[index].evidence.insert(.token)
+      }
+    }
   }
 
   /// Only kinds that are plain digits can be numbers; fractions, signs and exponents are amounts.
@@ -42,6 +54,7 @@ package enum Detectors {
     guard 7...19 ~= bytes.count else { return }
     for index in bytes.indices where !ASCIIClass.isDigit(bytes[index]) { return }
     scanDigits(bytes, key: key, digits: bytes.count, into: &hits)
+    markTokens(bytes, &hits)
   }
 
   private static func scanDigits(

@@ -72,7 +72,8 @@ struct IPv4Address {
   var isPublicHost: Bool {
     let second = octet(1)
     switch octet(0) {
-    case 0, 10, 127, 224...255: return false
+    case 0, 10, 127, 224...255:
+      return AddressToken.isToken(Int(octet(0)), Int(second), Int(octet(2)), Int(octet(3)))
     case 169 where second == 254: return false
     case 172 where 16...31 ~= second: return false
     case 192 where second == 168: return false

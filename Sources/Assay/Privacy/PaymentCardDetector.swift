@@ -11,7 +11,7 @@ enum PaymentCardDetector: DigitDetector {
   }
 
   static func match(in bytes: Span<UInt8>, at start: Int, key: KeyContext) -> Detection? {
-    guard bytes[start] &- 0x30 <= 6 else { return nil }
+    guard bytes[start] &- 0x30 <= 6 || bytes[start] == UInt8(ascii: "9") else { return nil }
     let edge = ValueEdge.before(start, in: bytes)
     guard edge != .joined else { return nil }
     let groups = DigitGroups(in: bytes, from: start)
@@ -110,6 +110,8 @@ enum PaymentCardDetector: DigitDetector {
       return length == 15 ? Issuer(prefix: first, needsName: true) : nil
     case 2200...2204:  // Mir
       return 16...19 ~= length ? Issuer(prefix: first, needsName: true) : nil
+    case 9999 where CardToken.begins(bytes, from: start, to: end):
+      return Issuer(prefix: first, needsName: false)
     default: return nil
     }
   }

@@ -16,7 +16,8 @@ enum PhoneLayout {
     else { return nil }
     let area = lastDigits(groups, upTo: lead &+ 1, in: bytes)
     let exchange = lastDigits(groups, upTo: lead &+ 2, in: bytes)
-    guard area >= 200, area % 100 != 11, exchange >= 200 || area == 555 else { return nil }
+    let isIssued = area >= 200 && area % 100 != 11 && (exchange >= 200 || area == 555)
+    guard isIssued || PhoneToken.begins(groups, in: bytes, after: lead) else { return nil }
     let separator = groups.separator(after: lead)
     let second = groups.separator(after: lead &+ 1)
     switch separator {
@@ -38,7 +39,8 @@ enum PhoneLayout {
   ) -> Int? {
     let start = groups.start
     guard groups.count >= 2, groups.count <= 5, bytes[start] == UInt8(ascii: "0"),
-      groups.length(0) >= 2, groups.length(0) <= 6, bytes[start &+ 1] != UInt8(ascii: "0"),
+      groups.length(0) >= 2, groups.length(0) <= 6,
+      bytes[start &+ 1] != UInt8(ascii: "0") || PhoneToken.begins(groups, in: bytes),
       9...12 ~= groups.digits, groups.length(groups.count &- 1) >= 2
     else { return nil }
     let count = groups.count
@@ -64,6 +66,9 @@ enum PhoneLayout {
       groups.separator(after: 1) == first
     {
       return true
+    }
+    if PhoneToken.begins(groups, in: bytes) {
+      return first == .hyphen || (groups.begins(4, 3, 3) && groups.count == 3)
     }
     // Australian mobile numbers begin with 04.
     if groups.begins(4, 3, 3), groups.count == 3, bytes[groups.start &+ 1] == UInt8(ascii: "4"),
@@ -93,7 +98,8 @@ enum PhoneLayout {
       groups.separator(after: 0) == .space, groups.separator(after: 1) == .hyphen
     else { return nil }
     let head = bytes[groups.end(ofFirst: 2) &- second]
-    return second == 5 || head > UInt8(ascii: "2") ? 3 : nil
+    let isToken = PhoneToken.begins(groups, in: bytes)
+    return second == 5 || head > UInt8(ascii: "2") || isToken ? 3 : nil
   }
 
   /// `(11) 91234-5678`: an area code in brackets and eight to twelve digits in all.

@@ -32,6 +32,13 @@ struct PrivateNames: Sendable {
     return isNumber ? nil : hit.kind
   }
 
+  /// Whether a name holds tokens of personal data, and no other.
+  static func isToken(_ name: [UInt8]) -> Bool {
+    var hits: [Detection] = []
+    Detectors.scan(name.span, key: KeyContext(), isNumber: false, into: &hits)
+    return !hits.isEmpty && hits.allSatisfy { $0.evidence.contains(.token) }
+  }
+
   /// Whether a name is one that stands for private names.
   static func isStandIn(_ name: [UInt8]) -> Bool {
     DetectorKind.allCases.contains { standIn(for: $0) == name }

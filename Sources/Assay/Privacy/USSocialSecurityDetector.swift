@@ -42,6 +42,7 @@ enum USSocialSecurityDetector: DigitDetector {
     for index in start..<end where ASCIIClass.isDigit(bytes[index]) {
       number = number &* 10 &+ Int(bytes[index] &- 0x30)
     }
+    if SocialSecurityToken.isToken(number) { return true }
     let area = number / 1_000_000
     guard area != 0, area != 666, area < 900, number / 10_000 % 100 != 0, number % 10_000 != 0
     else { return false }

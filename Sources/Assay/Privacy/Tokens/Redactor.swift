@@ -1,0 +1,190 @@
+/// Replaces the personal data of events by keyed tokens, line by line, before they reach a disk.
+///
+/// Three things are replaced: what a contract gives a data category, what the detectors recognise
+/// in any string, number or property name, and members that hold a person by their name alone
+/// (``ReservedTraits``). Secrets in URLs go too. Stays: what a contract lists among a property's
+/// values, booleans, `null`, addresses that are nobody's, and every byte between.
+package struct Redactor: ~Copyable {
+  /// A part of a text and what it is.
+  struct Edit {
+    var start: Int
+    var end: Int
+    /// Nil for a secret.
+    var kind: DetectorKind?
+    var detail: UInt16 = 0
+  }
+
+  private struct CountKey: Hashable {
+    var path: Int32
+    var what: Int32
+  }
+
+  static let secret: Int32 = 8
+  static let firstDetail: Int32 = 9
+
+  let tokenizer: Tokenizer
+  private let registry: Registry
+  private var scanner: Scanner
+  private var resolver: EventResolver
+  var rules: CaptureRules
+  var scratch = TextScratch()
+  var cache = TokenCache()
+  var hits: [Detection] = []
+  var edits: [Edit] = []
+  /// The names that were replaced on this line, by what they became.
+  var names: [[UInt8]: [UInt8]] = [:]
+  /// How far the line has been copied.
+  var copied = 0
+  private var hasChanged = false
+  private var padded: [UInt8] = []
+  private var tallies: [CountKey: Int] = [:]
+  private var changedLines = 0
+  private var totalLines = 0
+
+  /// Takes contracts that have no problems.
+  package init(contracts: [Contract], key: TokenKey) {
+    let registry = Registry()
+    let plan = Plan(contracts: contracts, registry: registry)
+    let expectations = ExpectationCheck(plan: plan, registry: registry)
+    self.registry = registry
+    tokenizer = Tokenizer(key: key)
+    scanner = Scanner(registry: registry)
+    resolver = EventResolver(plan: plan, registry: registry, concerns: expectations.concerns)
+    rules = CaptureRules(plan: plan, registry: registry)
+  }
+
+  /// What was replaced so far.
+  package var counts: RedactionCounts {
+    var counts = RedactionCounts()
+    var shown = PrivateNames(registry: registry)
+    var sums: [[String]: Int] = [:]
+    for (key, count) in tallies {
+      let pointer = registry.names.pointer(shown.shown(key.path))
+      sums[[category(key.what).name, pointer], default: 0] += count
+    }
+    counts.entries = sums.map {
+      RedactionCounts.Entry(category: $0[0], pointer: $0[1], count: $1)
+    }.sorted { ($0.category, $0.pointer) < ($1.category, $1.pointer) }
+    counts.lines = changedLines
+    counts.total = totalLines
+    return counts
+  }
+
+  /// Appends a line without its personal data, and without a newline.
+  ///
+  /// - Parameters:
+  ///   - line: One JSON object, without its newline.
+  ///   - out: What it is appended to; untouched where the line is refused.
+  /// - Returns: Why the line cannot be made safe: it is no JSON object.
+  package mutating func redact(
+    _ line: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]
+  ) -> ScanError? {
+    // The scanner reads a few bytes past the end, which the caller need not own.
+    padded.removeAll(keepingCapacity: true)
+    padded.append(contentsOf: line)
+    padded.append(contentsOf: repeatElement(0, count: 64))
+    var bytes: [UInt8] = []
+    swap(&bytes, &padded)
+    defer { swap(&bytes, &padded) }
+    return bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return ScanError(.endOfLine, at: 0) }
+      return redact(base, line.count, &out)
+    }
+  }
+
+  private mutating func redact(
+    _ line: UnsafePointer<UInt8>, _ length: Int, _ out: inout [UInt8]
+  ) -> ScanError? {
+    if let error = scanner.scan(line, length: length) { return error }
+    guard scanner.nodes[0].kind == .object else { return ScanError(.notAnObject, at: 0) }
+    totalLines += 1
+    copied = 0
+    hasChanged = false
+    if !names.isEmpty { names.removeAll(keepingCapacity: true) }
+    let view = EventView(
+      line: line, length: length, nodes: scanner.nodes, count: scanner.count,
+      envelope: scanner.envelope, position: Position(input: 0, block: 0, line: 0))
+    let entry = resolver.resolve(view)
+    let group = rules.group(of: entry, resolver.entries[entry])
+    var known = rules.take(group)
+    var index = 1
+    while index < view.count {
+      let node = view.nodes[index]
+      let path = Int(node.path)
+      var rule = path >= 0 && path < known.count ? known[path] : CaptureRule()
+      if !rule.isReady { rule = rules.prepare(node.path, group, &known) }
+      if rule.isPlain, path >= 0 {
+        let mayHit = node.kind == .string ? node.length > 2 : node.isLongInteger
+        if mayHit { search(index, node, rule.key, view, &out) }
+      } else {
+        look(index, node, rule, view, &out)
+      }
+      index &+= 1
+    }
+    rules.putBack(known, of: group)
+    out.append(
+      contentsOf: UnsafeBufferPointer(start: line + copied, count: length &- copied))
+    if hasChanged { changedLines += 1 }
+    return nil
+  }
+
+  @inline(__always)
+  private mutating func search(
+    _ index: Int, _ node: TapeNode, _ key: KeyContext, _ view: EventView, _ out: inout [UInt8]
+  ) {
+    let text = scratch.text(view, index)
+    Detectors.scan(text.span, key: key, isNumber: node.kind != .string, into: &hits)
+    let mayHoldSecret = node.kind == .string && SecretText.mayHold(text)
+    if hits.isEmpty, !mayHoldSecret { return }
+    rewrite(node, key, text, view, mayHoldSecret, &out)
+  }
+
+  /// A value whose property has a category or a vocabulary, or a name that is personal data.
+  @inline(never)
+  private mutating func look(
+    _ index: Int, _ node: TapeNode, _ rule: CaptureRule, _ view: EventView, _ out: inout [UInt8]
+  ) {
+    let detail = rule.isPlain ? CaptureRules.Detail() : rules.details[Int(rule.detail)]
+    if detail.isPrivateName || node.path < 0 { rename(node, view, &out) }
+    switch node.kind {
+    case .object, .array, .yes, .no, .null: return
+    case .string, .integer, .decimal: break
+    }
+    guard node.length > 0 else { return }
+    let text = scratch.text(view, index)
+    let isNumber = node.kind != .string
+    let isListed = detail.checks.contains { checks in
+      guard let allowed = checks.allowed else { return false }
+      return isNumber ? allowed.contains(number: text) : allowed.contains(string: text)
+    }
+    if isListed { return }
+    if let category = detail.category {
+      replace(node, text, category, detail, rule, view, &out)
+    } else if isNumber ? node.isLongInteger : node.length > 2 {
+      search(index, node, rule.key, view, &out)
+    }
+  }
+
+  /// Notes one replaced value.
+  mutating func count(_ path: Int32, _ what: Int32) {
+    hasChanged = true
+    tallies[CountKey(path: path, what: what), default: 0] += 1
+  }
+
+  private func category(_ what: Int32) -> DataCategory {
+    if what == Self.secret { return .credential }
+    if what < Self.secret {
+      return DetectorKind(rawValue: UInt8(clamping: what))?.category ?? .personal
+    }
+    return rules.details[Int(what - Self.firstDetail)].category ?? .personal
+  }
+
+  /// A property's name as it stands in a line, unescaped.
+  func name(of path: Int32) -> [UInt8]? { registry.entry(of: path)?.name }
+}
+
+extension TapeNode {
+  /// Whether a number is long enough to be anything but a count.
+  @inline(__always)
+  fileprivate var isLongInteger: Bool { kind == .integer && length > 6 }
+}
