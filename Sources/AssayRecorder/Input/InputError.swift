@@ -14,6 +14,8 @@ package enum InputError: Error, Hashable, Sendable {
   case truncatedGzip(path: String, after: Int)
   /// A gzip stream breaks its own format after so many uncompressed bytes.
   case corruptGzip(path: String, after: Int)
+  /// A finished segment of a recording is not what its manifest says.
+  case alteredSegment(path: String, found: String)
   /// The stream was closed by whoever started the program.
   case closed(path: String)
   /// The system refused; `reason` is its own text.
@@ -39,6 +41,9 @@ package enum InputError: Error, Hashable, Sendable {
     case .corruptGzip(let path, let after):
       "expected gzip data, found bytes that break the format after \(after) uncompressed bytes:"
         + " \(path). Copy or record it again"
+    case .alteredSegment(let path, let found):
+      "expected the segment that recording.json describes, found \(found): \(path)."
+        + " Restore it or record again"
     case .closed(let path):
       "expected events from \(path), found it closed: name a file, or pipe events in"
     case .ioError(let path, let reason):

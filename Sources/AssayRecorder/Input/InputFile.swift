@@ -12,6 +12,8 @@ package struct InputFile: Hashable, Sendable {
   package var path: String
   /// Where its bytes come from.
   package var kind: Kind
+  /// How many bytes of it count, where what comes after them is not whole yet; nil: all.
+  package var length: Int?
 
   package init(displayName: String, path: String, kind: Kind = .file) {
     self.displayName = displayName

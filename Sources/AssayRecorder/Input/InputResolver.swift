@@ -1,9 +1,10 @@
 /// The inputs that an argument stands for: a file, a pipe, `-`, or a folder of recordings.
 ///
-/// Of a recording's folder (`recording.json`) its segments `events-….ndjson[.gz]` count; of a
-/// story's folder (`about.md`, `expected.json` or `baseline.ndjson` beside `events.ndjson`) its
-/// `events.ndjson[.gz]`; of any other folder all `.ndjson`, `.jsonl` and `.json` files and their
-/// `.gz`, in the order of their names. Folders inside are not entered, hidden files are not read.
+/// Of a recording's folder (`recording.json`) its segments `events-….ndjson[.gz]` count, which
+/// must be what the manifest says (``RecordedSegments``); of a story's folder (`about.md`,
+/// `expected.json` or `baseline.ndjson` beside `events.ndjson`) its `events.ndjson[.gz]`; of any
+/// other folder all `.ndjson`, `.jsonl` and `.json` files and their `.gz`, in the order of their
+/// names. Folders inside are not entered, hidden files are not read.
 package func resolveInputs(_ argument: String) throws(InputError) -> [InputFile] {
   if argument == "-" { return [.standardInput] }
   guard try SystemFiles.isFolder(argument) else {
@@ -11,7 +12,13 @@ package func resolveInputs(_ argument: String) throws(InputError) -> [InputFile]
   }
   var folder = argument
   while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
-  let names = chosenNames(try SystemFiles.names(in: folder))
+  let all = sorted(try SystemFiles.names(in: folder))
+  if all.contains("recording.json") {
+    let files = try RecordedSegments(folder, names: all).files()
+    guard !files.isEmpty else { throw .noRecordings(path: argument) }
+    return files
+  }
+  let names = chosenNames(all)
   guard !names.isEmpty else { throw .noRecordings(path: argument) }
   return names.map { name in
     let path = folder == "/" ? "/" + name : "\(folder)/\(name)"
@@ -19,15 +26,14 @@ package func resolveInputs(_ argument: String) throws(InputError) -> [InputFile]
   }
 }
 
-private func chosenNames(_ all: [String]) -> [String] {
-  let names = Set(all.filter { !$0.hasPrefix(".") })
-  // Unicode scalars' order is the bytes' order, in every locale.
-  let sorted = names.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
-  if names.contains("recording.json") {
-    return sorted.filter { name in
-      name.hasPrefix("events-") && (name.hasSuffix(".ndjson") || name.hasSuffix(".ndjson.gz"))
-    }
-  }
+/// Names without the hidden ones, in the order of their bytes, which is that of Unicode scalars,
+/// in every locale.
+private func sorted(_ names: [String]) -> [String] {
+  names.filter { !$0.hasPrefix(".") }
+    .sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+}
+
+private func chosenNames(_ names: [String]) -> [String] {
   let companions = ["about.md", "expected.json", "baseline.ndjson", "baseline.ndjson.gz"]
   if companions.contains(where: names.contains) {
     // Where both are there, one is the other's copy.
@@ -35,7 +41,7 @@ private func chosenNames(_ all: [String]) -> [String] {
     if let first = events.first { return [first] }
   }
   let endings = [".ndjson", ".jsonl", ".json"].flatMap { [$0, $0 + ".gz"] }
-  return sorted.filter { name in
+  return names.filter { name in
     name != "expected.json" && endings.contains(where: name.hasSuffix)
   }
 }

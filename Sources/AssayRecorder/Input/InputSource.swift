@@ -12,6 +12,8 @@ final class InputSource {
   private var raw = [UInt8](zeros: 1 << 16)
   private var rawRange = 0..<0
   private var isRawAtEnd = false
+  /// How many bytes may still be read.
+  private var rest: Int
   /// Uncompressed bytes that were looked at and not given out.
   private var peeked: ArraySlice<UInt8> = []
   private var digest = XXH64()
@@ -24,6 +26,7 @@ final class InputSource {
 
   init(_ file: InputFile) throws(InputError) {
     self.file = file
+    rest = file.length ?? Int.max
     descriptor = file.kind == .standardInput ? 0 : try SystemFiles.open(file.path)
     while rawRange.count < 2, !isRawAtEnd, failure == nil { refill() }
     if raw[rawRange].starts(with: [0x1F, 0x8B]) { inflater = Inflater() }
@@ -134,7 +137,9 @@ final class InputSource {
   private func readRaw(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     guard !isRawAtEnd, failure == nil else { return 0 }
     do throws(InputError) {
-      let count = try SystemFiles.read(descriptor, into: buffer, path: file.displayName)
+      let room = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(buffer.count, rest)])
+      let count = try SystemFiles.read(descriptor, into: room, path: file.displayName)
+      rest -= count
       isRawAtEnd = count == 0
       return count
     } catch {

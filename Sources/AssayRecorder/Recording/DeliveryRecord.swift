@@ -27,6 +27,11 @@ package struct DeliveryRecord: Sendable, Equatable {
   package var client: [HTTPAnswer.Field]
   /// Why the request, or a part of it, is no event of the recording; nil where all is well.
   package var problem: String?
+  /// The lines of those of its events that the recording had already, from a request whose answer
+  /// never came; they were acknowledged and not written again.
+  package var redelivered: [Int] = []
+  /// The events that filters or sampling left out.
+  package var skipped = 0
 
   package init(
     connection: Int, receivedAt: Int64, method: String, path: String, status: Int,

@@ -1,0 +1,101 @@
+/// Notes which requests were answered: `deliveries-000001.ndjson`, one line a request.
+///
+/// A line is written after its answer was sent, so it means *answered*; what it does not cover is
+/// an ``UncertainEvents`` at the next start. What clients tell of themselves comes in few
+/// versions, so each gets a line of its own once, and a number:
+///
+///     {"client":1,"fields":{"user-agent":"analytics-python/2.3.0"}}
+///     {"at":1763730000123,"connection":4,"client":1,"request":"POST /v1/batch","status":200,
+///      "first":17,"events":2,"bytes":953,"key":"5f3a91c2"}
+///
+/// `first` and `events` are the lines that it added; `redelivered` are lines that the recording
+/// had already; `skipped` counts what filters left out.
+struct DeliveryLog: ~Copyable {
+  /// More than this is not kept while the disk takes nothing.
+  private static let bufferLimit = 4 << 20
+  /// More different clients than this are given new numbers.
+  private static let clientLimit = 10_000
+
+  private var file: AppendFile
+  private var buffer: [UInt8] = []
+  private var clients: [[UInt8]: Int]
+  private var lastClient = 0
+  private var latest: (fields: [HTTPAnswer.Field], number: Int)?
+
+  /// Goes on with a file in which these clients have numbers already.
+  init(_ file: consuming AppendFile, clients: [[UInt8]: Int] = [:]) {
+    self.file = file
+    self.clients = clients
+    lastClient = clients.values.max() ?? 0
+  }
+
+  var hasUnwritten: Bool { !buffer.isEmpty }
+
+  mutating func add(_ record: DeliveryRecord) {
+    if buffer.count > Self.bufferLimit {
+      // A number must not be used before the line that explains it.
+      buffer.removeAll()
+      clients.removeAll()
+      latest = nil
+    }
+    var line = RecordLine()
+    let client = number(of: record.client)
+    line.open()
+    line.member("at", Int(record.receivedAt))
+    line.member("connection", record.connection)
+    if client > 0 { line.member("client", client) }
+    line.member("request", record.method + " " + record.path)
+    line.member("status", record.status)
+    if record.events > 0 {
+      line.member("first", record.firstLine)
+      line.member("events", record.events)
+    }
+    line.member("bytes", record.bytes)
+    line.member("key", record.writeKey)
+    line.member("session", record.session)
+    if !record.redelivered.isEmpty { line.member("redelivered", record.redelivered) }
+    if record.skipped > 0 { line.member("skipped", record.skipped) }
+    line.member("problem", record.problem)
+    line.close()
+    buffer.append(contentsOf: line.bytes)
+  }
+
+  /// Writes what waits.
+  mutating func flush() throws(RecordingError) {
+    guard !buffer.isEmpty else { return }
+    try file.write(buffer)
+    file.accept(buffer.count)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  func sync() throws(RecordingError) { try file.sync() }
+
+  private mutating func number(of fields: [HTTPAnswer.Field]) -> Int {
+    guard !fields.isEmpty else { return 0 }
+    if let latest, latest.fields == fields { return latest.number }
+    var json: [UInt8] = [UInt8(ascii: "{")]
+    for (index, field) in fields.enumerated() {
+      if index > 0 { json.append(UInt8(ascii: ",")) }
+      RecordLine.append(field.name, to: &json)
+      json.append(UInt8(ascii: ":"))
+      RecordLine.append(field.value, to: &json)
+    }
+    json.append(UInt8(ascii: "}"))
+    let number = clients[json] ?? introduce(json)
+    latest = (fields, number)
+    return number
+  }
+
+  private mutating func introduce(_ json: [UInt8]) -> Int {
+    if clients.count >= Self.clientLimit { clients.removeAll() }
+    lastClient += 1
+    clients[json] = lastClient
+    var line = RecordLine()
+    line.open()
+    line.member("client", lastClient)
+    line.member("fields", json: json)
+    line.close()
+    buffer.append(contentsOf: line.bytes)
+    return lastClient
+  }
+}
