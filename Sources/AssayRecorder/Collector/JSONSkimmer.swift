@@ -43,6 +43,15 @@ struct JSONSkimmer {
   ///
   /// `limit` is how deep arrays and objects may nest. Returns what is wrong, or nil.
   mutating func skipValue(limit: Int) -> ScanError? {
+    // A copy of its own can live in registers.
+    var text = self
+    let problem = text.walk(limit: limit)
+    self = text
+    return problem
+  }
+
+  @inline(__always)
+  private mutating func walk(limit: Int) -> ScanError? {
     var depth = 0
     // A bit for each open array (0) or object (1), the innermost one last.
     var open: UInt64 = 0

@@ -14,13 +14,7 @@ enum PixelQuery {
 
   /// The event as JSON.
   static func event(_ query: QueryItems) -> [UInt8] {
-    if let data = query["data"], var event = json(data.value) {
-      if let key = query["writeKey"], event.first == UInt8(ascii: "{"), event.count > 2 {
-        event.insert(
-          contentsOf: "\"writeKey\":\(JSONWriter.quoted(key.text)),".utf8, at: 1)
-      }
-      return event
-    }
+    if let data = query["data"], let event = json(data.value) { return event }
     var root: [String: Node] = [:]
     for item in query.items where !item.name.isEmpty && item.name != "data" {
       let parts = item.name.split(separator: ".", maxSplits: depthLimit - 1).map(String.init)

@@ -6,7 +6,7 @@ struct RequestPath {
   let session: String?
 
   init(_ request: HTTPRequest) {
-    let raw = request.head[request.path]
+    let raw = Self.withoutAuthority(request.head[request.path])
     if Self.isPlain(raw) {
       text = String(decoding: raw, as: UTF8.self)
       session = nil
@@ -22,6 +22,14 @@ struct RequestPath {
       session = nil
     }
     text = "/" + parts.joined(separator: "/")
+  }
+
+  /// The path of a target in absolute form, `http://host/path` (RFC 9112, section 3.2.2).
+  private static func withoutAuthority(_ raw: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard raw.first != UInt8(ascii: "/"), let colon = raw.firstIndex(of: UInt8(ascii: ":")),
+      raw[colon...].starts(with: "://".utf8)
+    else { return raw }
+    return raw[colon...].dropFirst(3).drop { $0 != UInt8(ascii: "/") }
   }
 
   /// Whether a path needs no rewriting.

@@ -13,6 +13,7 @@ struct EndpointTests {
     ("/v1/g", "group"), ("/v1/a", "alias"), ("/v1/merge", "merge"), ("/v1/track/", "track"),
     ("//v1//track", "track"), ("/v1/%74rack", "track"), ("/s/7/v1/t", "track"),
     ("/v1/track?x=1", "track"), ("/s/a%2Fb//v1/page/", "page"),
+    ("http://localhost:8080/v1/track", "track"),
   ])
   func `a call's path gives the type`(path: String, type: String) {
     let exchange = CollectorExchange("POST", path, Self.event)
