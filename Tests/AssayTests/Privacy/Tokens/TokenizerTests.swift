@@ -111,9 +111,12 @@ struct TokenizerTests {
 
   @Test func `many values have as many tokens`() throws {
     let tokenizer = Tokenizer(key: try SampleKey.key())
-    let emails = Set((0..<5000).map { tokenizer.token(of: DetectorKind.email, Array("u\($0)@x.org".utf8)) })
-    let hosts = Set((1..<250).map { tokenizer.token(of: DetectorKind.ipv4, Array("203.0.113.\($0)".utf8)) })
-    let words = Set((0..<5000).map { tokenizer.token(of: DataCategory.name, Array("name\($0)".utf8)) })
+    let emails = Set(
+      (0..<5000).map { tokenizer.token(of: DetectorKind.email, Array("u\($0)@x.org".utf8)) })
+    let hosts = Set(
+      (1..<250).map { tokenizer.token(of: DetectorKind.ipv4, Array("203.0.113.\($0)".utf8)) })
+    let words = Set(
+      (0..<5000).map { tokenizer.token(of: DataCategory.name, Array("name\($0)".utf8)) })
     #expect(emails.count == 5000)
     #expect(hosts.count == 249)
     #expect(words.count == 5000)
