@@ -27,16 +27,21 @@ enum AddressToken {
   }
 
   static func matchesVersion4(_ text: Span<UInt8>) -> Bool {
-    var octets: [Int] = [0]
+    guard text.count >= 7, text[0] == UInt8(ascii: "2") else { return false }
+    var octets = 0
+    var value = 0
+    var sum: (Int, Int, Int) = (0, 0, 0)
     for index in text.indices {
       if text[index] == UInt8(ascii: ".") {
-        octets.append(0)
+        sum = (sum.1, sum.2, value)
+        octets &+= 1
+        value = 0
       } else {
-        guard ASCIIClass.isDigit(text[index]), octets[octets.count - 1] < 256 else { return false }
-        octets[octets.count - 1] = octets[octets.count - 1] * 10 + Int(text[index] &- 0x30)
+        guard ASCIIClass.isDigit(text[index]), value < 256 else { return false }
+        value = value &* 10 &+ Int(text[index] &- 0x30)
       }
     }
-    return octets.count == 4 && isToken(octets[0], octets[1], octets[2], octets[3])
+    return octets == 3 && isToken(sum.0, sum.1, sum.2, value)
   }
 
   static func matchesVersion6(_ text: Span<UInt8>) -> Bool {

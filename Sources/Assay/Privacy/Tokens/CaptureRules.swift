@@ -14,15 +14,29 @@ struct CaptureRule: Sendable {
 /// constraints beside them, reserved traits, names that are personal data themselves.
 struct CaptureRules: Sendable {
   /// What is known of a path that is not plain.
-  struct Detail: Sendable {
+  ///
+  /// A class, so that asking for every value copies nothing.
+  final class Detail: Sendable {
+    let path: Int32
     /// The category of every value, or nil where only detectors speak.
-    var category: DataCategory?
+    let category: DataCategory?
     /// Whether a contract or the envelope says so; a bare number is then what is declared.
-    var isDeclared = false
+    let isDeclared: Bool
     /// Whether the property's name holds personal data.
-    var isPrivateName = false
+    let isPrivateName: Bool
     /// The constraints of the versions of the contract.
-    var checks: [ValueChecks] = []
+    let checks: [ValueChecks]
+
+    init(
+      path: Int32 = -1, category: DataCategory? = nil, isDeclared: Bool = false,
+      isPrivateName: Bool = false, checks: [ValueChecks] = []
+    ) {
+      self.path = path
+      self.category = category
+      self.isDeclared = isDeclared
+      self.isPrivateName = isPrivateName
+      self.checks = checks
+    }
   }
 
   private struct Group: Hashable {
@@ -116,23 +130,25 @@ struct CaptureRules: Sendable {
   private func detail(of path: Int32, _ group: Int) -> Detail {
     let chain = registry.chain(of: path)
     let plans = groups[group].plans
-    var detail = Detail()
-    let declared = plans.lazy.compactMap { plan in
+    let promised = plans.lazy.compactMap { plan in
       chain.lazy.compactMap { self.plan.categories[plan]?[$0] }.first
     }.first
-    detail.category = declared ?? EnvelopeCategories.category(of: path)
-    detail.isDeclared = detail.category != nil
-    if detail.category == nil {
-      let names = chain.reversed().compactMap(registry.entry(of:)).map { ($0.name, $0.isItem) }
-      detail.category = ReservedTraits.category(
-        of: names.map { (name: $0.0, isItem: $0.1) }, isGroup: groups[group].isOrganisation)
-    }
+    let declared = promised ?? EnvelopeCategories.category(of: path)
     let own = registry.entry(of: path)
-    if let own, !own.isItem { detail.isPrivateName = PrivateNames.certainKind(of: own.name) != nil }
     let checks = plans.flatMap { slots[Place(event: $0, path: path)] ?? [] }
       .map { plan.checks[$0] }.filter { !$0.isEmpty }
-    // Without a category only a vocabulary matters: what it lists is no person's.
-    detail.checks = detail.category == nil ? checks.filter { $0.allowed != nil } : checks
-    return detail
+    let category = declared ?? reserved(chain, group)
+    return Detail(
+      path: path, category: category, isDeclared: declared != nil,
+      isPrivateName: own.map { !$0.isItem && PrivateNames.certainKind(of: $0.name) != nil }
+        ?? false,
+      // Without a category only a vocabulary matters: what it lists is no person's.
+      checks: category == nil ? checks.filter { $0.allowed != nil } : checks)
+  }
+
+  private func reserved(_ chain: [Int32], _ group: Int) -> DataCategory? {
+    let names = chain.reversed().compactMap(registry.entry(of:))
+    return ReservedTraits.category(
+      of: names.map { (name: $0.name, isItem: $0.isItem) }, isGroup: groups[group].isOrganisation)
   }
 }

@@ -13,7 +13,7 @@ enum CredentialToken {
   }
 
   static func matches(_ text: Span<UInt8>) -> Bool {
-    guard text.count == header.count + 78, text[header.count] == UInt8(ascii: ".") else {
+    guard text.count == header.count + 80, text[header.count] == UInt8(ascii: ".") else {
       return false
     }
     for index in header.indices where text[index] != header[index] { return false }

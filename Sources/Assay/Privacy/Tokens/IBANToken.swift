@@ -8,7 +8,7 @@ enum IBANToken {
 
   static func make(_ text: [UInt8], _ hash: KeyedHash) -> [UInt8] {
     var plain = text.filter(ASCIIClass.isAlphanumeric)
-    guard plain.count > 15, let structure = IBANStructure.of(plain[0], plain[1]),
+    guard plain.count >= 15, let structure = IBANStructure.of(plain[0], plain[1]),
       structure.length == plain.count
     else { return text }
     var stream = TokenStream(hash, shape: "iban", plain.map(upper))
@@ -31,7 +31,7 @@ enum IBANToken {
     for index in text.indices where ASCIIClass.isAlphanumeric(text[index]) {
       plain.append(upper(text[index]))
     }
-    guard plain.count > 15, let structure = IBANStructure.of(plain[0], plain[1]),
+    guard plain.count >= 15, let structure = IBANStructure.of(plain[0], plain[1]),
       structure.length == plain.count
     else { return false }
     return (0..<marked).allSatisfy { place in

@@ -1,10 +1,10 @@
 /// HMAC-SHA-256 (RFC 2104, FIPS 198-1) under one key, with both pads hashed once and for all.
-struct KeyedHash: Sendable {
+package struct KeyedHash: Sendable {
   private let inner: SHA256
   private let outer: SHA256
 
   /// Takes a key of at most 64 bytes, SHA-256's block; a longer one is hashed first.
-  init(key: [UInt8]) {
+  package init(key: [UInt8]) {
     var block = key
     if block.count > 64 {
       var hash = SHA256()
@@ -17,7 +17,7 @@ struct KeyedHash: Sendable {
   }
 
   /// The 32 bytes of the code of a message.
-  func code(_ message: [UInt8]) -> [UInt8] {
+  package func code(_ message: [UInt8]) -> [UInt8] {
     var first = inner
     first.update(message.span)
     var second = outer

@@ -40,13 +40,29 @@ enum PhoneToken {
   }
 
   static func matches(_ text: Span<UInt8>, callingCode: Int) -> Bool {
-    let bytes = (0..<text.count).map { text[$0] }
-    let digits = bytes[digitsStart(bytes)...].filter(ASCIIClass.isDigit)
-    guard digits.count >= 7 else { return false }
-    let zeros = Array("000".utf8)
-    let kept = prefix(digits, bytes, callingCode: callingCode)
-    if digits.dropFirst(kept).starts(with: zeros) { return true }
-    return kept == 0 && digits.starts(with: Array("1000".utf8))
+    guard text.count >= 7 else { return false }
+    let isEncoded = text[0] == UInt8(ascii: "%")
+    var leading = 0
+    var count = 0
+    for index in (isEncoded ? 3 : 0)..<text.count where ASCIIClass.isDigit(text[index]) {
+      // The leading eight: a prefix, a calling code and the zeros.
+      if count < 8 { leading = leading &* 10 &+ Int(text[index] &- 0x30) }
+      count &+= 1
+    }
+    guard count >= 7 else { return false }
+    if count == 7 { leading &*= 10 }
+    let isDialled = ASCIIClass.isDigit(text[0])
+    var kept = 0
+    if callingCode > 0 {
+      kept = (callingCode < 10 ? 1 : callingCode < 100 ? 2 : 3) &+ (isDialled ? 2 : 0)
+    } else if leading / 10_000_000 == 1, count == 11 {
+      kept = 1
+    }
+    // Of eight digits, those from `kept` on: the first three are the marker.
+    var power = 100_000_000
+    for _ in 0..<kept { power /= 10 }
+    if power >= 1000, leading % power / (power / 1000) == 0 { return true }
+    return kept == 0 && leading / 10_000 == 1000
   }
 
   /// Whether the first three digits of groups are zeros.

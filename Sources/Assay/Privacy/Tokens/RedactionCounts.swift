@@ -8,6 +8,10 @@ package struct RedactionCounts: Sendable {
     package var pointer: String
     /// How many values were replaced.
     package var count: Int
+
+    package init(category: String, pointer: String, count: Int) {
+      (self.category, self.pointer, self.count) = (category, pointer, count)
+    }
   }
 
   /// Replaced values, in the order of category and pointer.

@@ -18,7 +18,7 @@ extension Redactor {
     flush(upTo: range.lowerBound, view, &out)
     Self.append(new, escapedTo: &out)
     copied = range.upperBound
-    count(node.path, Int32((hits.first?.kind ?? .email).rawValue))
+    count(node.path, Int((hits.first?.kind ?? .email).rawValue))
   }
 
   private mutating func renamed(_ name: [UInt8], salt: Int) -> [UInt8] {

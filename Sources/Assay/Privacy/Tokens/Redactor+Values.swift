@@ -61,7 +61,7 @@ extension Redactor {
       return
     }
     copied = Int(node.start) &+ Int(node.length)
-    count(node.path, Self.firstDetail &+ rule.detail)
+    count(detail: rule.detail)
   }
 
   /// Whether detectors find no more in a token than in the value, in which they found nothing.
@@ -109,8 +109,8 @@ extension Redactor {
     let token = WordToken.matches(word) ? word : tokenizer.secret(rest)
     Self.append(token + found, escapedTo: &out)
     copied = Int(node.start) &+ Int(node.length)
-    count(node.path, Self.firstDetail &+ rule.detail)
-    for hit in hits { count(node.path, Int32(hit.kind.rawValue)) }
+    count(detail: rule.detail)
+    for hit in hits { count(node.path, Int(hit.kind.rawValue)) }
   }
 
   /// Whether something stands beside the hits that could name somebody.
@@ -193,7 +193,7 @@ extension Redactor {
       append(edit, value, isNumber: node.kind != .string, &out)
       at = edit.end
       copied = start &+ at
-      count(node.path, edit.kind.map { Int32($0.rawValue) } ?? Self.secret)
+      count(node.path, edit.kind.map { Int($0.rawValue) } ?? Self.secret)
     }
     if node.hasEscape {
       Self.append(text[at...], escapedTo: &out)

@@ -14,13 +14,9 @@ package struct Redactor: ~Copyable {
     var detail: UInt16 = 0
   }
 
-  private struct CountKey: Hashable {
-    var path: Int32
-    var what: Int32
-  }
-
-  static let secret: Int32 = 8
-  static let firstDetail: Int32 = 9
+  /// The place of secrets after that of the last kind.
+  static let secret = DetectorKind.allCases.count
+  private static let nothing = CaptureRules.Detail()
 
   let tokenizer: Tokenizer
   private let registry: Registry
@@ -37,7 +33,10 @@ package struct Redactor: ~Copyable {
   var copied = 0
   private var hasChanged = false
   private var padded: [UInt8] = []
-  private var tallies: [CountKey: Int] = [:]
+  /// How many values of each kind were replaced, by path; the first entry is for what has none.
+  private var kindTallies = [[Int]](repeating: [], count: secret + 1)
+  /// How many values were replaced by what is known of their path.
+  private var detailTallies: [Int] = []
   private var changedLines = 0
   private var totalLines = 0
 
@@ -58,9 +57,17 @@ package struct Redactor: ~Copyable {
     var counts = RedactionCounts()
     var shown = PrivateNames(registry: registry)
     var sums: [[String]: Int] = [:]
-    for (key, count) in tallies {
-      let pointer = registry.names.pointer(shown.shown(key.path))
-      sums[[category(key.what).name, pointer], default: 0] += count
+    func add(_ count: Int, _ category: DataCategory, _ path: Int32) {
+      guard count > 0 else { return }
+      sums[[category.name, registry.names.pointer(shown.shown(path))], default: 0] += count
+    }
+    for (what, tallies) in kindTallies.enumerated() {
+      let category = DetectorKind(rawValue: UInt8(clamping: what))?.category ?? .credential
+      for (place, count) in tallies.enumerated() { add(count, category, Int32(place) - 1) }
+    }
+    for (number, count) in detailTallies.enumerated() {
+      let detail = rules.details[number]
+      add(count, detail.category ?? .personal, detail.path)
     }
     counts.entries = sums.map {
       RedactionCounts.Entry(category: $0[0], pointer: $0[1], count: $1)
@@ -144,7 +151,7 @@ package struct Redactor: ~Copyable {
   private mutating func look(
     _ index: Int, _ node: TapeNode, _ rule: CaptureRule, _ view: EventView, _ out: inout [UInt8]
   ) {
-    let detail = rule.isPlain ? CaptureRules.Detail() : rules.details[Int(rule.detail)]
+    let detail = rule.isPlain ? Self.nothing : rules.details[Int(rule.detail)]
     if detail.isPrivateName || node.path < 0 { rename(node, view, &out) }
     switch node.kind {
     case .object, .array, .yes, .no, .null: return
@@ -165,18 +172,19 @@ package struct Redactor: ~Copyable {
     }
   }
 
-  /// Notes one replaced value.
-  mutating func count(_ path: Int32, _ what: Int32) {
+  /// Notes one replaced value of a kind, or a secret.
+  mutating func count(_ path: Int32, _ what: Int) {
     hasChanged = true
-    tallies[CountKey(path: path, what: what), default: 0] += 1
+    let place = Int(path) &+ 1
+    while kindTallies[what].count <= place { kindTallies[what].append(0) }
+    kindTallies[what][place] &+= 1
   }
 
-  private func category(_ what: Int32) -> DataCategory {
-    if what == Self.secret { return .credential }
-    if what < Self.secret {
-      return DetectorKind(rawValue: UInt8(clamping: what))?.category ?? .personal
-    }
-    return rules.details[Int(what - Self.firstDetail)].category ?? .personal
+  /// Notes one value that was replaced for what is known of its path.
+  mutating func count(detail: Int32) {
+    hasChanged = true
+    while detailTallies.count <= Int(detail) { detailTallies.append(0) }
+    detailTallies[Int(detail)] &+= 1
   }
 
   /// A property's name as it stands in a line, unescaped.

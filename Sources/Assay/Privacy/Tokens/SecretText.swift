@@ -1,9 +1,19 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// Secrets that a URL or a text spells out: `?token=…`, `password=…`, `//user:secret@host`.
 enum SecretText {
   /// Whether a text may hold one; false for almost every text.
   @inline(__always)
   static func mayHold(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    text.count > 8 && (text.contains(UInt8(ascii: "=")) || text.contains(UInt8(ascii: "@")))
+    guard text.count > 8, let base = text.baseAddress else { return false }
+    if memchr(base, 0x3D, text.count) != nil { return true }  // =
+    return memchr(base, 0x40, text.count) != nil && memchr(base, 0x3A, text.count) != nil  // @ :
   }
 
   /// The places of secrets, in order.

@@ -9,7 +9,7 @@ struct TokenCache {
     var token: [UInt8] = []
   }
 
-  private static let size = 4096
+  private static let size = 1 << 15
   private var slots = [Slot](repeating: Slot(), count: size)
 
   /// Appends the token of a value, if it is at hand; `tag`, which is not 0, tells shapes apart.

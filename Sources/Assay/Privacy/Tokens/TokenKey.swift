@@ -6,6 +6,8 @@ package struct TokenKey: Sendable {
   /// Why a text is no key.
   package struct Refusal: Error, Hashable, Sendable {
     package var message: String
+
+    package init(message: String) { self.message = message }
   }
 
   /// The least that a text must hold, so that it cannot be found by trying.

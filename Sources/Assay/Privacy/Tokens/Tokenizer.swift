@@ -23,17 +23,20 @@ package final class Tokenizer: Sendable {
     of kind: DetectorKind, _ text: [UInt8], detail: UInt16 = 0, isNumber: Bool = false
   ) -> [UInt8] {
     if Self.isToken(of: kind, text.span, detail: detail) { return text }
-    switch kind {
-    case .email: return EmailToken.make(text, hash)
-    case .phone:
-      return PhoneToken.make(text, callingCode: Int(detail), isNumber: isNumber, hash)
-    case .paymentCard: return CardToken.make(text, hash)
-    case .iban: return IBANToken.make(text, hash)
-    case .ipv4: return AddressToken.makeVersion4(text, hash)
-    case .ipv6: return AddressToken.makeVersion6(text, hash)
-    case .usSSN: return SocialSecurityToken.make(text, hash)
-    case .jwt: return CredentialToken.make(text, hash)
-    }
+    let token =
+      switch kind {
+      case .email: EmailToken.make(text, hash)
+      case .phone:
+        PhoneToken.make(text, callingCode: Int(detail), isNumber: isNumber, hash)
+      case .paymentCard: CardToken.make(text, hash)
+      case .iban: IBANToken.make(text, hash)
+      case .ipv4: AddressToken.makeVersion4(text, hash)
+      case .ipv6: AddressToken.makeVersion6(text, hash)
+      case .usSSN: SocialSecurityToken.make(text, hash)
+      case .jwt: CredentialToken.make(text, hash)
+      }
+    // What has no such shape after all must not stay for that.
+    return token == text && !isNumber ? secret(text) : token
   }
 
   /// Whether a detected value is a token.
