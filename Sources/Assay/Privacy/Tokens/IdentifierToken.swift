@@ -1,5 +1,6 @@
-/// A UUID of version 8 (RFC 9562 §5.8), which is for whoever wants to fill it: its third group is
-/// `8a5a`, the rest is keyed. Letters are as large as they were.
+/// A UUID of version 8 (RFC 9562 §5.8), which is for whoever wants to fill it.
+///
+/// Its third group is `8a5a`, the rest is keyed. Letters are as large as they were.
 enum IdentifierToken {
   static func make(_ text: [UInt8], _ hash: KeyedHash) -> [UInt8] {
     let lower = text.map { ASCIIClass.isUpper($0) ? $0 | 0x20 : $0 }

@@ -19,6 +19,7 @@ package final class Tokenizer: Sendable {
   ///   - text: The value, unescaped.
   ///   - detail: The detection's own: a phone's calling code.
   ///   - isNumber: Whether it is a JSON number.
+  /// - Returns: The token's bytes, unescaped.
   package func token(
     of kind: DetectorKind, _ text: [UInt8], detail: UInt16 = 0, isNumber: Bool = false
   ) -> [UInt8] {
