@@ -27,8 +27,11 @@ struct FoundRecording {
   init(
     in folder: borrowing RecordingFolder, _ options: RecordingOptions
   ) throws(RecordingError) {
-    let names = try folder.names()
+    var names = try folder.names()
     let old = try Self.manifest(in: folder, names)
+    if old?.isThinning == true { try Self.finishThinning(in: folder, names) }
+    for name in names where name.hasSuffix(OpenRecording.thinEnding) { folder.remove(name) }
+    names = try folder.names()
     summary.dialect = options.dialect
     summary.redaction = options.redaction
     summary.kept = options.kept
@@ -68,6 +71,18 @@ struct FoundRecording {
     // It is replaced whole, so no recorder leaves it like this; the segments say what is there.
     case .unreadable: return nil
     }
+  }
+
+  /// Gives complete files under the ending `.thin` the names that they are to have.
+  static func finishThinning(
+    in folder: borrowing RecordingFolder, _ names: [String]
+  ) throws(RecordingError) {
+    for name in names where name.hasSuffix(OpenRecording.thinEnding) {
+      let plain = String(name.dropLast(OpenRecording.thinEnding.count))
+      try folder.rename(name, to: plain)
+      folder.remove(plain + ".gz")
+    }
+    try folder.sync()
   }
 
   private mutating func readDeliveries(
@@ -240,7 +255,7 @@ struct FoundRecording {
   }
 
   /// The files of a kind in the order of their numbers.
-  private static func numbered(_ names: [String], _ kind: String) -> [String] {
+  static func numbered(_ names: [String], _ kind: String) -> [String] {
     names.compactMap { name in Segment.number(of: name, kind: kind).map { (name, $0) } }
       .sorted { $0.1 < $1.1 }.map(\.0)
   }
