@@ -29,7 +29,15 @@ struct DeliveryLog: ~Copyable {
     lastClient = clients.values.max() ?? 0
   }
 
-  var hasUnwritten: Bool { !buffer.isEmpty }
+  /// The same log in a file that took the place of the old one; clients get new numbers.
+  func reopened(
+    _ name: String, in folder: borrowing RecordingFolder
+  ) throws(RecordingError) -> DeliveryLog {
+    var log = DeliveryLog(try AppendFile(name, in: folder))
+    log.lastClient = lastClient
+    log.buffer = buffer
+    return log
+  }
 
   mutating func add(_ record: DeliveryRecord) {
     if buffer.count > Self.bufferLimit {

@@ -10,7 +10,7 @@ package struct EventFilter: Sendable {
     package var types: [String] = []
     /// The share of people that is kept.
     package var sampler: Sampler?
-    /// About how many events of each name are kept.
+    /// How many different events of each name are kept.
     package var perEvent: Int?
 
     package init() {}

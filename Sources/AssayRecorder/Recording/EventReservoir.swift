@@ -3,11 +3,10 @@ internal import Assay
 /// Keeps about so many events of each name: those whose identity has the smallest hashes.
 ///
 /// Which ones these are depends neither on their order nor on a random number, so two runs over
-/// the same traffic keep the same. While traffic comes in the limit is the `limit`th smallest hash
-/// so far; an event that was below it when it came stays, although later ones push it out: what was
-/// acknowledged is not taken back, and a recording grows only at its end. So of n events of one
-/// name not `limit` but about `limit · (1 + ln(n / limit))` are kept, the sample itself always
-/// among them.
+/// the same traffic keep the same. While traffic comes in, an event is let in where its hash is
+/// among the smallest so far; later ones may push it out, but a segment grows only at its end. So
+/// of n events of one name about `limit · (1 + ln(n / limit))` are on disk, the sample always among
+/// them, until ``OpenRecording/thin(to:)`` takes the others out at the end.
 ///
 /// Copies of one event have one hash and stay together, so that duplicates are still found.
 package struct EventReservoir: Sendable {
@@ -21,12 +20,20 @@ package struct EventReservoir: Sendable {
 
   /// Whether the event is among the smallest so far.
   package mutating func keeps(_ facts: LineFacts, in line: Span<UInt8>) -> Bool {
-    var name: UInt64 = 0
+    heaps[heap(of: facts, in: line), default: SmallestHashes()].take(
+      facts.identity(in: line).high, limit: limit)
+  }
+
+  /// Whether the event is among the smallest of all that came.
+  func holds(_ facts: LineFacts, in line: Span<UInt8>) -> Bool {
+    heaps[heap(of: facts, in: line)]?.holds(facts.identity(in: line).high) ?? false
+  }
+
+  private func heap(of facts: LineFacts, in line: Span<UInt8>) -> UInt64 {
+    var name: UInt64 = 1
     if let type = facts.type { name = type.hash(in: line, seed: name).low }
     if let title = facts.title { name = title.hash(in: line, seed: name).low }
-    if heaps[name] == nil, heaps.count >= Self.nameLimit { name = 0 }
-    return heaps[name, default: SmallestHashes()].take(
-      facts.identity(in: line).high, limit: limit)
+    return heaps[name] == nil && heaps.count >= Self.nameLimit ? 0 : name
   }
 }
 
@@ -35,8 +42,7 @@ struct SmallestHashes: Sendable {
   private var heap: [UInt64] = []
   private var members: Set<UInt64> = []
 
-  /// The greatest number that is among the smallest.
-  var threshold: UInt64? { heap.first }
+  func holds(_ hash: UInt64) -> Bool { members.contains(hash) }
 
   /// Whether the number is among the smallest, now or already.
   mutating func take(_ hash: UInt64, limit: Int) -> Bool {

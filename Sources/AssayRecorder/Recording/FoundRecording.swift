@@ -27,29 +27,37 @@ struct FoundRecording {
   init(
     in folder: borrowing RecordingFolder, _ options: RecordingOptions
   ) throws(RecordingError) {
-    let names = try folder.names()
-    let old = try Self.manifest(in: folder, names, options)
+    var names = try folder.names()
+    let old = try Self.manifest(in: folder, names)
+    if old?.isThinning == true { try Self.finishThinning(in: folder, names) }
+    for name in names where name.hasSuffix(OpenRecording.thinEnding) { folder.remove(name) }
+    names = try folder.names()
     summary.dialect = options.dialect
     summary.redaction = options.redaction
     summary.kept = options.kept
-    guard let old else {
-      segments = [Segment(name: Segment.name("events", 1), firstLine: 1)]
-      return
+    for name in names
+    where name.hasPrefix(".recording.json.")
+      || (name.hasPrefix(".events-") && name.hasSuffix(".tmp"))
+    {
+      folder.remove(name)
     }
-    summary.redacted = old.redacted
-    for name in names where name.hasPrefix(".") && name.hasSuffix(".tmp") { folder.remove(name) }
     try readDeliveries(in: folder, names)
-    try readSegments(in: folder, names, old)
+    try readSegments(in: folder, names, old ?? RecordingSummary())
     try readQuarantine(in: folder)
+    if let old, old.redaction != options.redaction, summary.events + summary.quarantined > 0 {
+      throw .begunOtherwise(
+        path: folder.path, expected: old.redaction.words, found: options.redaction.words)
+    }
+    summary.redacted = old?.redacted ?? [:]
     summary.names = tally.events.byName
     summary.sources = tally.sources.byName
     summary.received = tally.received
     summary.segments = segments.compactMap(\.finished)
   }
 
-  /// The manifest as it was left; nil where the folder is empty.
+  /// The manifest as it was left; nil where there is none or nothing can be read from it.
   private static func manifest(
-    in folder: borrowing RecordingFolder, _ names: [String], _ options: RecordingOptions
+    in folder: borrowing RecordingFolder, _ names: [String]
   ) throws(RecordingError) -> RecordingSummary? {
     guard let bytes = try folder.read(RecordingFolder.manifest) else {
       if let example = names.first(where: { !$0.hasPrefix(".") }) {
@@ -58,16 +66,23 @@ struct FoundRecording {
       return nil
     }
     switch RecordingSummary.read(bytes) {
-    case .recording(let old):
-      if old.redaction != options.redaction, old.events > 0 || !old.segments.isEmpty {
-        throw .begunOtherwise(
-          path: folder.path, expected: old.redaction.words, found: options.redaction.words)
-      }
-      return old
+    case .recording(let old): return old
     case .other(let found): throw .otherFormat(path: folder.path, found: found)
     // It is replaced whole, so no recorder leaves it like this; the segments say what is there.
-    case .unreadable: return RecordingSummary()
+    case .unreadable: return nil
     }
+  }
+
+  /// Gives complete files under the ending `.thin` the names that they are to have.
+  static func finishThinning(
+    in folder: borrowing RecordingFolder, _ names: [String]
+  ) throws(RecordingError) {
+    for name in names where name.hasSuffix(OpenRecording.thinEnding) {
+      let plain = String(name.dropLast(OpenRecording.thinEnding.count))
+      try folder.rename(name, to: plain)
+      folder.remove(plain + ".gz")
+    }
+    try folder.sync()
   }
 
   private mutating func readDeliveries(
@@ -240,7 +255,7 @@ struct FoundRecording {
   }
 
   /// The files of a kind in the order of their numbers.
-  private static func numbered(_ names: [String], _ kind: String) -> [String] {
+  static func numbered(_ names: [String], _ kind: String) -> [String] {
     names.compactMap { name in Segment.number(of: name, kind: kind).map { (name, $0) } }
       .sorted { $0.1 < $1.1 }.map(\.0)
   }

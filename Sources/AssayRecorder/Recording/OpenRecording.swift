@@ -17,6 +17,7 @@ struct OpenRecording: ~Copyable {
   var uncertain = UncertainEvents()
   var reader = LineReader()
   var isFinished = false
+  var isThinning = false
   /// Why the last commit failed; nil where it did not.
   private(set) var failure: RecordingError?
 
@@ -186,6 +187,7 @@ struct OpenRecording: ~Copyable {
   func currentSummary() -> RecordingSummary {
     var current = summary
     current.isFinished = isFinished
+    current.isThinning = isThinning
     current.names = tally.events.byName
     current.sources = tally.sources.byName
     current.received = tally.received
@@ -208,6 +210,7 @@ struct OpenRecording: ~Copyable {
     try deliveries.sync()
     try quarantine.sync()
     try events.sync()
+    if let limit = options.kept.perEvent { try thin(to: limit) }
     let open = segments
     for index in segments.indices { segments[index].finish() }
     if options.compresses { compress() }

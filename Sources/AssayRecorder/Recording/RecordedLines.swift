@@ -22,7 +22,7 @@ extension OpenRecording {
   }
 
   private func plain(_ segment: Segment, _ place: Range<Int>) throws(RecordingError) -> [UInt8] {
-    let isGrowing = segment.name == events.name
+    let isGrowing = segment.name == segments.last?.name
     let file = isGrowing ? events.descriptor : folder.open(segment.name, writing: false)
     let path = folder.path(of: segment.name)
     guard file >= 0 else { throw .system(path: path, number: errno) }

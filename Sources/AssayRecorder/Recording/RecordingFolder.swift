@@ -19,7 +19,8 @@ struct RecordingFolder: ~Copyable {
 
   /// Opens the folder, or makes it, and takes the lock.
   init(_ path: String) throws(RecordingError) {
-    if mkdir(path, 0o777) != 0, errno != EEXIST { throw .system(path: path, number: errno) }
+    let isNew = mkdir(path, 0o777) == 0
+    guard isNew || errno == EEXIST else { throw .system(path: path, number: errno) }
     let opened = openFolder(path)
     guard opened >= 0 else { throw .system(path: path, number: errno) }
     // A file system without locks is no reason to refuse.
@@ -27,6 +28,7 @@ struct RecordingFolder: ~Copyable {
       close(opened)
       throw .inUse(path: path)
     }
+    if isNew { syncParent(of: opened) }
     self.path = path
     descriptor = opened
   }
@@ -106,4 +108,12 @@ struct RecordingFolder: ~Copyable {
 private func openFolder(_ path: String) -> Int32 { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
 private func openFile(_ folder: Int32, _ name: String, _ flags: Int32) -> Int32 {
   openat(folder, name, flags | O_CLOEXEC, 0o666)
+}
+
+/// Brings a new folder's own name to the disk, where its parent may be read.
+private func syncParent(of folder: Int32) {
+  let parent = openFile(folder, "..", O_RDONLY | O_DIRECTORY)
+  guard parent >= 0 else { return }
+  fsync(parent)
+  close(parent)
 }

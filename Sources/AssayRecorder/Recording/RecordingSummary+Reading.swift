@@ -28,6 +28,7 @@ extension RecordingSummary {
   private init(_ members: Members) {
     self.init()
     isFinished = members.text("state") == "finished"
+    isThinning = members.text("state") == "thinning"
     dialect = members.text("dialect").flatMap { Dialect(rawValue: $0) } ?? .segment
     let mode = Members(members["redaction"])
     redaction = .init(isRaw: mode.text("mode") == "raw", key: mode.text("key"))

@@ -21,6 +21,8 @@ package struct RecordingSummary: Sendable, Equatable {
   }
 
   package var isFinished = false
+  /// Whether files under the ending `.thin` are complete and take the place of the old ones.
+  var isThinning = false
   package var dialect = Dialect.segment
   package var redaction = RecordingOptions.Redaction(isRaw: false)
   /// How many values of each data category were replaced.
@@ -56,7 +58,7 @@ package struct RecordingSummary: Sendable, Equatable {
     JSONWriter.canonical(
       .object([
         ("assay", .number(Self.format)), ("kind", .string("recording")),
-        ("state", .string(isFinished ? "finished" : "open")),
+        ("state", .string(isFinished ? "finished" : isThinning ? "thinning" : "open")),
         ("dialect", .string(dialect.rawValue)), ("redaction", redactionJSON),
         ("kept", kept.json), ("counts", countsJSON), ("received", receivedJSON),
         ("segments", .array(segments.map(Self.json))),
