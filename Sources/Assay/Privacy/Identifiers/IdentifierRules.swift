@@ -14,4 +14,14 @@ package enum IdentifierRules {
     ChinaResidentID.self, SingaporeNRIC.self, SouthAfricaID.self, IsraelID.self, ThailandPIN.self,
     MalaysiaNRIC.self, IndonesiaNIK.self, IMEI.self, IMSI.self, ICCID.self, MEID.self,
   ]
+
+  /// The rule of a kind; kinds without groups and check digits have none.
+  static func rule(of kind: IdentifierKind) -> (any IdentifierRule.Type)? {
+    guard let index = places[Int(kind.rawValue)] else { return nil }
+    return all[index]
+  }
+
+  private static let places: [Int?] = IdentifierKind.allCases.map { kind in
+    all.firstIndex { $0.kind == kind }
+  }
 }

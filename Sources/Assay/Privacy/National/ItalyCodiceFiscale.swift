@@ -1,5 +1,5 @@
 /// Italian tax codes of people: letters of the names, birth date and sex, place, and a check letter
-/// over all (decree of23 December 1976; stdnum `it.codicefiscale`, which takes a company's number
+/// over all (decree of 23 December 1976; stdnum `it.codicefiscale`, which takes a company's number
 /// too).
 package enum ItalyCodiceFiscale: IdentifierRule {
   package static let kind = IdentifierKind.itCodiceFiscale

@@ -1,0 +1,117 @@
+/// Finds identifiers and says which of them to believe, given what the property's name says.
+package enum IdentifierDetector {
+  /// How far back words are read.
+  private static let reach = 48
+
+  /// The identifiers to report, in order of place, each place once.
+  ///
+  /// - Parameters:
+  ///   - bytes: A string's bytes, already unescaped UTF-8, or a JSON number's text.
+  ///   - key: What the property's name says of kinds in general.
+  ///   - names: What the property's name says of identifiers.
+  ///   - hits: A buffer that is emptied first and may be reused.
+  package static func scan(
+    _ bytes: Span<UInt8>, key: KeyContext, names: IdentifierNames, into hits: inout [IdentifierHit]
+  ) {
+    hits.removeAll(keepingCapacity: true)
+    IdentifierScanner.scan(bytes, into: &hits)
+    collectOthers(bytes, into: &hits)
+    guard !hits.isEmpty else { return }
+    hits.sort { ($0.start, -$0.length) < ($1.start, -$1.length) }
+    var kept = 0
+    var index = 0
+    while index < hits.count {
+      // Hits that begin at one place compete; a named one wins, then the rarest.
+      var end = index
+      var best: IdentifierHit?
+      var bestScore = 0
+      let evidence = Evidence(bytes, at: hits[index], key: key, names: names)
+      while end < hits.count, hits[end].start == hits[index].start {
+        let score = evidence.score(hits[end])
+        if score > bestScore {
+          best = hits[end]
+          bestScore = score
+        }
+        end &+= 1
+      }
+      if let best, kept == 0 || !hits[kept &- 1].overlaps(best) {
+        hits[kept] = best
+        kept &+= 1
+      }
+      index = end
+    }
+    hits.removeLast(hits.count &- kept)
+  }
+
+  /// The kinds that are no groups of characters with a check digit.
+  private static func collectOthers(_ bytes: Span<UInt8>, into hits: inout [IdentifierHit]) {
+    guard bytes.count >= 6 else { return }
+    collect(bytes, &hits, MACAddress.find)
+    collect(bytes, &hits, AdvertisingID.find)
+    collect(bytes, &hits, Coordinates.find)
+    collect(bytes, &hits, BirthDate.find)
+    collect(bytes, &hits, BitcoinAddress.find)
+    collect(bytes, &hits, EthereumAddress.find)
+  }
+
+  private static func collect(
+    _ bytes: Span<UInt8>, _ hits: inout [IdentifierHit],
+    _ find: (Span<UInt8>, Int) -> IdentifierHit?
+  ) {
+    var from = 0
+    while hits.count < IdentifierScanner.mostHits, let hit = find(bytes, from) {
+      hits.append(hit)
+      from = max(hit.end, from &+ 1)
+    }
+  }
+
+  /// What speaks for and against the hits of one place.
+  private struct Evidence {
+    let key: KeyContext
+    let keyNames: IdentifierNames
+    let textNames: IdentifierNames
+    let near: KeyContext
+    let dominates: Bool
+
+    init(_ bytes: Span<UInt8>, at hit: IdentifierHit, key: KeyContext, names: IdentifierNames) {
+      let context = NamingContext(in: bytes, start: hit.start, end: hit.end, key: key)
+      self.key = key
+      keyNames = names
+      near = context.near
+      dominates = context.dominates
+      var from = max(0, hit.start &- IdentifierDetector.reach)
+      if from > 0 {
+        while from < hit.start, ASCIIClass.isAlphanumeric(bytes[from]) { from &+= 1 }
+      }
+      textNames = IdentifierNames(text: bytes.extracting(from..<hit.start))
+    }
+
+    /// How much this hit is to be believed; 0 is not at all.
+    func score(_ hit: IdentifierHit) -> Int {
+      let rule = IdentifierRules.rule(of: hit.kind)
+      // A Spanish tax number of a person is a DNI or an NIE, and is called so.
+      let rarity =
+        hit.kind == .esNIF ? 1 : rule.map { Int((1 - min(1, $0.form.chance)) * 1000) } ?? 999
+      // A text that names the kind just before the value says more than the key does.
+      if textNames.kinds.contains(hit.kind) { return 40_000 &+ rarity }
+      if keyNames.kinds.contains(hit.kind) { return 30_000 &+ rarity }
+      guard !hit.kind.isOfCompany, !isOpposed else { return 0 }
+      if hit.kind.isOfState, textNames.isOfAnyState || keyNames.isOfAnyState {
+        return 20_000 &+ rarity
+      }
+      switch hit.strength {
+      case .certain: return 10_000 &+ rarity
+      // A value whose name tells another kind is that kind or none.
+      case .layout: return isNamedOtherwise ? 0 : 5_000 &+ rarity
+      case .checkOnly: return 0
+      }
+    }
+
+    private var isOpposed: Bool {
+      let notPeople: KeyContext = [.partNumber, .version, .time, .amount, .deviceNumber, .phone]
+      return !near.isDisjoint(with: notPeople) || (dominates && !key.isDisjoint(with: notPeople))
+    }
+
+    private var isNamedOtherwise: Bool { dominates && !key.isDisjoint(with: [.card, .iban, .ip]) }
+  }
+}
