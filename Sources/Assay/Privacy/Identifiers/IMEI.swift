@@ -12,6 +12,10 @@ package enum IMEI: IdentifierRule {
       .checkOnly("2 6 6 1"),
       .checkOnly("14"),
       .checkOnly("16"),
+      .checkOnly("8-6"),
+      .checkOnly("8-6-2"),
+      .checkOnly("8-6-1"),
+      .checkOnly("2-6-6-2"),
     ],
     fillers: [.space, .hyphen], chance: 0.1)
 

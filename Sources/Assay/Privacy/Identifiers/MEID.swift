@@ -10,6 +10,10 @@ package enum MEID: IdentifierRule {
       .checkOnly("14"),
       .checkOnly("15"),
       .checkOnly("18"),
+      .checkOnly("2 2 2 2 2 2 2"),
+      .checkOnly("2 2 2 2 2 2 2 1"),
+      .checkOnly("5 5 4 4"),
+      .checkOnly("5 5 4 4 1"),
     ],
     fillers: [.space, .hyphen], chance: 0.075)
 

@@ -9,6 +9,7 @@ package enum AustraliaTFN: IdentifierRule {
       .checkOnly("9"),
       .checkOnly("8"),
       .checkOnly("3-3-3"),
+      .checkOnly("3 3 2"),
     ],
     fillers: .space, chance: 0.092)
 

@@ -10,6 +10,8 @@ package enum BelgiumNN: IdentifierRule {
       .layout("6-3.2"),
       .checkOnly("11"),
       .layout("2.2.2.3-2"),
+      .layout("2 2 2 3 2"),
+      .layout("2.2.2-3 2"),
     ],
     fillers: [.space, .hyphen, .dot], chance: 0.0016)
 

@@ -6,6 +6,8 @@ package enum BulgariaEGN: IdentifierRule {
     .digits,
     [
       .checkOnly("10")
+        .checkOnly("6 3 1"),
+      .checkOnly("6 4"),
     ],
     fillers: [.space, .hyphen, .dot], chance: 0.01)
 

@@ -11,6 +11,8 @@ package enum ColombiaNIT: IdentifierRule {
       .layout("1.3.3.3-1"),
       .checkOnly("10"),
       .checkOnly("11"),
+      .checkOnly("9"),
+      .checkOnly("8-1"),
     ],
     fillers: [.space, .hyphen, .dot, .comma], chance: 0.099)
 

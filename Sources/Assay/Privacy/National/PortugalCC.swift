@@ -3,7 +3,7 @@
 package enum PortugalCC: IdentifierRule {
   package static let kind = IdentifierKind.ptCC
   package static let form = IdentifierForm(
-    .letters,
+    .mixed,
     [
       .checkOnly("12"),
       .layout("8 1 3"),

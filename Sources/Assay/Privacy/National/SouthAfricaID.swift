@@ -9,6 +9,7 @@ package enum SouthAfricaID: IdentifierRule {
       .certain("6 4 2 1"),
       .certain("6 4 3"),
       .certain("6 4 1 1 1"),
+      .layout("6 7"),
     ],
     fillers: .space, chance: 0.00072)
 
