@@ -15,6 +15,7 @@ enum IdentifierEdge {
   }
 
   /// Whether this byte begins a letter of Latin, Greek, Cyrillic, Armenian or Hebrew in UTF-8.
+  ///
   /// Chinese, Japanese and Thai put no spaces between words, so theirs join nothing.
   private static func isLetter(_ byte: UInt8) -> Bool { 0xC3...0xD7 ~= byte }
 

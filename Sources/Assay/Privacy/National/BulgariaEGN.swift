@@ -5,8 +5,8 @@ package enum BulgariaEGN: IdentifierRule {
   package static let form = IdentifierForm(
     .digits,
     [
-      .checkOnly("10")
-        .checkOnly("6 3 1"),
+      .checkOnly("10"),
+      .checkOnly("6 3 1"),
       .checkOnly("6 4"),
     ],
     fillers: [.space, .hyphen, .dot], chance: 0.01)

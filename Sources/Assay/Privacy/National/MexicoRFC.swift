@@ -10,6 +10,8 @@ package enum MexicoRFC: IdentifierRule {
       .layout("4-6-3"),
       .layout("3-6-3"),
       .checkOnly("10"),
+      .checkOnly("4 6 3"),
+      .checkOnly("3 6 3"),
       .checkOnly("4-6"),
     ],
     fillers: [.space, .hyphen, .underscore], chance: 0.035)
