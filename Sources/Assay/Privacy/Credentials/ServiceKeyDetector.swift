@@ -1,29 +1,39 @@
 /// Keys that say themselves what they are: a service's prefix, its alphabet and its length.
 enum ServiceKeyDetector {
+  /// The shortest key is `sk_live_` and ten characters.
+  private static let shortest = 18
+
   static func find(in bytes: Span<UInt8>, from: Int) -> CredentialHit? {
     var index = from
-    while index &+ 20 <= bytes.count {
-      guard ASCIIClass.isAlphanumeric(bytes[index]), startsToken(index, in: bytes) else {
+    if index > 0, index < bytes.count, isPart(bytes[index &- 1]) {
+      while index < bytes.count, isPart(bytes[index]) { index &+= 1 }
+    }
+    while index &+ shortest <= bytes.count {
+      guard isPart(bytes[index]) else {
         index &+= 1
         continue
       }
-      for form in ServiceKeyForm.byFirstByte[Int(bytes[index] & 0x7F)] {
-        if let hit = match(form, in: bytes, at: index) { return hit }
+      // A key begins where a run begins: inside a run its prefix is the end of a word.
+      let start = index
+      while index < bytes.count, isPart(bytes[index]) { index &+= 1 }
+      if index &- start >= shortest {
+        if let hit = matchAny(in: bytes, at: start) { return hit }
+      } else if 8...10 ~= index &- start, index < bytes.count, bytes[index] == UInt8(ascii: ":") {
+        if let hit = matchTelegram(in: bytes, at: start) { return hit }
       }
-      if let hit = matchSendGrid(in: bytes, at: index) ?? matchTelegram(in: bytes, at: index) {
-        return hit
-      }
-      index &+= 1
     }
     return nil
   }
 
-  /// Letters before it make a prefix the end of a word; a sign after a letter does so as well, as
-  /// in `task-…` or `disk_live_…`.
-  private static func startsToken(_ index: Int, in bytes: Span<UInt8>) -> Bool {
-    guard index > 0 else { return true }
-    let byte = bytes[index &- 1]
-    return !ASCIIClass.isBase64URL(byte) && byte != UInt8(ascii: ".")
+  private static func matchAny(in bytes: Span<UInt8>, at start: Int) -> CredentialHit? {
+    for form in ServiceKeyForm.byFirstByte[Int(bytes[start] & 0x7F)] {
+      if let hit = match(form, in: bytes, at: start) { return hit }
+    }
+    return matchSendGrid(in: bytes, at: start)
+  }
+
+  private static func isPart(_ byte: UInt8) -> Bool {
+    ASCIIClass.isBase64URL(byte) || byte == UInt8(ascii: ".")
   }
 
   private static func match(

@@ -3,7 +3,7 @@
 ///
 /// Only a name tells them from other dates.
 package enum BirthDate {
-  private static let years = 1900...CivilDate.lastBirthYear &- 10
+  private static let years = 1900...CalendarDay.lastBirthYear &- 10
 
   package static func find(in bytes: Span<UInt8>, from: Int) -> IdentifierHit? {
     var index = from

@@ -1,7 +1,7 @@
 /// Takes out what a number may be written with, as python-stdnum's `compact` does.
 enum CompactForm {
   /// No number is longer; what does not fit is none.
-  private static let capacity = 48
+  static let capacity = 48
 
   /// Calls `body` with the compact form, or answers false where the text cannot be a number.
   static func with(
@@ -27,6 +27,28 @@ enum CompactForm {
       }
       return body(UnsafeBufferPointer(buffer).span.extracting(start..<count))
     }
+  }
+
+  /// Writes a text in capitals, with or without what stands between its groups, and gives the
+  /// index after the last byte.
+  static func capitals(
+    _ text: Span<UInt8>, keepsSigns: Bool, into buffer: UnsafeMutableBufferPointer<UInt8>,
+    from start: Int
+  ) -> Int {
+    var count = start
+    var index = 0
+    while index < text.count, count < buffer.count {
+      let (byte, width) = character(in: text, at: index)
+      index &+= width
+      if ASCIIClass.isAlphanumeric(byte) {
+        buffer[count] = ASCIIClass.isLower(byte) ? byte & 0xDF : byte
+        count &+= 1
+      } else if keepsSigns {
+        buffer[count] = byte
+        count &+= 1
+      }
+    }
+    return count
   }
 
   /// The plain byte of a typographic hyphen or space, and how many bytes it takes.

@@ -58,7 +58,7 @@ struct DateReader {
   }
 
   private func isDate(_ year: Int, _ month: Int, _ day: Int, _ years: ClosedRange<Int>) -> Bool {
-    years ~= year && CivilDate.exists(year, month, day)
+    years ~= year && CalendarDay.exists(year, month, day)
   }
 
   private mutating func number(_ bytes: Span<UInt8>) -> (value: Int, length: Int)? {

@@ -13,11 +13,13 @@ package enum IdentifierDetector {
   package static func scan(
     _ bytes: Span<UInt8>, key: KeyContext, names: IdentifierNames, into hits: inout [IdentifierHit]
   ) {
-    hits.removeAll(keepingCapacity: true)
-    IdentifierScanner.scan(bytes, into: &hits)
-    collectOthers(bytes, into: &hits)
-    guard !hits.isEmpty else { return }
-    hits.sort { ($0.start, -$0.length) < ($1.start, -$1.length) }
+    if !hits.isEmpty { hits.removeAll(keepingCapacity: true) }
+    let signs = ByteSigns(of: bytes)
+    guard signs.digits >= 2 else { return }
+    if signs.digits >= 5 { IdentifierScanner.scan(bytes, into: &hits) }
+    collectOthers(bytes, signs, into: &hits)
+    if hits.isEmpty { return }
+    if hits.count > 1 { hits.sort { ($0.start, -$0.length) < ($1.start, -$1.length) } }
     var kept = 0
     var index = 0
     while index < hits.count {
@@ -25,6 +27,12 @@ package enum IdentifierDetector {
       var end = index
       var best: IdentifierHit?
       var bestScore = 0
+      // Without a name or a word before it, what is only bare is not believed: most values end here.
+      if hits[index].start < 3, names.isEmpty, isBare(hits, from: index) {
+        let start = hits[index].start
+        while index < hits.count, hits[index].start == start { index &+= 1 }
+        continue
+      }
       let evidence = Evidence(bytes, at: hits[index], key: key, names: names)
       while end < hits.count, hits[end].start == hits[index].start {
         let score = evidence.score(hits[end])
@@ -43,15 +51,31 @@ package enum IdentifierDetector {
     hits.removeLast(hits.count &- kept)
   }
 
+  private static func isBare(_ hits: [IdentifierHit], from index: Int) -> Bool {
+    var next = index
+    while next < hits.count, hits[next].start == hits[index].start {
+      guard hits[next].strength == .checkOnly else { return false }
+      next &+= 1
+    }
+    return true
+  }
+
   /// The kinds that are no groups of characters with a check digit.
-  private static func collectOthers(_ bytes: Span<UInt8>, into hits: inout [IdentifierHit]) {
-    guard bytes.count >= 6 else { return }
-    collect(bytes, &hits, MACAddress.find)
-    collect(bytes, &hits, AdvertisingID.find)
-    collect(bytes, &hits, Coordinates.find)
-    collect(bytes, &hits, BirthDate.find)
-    collect(bytes, &hits, BitcoinAddress.find)
-    collect(bytes, &hits, EthereumAddress.find)
+  private static func collectOthers(
+    _ bytes: Span<UInt8>, _ signs: ByteSigns, into hits: inout [IdentifierHit]
+  ) {
+    let hasHyphen = signs.contains(UInt8(ascii: "-"))
+    let hasDot = signs.contains(UInt8(ascii: "."))
+    if bytes.count >= 14, hasHyphen || hasDot || signs.contains(UInt8(ascii: ":")) {
+      collect(bytes, &hits, MACAddress.find)
+    }
+    if bytes.count >= 36, hasHyphen { collect(bytes, &hits, AdvertisingID.find) }
+    if signs.digits >= 8, hasDot { collect(bytes, &hits, Coordinates.find) }
+    if signs.digits >= 4 { collect(bytes, &hits, BirthDate.find) }
+    if bytes.count >= 26 { collect(bytes, &hits, BitcoinAddress.find) }
+    if bytes.count >= 42, signs.contains(UInt8(ascii: "x")) {
+      collect(bytes, &hits, EthereumAddress.find)
+    }
   }
 
   private static func collect(

@@ -1,9 +1,14 @@
 /// Which rules have a layout of a given shape: open addressing, chained where several do.
 struct IdentifierShapes: Sendable {
-  private struct Entry {
-    let rule: Int
-    let layout: IdentifierLayout
-    var next: Int
+  /// One rule's layout of a shape, with what is needed to ask the rule.
+  struct Entry: Sendable {
+    let rule: any IdentifierRule.Type
+    let kind: IdentifierKind
+    let strength: IdentifierHit.Strength
+    let prefix: UInt16
+    let keepsSigns: Bool
+    /// Where the next entry of this shape stands, or -1.
+    let next: Int
   }
 
   private static let size = 1024
@@ -14,37 +19,39 @@ struct IdentifierShapes: Sendable {
   static let table = IdentifierShapes()
 
   private init() {
-    for (index, rule) in IdentifierRules.all.enumerated() {
+    for rule in IdentifierRules.all {
       let form = rule.form
       for layout in form.layouts {
-        if form.alphabet != .letters { insert(layout, rule: index, hasLetters: false) }
-        if form.alphabet != .digits { insert(layout, rule: index, hasLetters: true) }
+        if form.alphabet != .letters { insert(layout, rule, hasLetters: false) }
+        if form.alphabet != .digits { insert(layout, rule, hasLetters: true) }
       }
     }
   }
 
-  /// The first rule that has this shape, its layout, and where the next one stands or -1.
-  func first(_ shape: UInt64, hasLetters: Bool) -> (Int, IdentifierLayout, next: Int)? {
+  /// Where the first rule of this shape stands, or -1.
+  func first(_ shape: UInt64, hasLetters: Bool) -> Int {
     let key = Self.key(shape, hasLetters)
     var slot = Self.slot(key)
     while keys[slot] != 0 {
-      if keys[slot] == key { return entry(firsts[slot]) }
+      if keys[slot] == key { return firsts[slot] }
       slot = (slot &+ 1) & (Self.size &- 1)
     }
-    return nil
+    return -1
   }
 
-  func entry(_ index: Int) -> (Int, IdentifierLayout, next: Int)? {
-    guard entries.indices.contains(index) else { return nil }
-    let entry = entries[index]
-    return (entry.rule, entry.layout, entry.next)
-  }
+  subscript(index: Int) -> Entry { entries[index] }
 
-  private mutating func insert(_ layout: IdentifierLayout, rule: Int, hasLetters: Bool) {
+  private mutating func insert(
+    _ layout: IdentifierLayout, _ rule: any IdentifierRule.Type, hasLetters: Bool
+  ) {
     let key = Self.key(layout.shape, hasLetters)
     var slot = Self.slot(key)
     while keys[slot] != 0, keys[slot] != key { slot = (slot &+ 1) & (Self.size &- 1) }
-    entries.append(Entry(rule: rule, layout: layout, next: firsts[slot]))
+    let form = rule.form
+    entries.append(
+      Entry(
+        rule: rule, kind: rule.kind, strength: layout.strength, prefix: form.prefix,
+        keepsSigns: form.keepsSigns, next: firsts[slot]))
     keys[slot] = key
     firsts[slot] = entries.count &- 1
   }

@@ -90,10 +90,8 @@ package struct IdentifierWindow {
   func hit<Rule: IdentifierRule>(
     _ rule: Rule.Type, _ layout: IdentifierLayout, count: Int, in bytes: Span<UInt8>
   ) -> IdentifierHit? {
+    guard mayEnd(after: count, in: bytes) else { return nil }
     let end = end(ofFirst: count)
-    guard standsAlone(count, end: end, in: bytes), isOfOneCase(end: end, in: bytes) else {
-      return nil
-    }
     var isPlausible = false
     let isValid = CompactForm.with(bytes.extracting(start..<end), form: Rule.form) { compact in
       guard Rule.isValid(compact) else { return false }
@@ -101,8 +99,17 @@ package struct IdentifierWindow {
       return true
     }
     guard isValid else { return nil }
-    let strength = edge == .tagged || !isPlausible ? .checkOnly : layout.strength
+    let strength = isTagged || !isPlausible ? .checkOnly : layout.strength
     return IdentifierHit(Rule.kind, strength, start: start, end: end)
+  }
+
+  /// Whether the groups hang on a word, so that only a name makes them believed.
+  var isTagged: Bool { edge == .tagged }
+
+  /// Whether the first groups stand alone and are written in capitals or in small letters.
+  func mayEnd(after count: Int, in bytes: Span<UInt8>) -> Bool {
+    let end = end(ofFirst: count)
+    return standsAlone(count, end: end, in: bytes) && isOfOneCase(end: end, in: bytes)
   }
 
   /// Whether nothing beside the first groups makes them a part of something longer.

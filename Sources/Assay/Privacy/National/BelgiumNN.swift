@@ -31,7 +31,7 @@ package enum BelgiumNN: IdentifierRule {
     let body = compact.number(0..<9)
     let check = compact.number(9..<11)
     let isOfNewCentury =
-      compact.number(0..<2) &+ 2000 <= CivilDate.lastBirthYear
+      compact.number(0..<2) &+ 2000 <= CalendarDay.lastBirthYear
       && 97 &- (2_000_000_000 &+ body) % 97 == check
     guard isOfNewCentury || 97 &- body % 97 == check else { return false }
     switch compact.number(0..<6) {

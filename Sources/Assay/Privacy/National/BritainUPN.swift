@@ -5,7 +5,7 @@ package enum BritainUPN: IdentifierRule {
   package static let form = IdentifierForm(
     .letters,
     [
-      .layout("13")
+      .checkOnly("13")
     ],
     fillers: .space, chance: 0.0056)
 

@@ -24,7 +24,7 @@ package enum BulgariaEGN: IdentifierRule {
       year &-= 100
       month &-= 20
     }
-    return CivilDate.exists(year, month, compact.number(4..<6))
+    return CalendarDay.exists(year, month, compact.number(4..<6))
       && compact.digit(9) == CheckDigits.sum(compact, weights) % 11 % 10
   }
 }

@@ -19,7 +19,7 @@ package enum ChinaResidentID: IdentifierRule {
     let expected = rest == 10 ? UInt8(ascii: "X") : UInt8(0x30 &+ rest)
     let year = compact.number(6..<10)
     return compact[17] == expected
-      && CivilDate.exists(year, compact.number(10..<12), compact.number(12..<14))
+      && CalendarDay.exists(year, compact.number(10..<12), compact.number(12..<14))
       && ChinaRegions.contains(compact.number(0..<6), in: year)
   }
 }

@@ -22,7 +22,7 @@ package enum CzechRC: IdentifierRule {
     } else if year < 1954 {
       year &+= 100
     }
-    guard CivilDate.exists(year, compact.number(2..<4) % 50 % 20, compact.number(4..<6)) else {
+    guard CalendarDay.exists(year, compact.number(2..<4) % 50 % 20, compact.number(4..<6)) else {
       return false
     }
     return count == 9 || compact.digit(9) == compact.number(0..<9) % 11 % 10

@@ -24,7 +24,7 @@ package enum DenmarkCPR: IdentifierRule {
     case 4 where year >= 37, 9 where year >= 37: year &+= 1900
     default: year &+= 2000
     }
-    return CivilDate.isPossibleBirth(year, compact.number(2..<4), compact.number(0..<2))
+    return CalendarDay.isPossibleBirth(year, compact.number(2..<4), compact.number(0..<2))
   }
 
   /// Whether the check of numbers given out before 2007 passes as well.

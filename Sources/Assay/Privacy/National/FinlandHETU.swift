@@ -19,7 +19,7 @@ package enum FinlandHETU: IdentifierRule {
     else { return false }
     let serial = compact.number(7..<10)
     guard 2..<900 ~= serial,
-      CivilDate.exists(
+      CalendarDay.exists(
         century &+ compact.number(4..<6), compact.number(2..<4), compact.number(0..<2))
     else { return false }
     return compact[10] == checks[(compact.number(0..<6) &* 1000 &+ serial) % 31]

@@ -15,6 +15,7 @@ package enum GreeceAMKA: IdentifierRule {
     let day = compact.number(0..<2)
     let month = compact.number(2..<4)
     let year = compact.number(4..<6)
-    return CivilDate.exists(1900 &+ year, month, day) || CivilDate.exists(2000 &+ year, month, day)
+    return CalendarDay.exists(1900 &+ year, month, day)
+      || CalendarDay.exists(2000 &+ year, month, day)
   }
 }

@@ -21,6 +21,7 @@ package enum IndonesiaNIK: IdentifierRule {
     let day = compact.number(6..<8) % 40
     let month = compact.number(8..<10)
     let year = compact.number(10..<12)
-    return CivilDate.exists(1900 &+ year, month, day) || CivilDate.exists(2000 &+ year, month, day)
+    return CalendarDay.exists(1900 &+ year, month, day)
+      || CalendarDay.exists(2000 &+ year, month, day)
   }
 }

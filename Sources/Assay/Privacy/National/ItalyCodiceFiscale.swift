@@ -42,7 +42,7 @@ package enum ItalyCodiceFiscale: IdentifierRule {
     else { return false }
     let year = tens &* 10 &+ ones
     // Women's days are 40 higher.
-    return CivilDate.exists(
+    return CalendarDay.exists(
       year < 20 ? 2000 &+ year : 1900 &+ year, month &+ 1, (dayTens &* 10 &+ dayOnes) % 40)
   }
 

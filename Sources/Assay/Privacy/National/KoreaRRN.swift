@@ -29,7 +29,7 @@ package enum KoreaRRN: IdentifierRule {
       case 3, 4, 7, 8: 2000
       default: 1800
       }
-    return CivilDate.exists(
+    return CalendarDay.exists(
       century &+ compact.number(0..<2), compact.number(2..<4), compact.number(4..<6))
   }
 }

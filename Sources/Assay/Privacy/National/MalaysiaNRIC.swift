@@ -19,6 +19,7 @@ package enum MalaysiaNRIC: IdentifierRule {
     let year = compact.number(0..<2)
     let month = compact.number(2..<4)
     let day = compact.number(4..<6)
-    return CivilDate.exists(1900 &+ year, month, day) || CivilDate.exists(2000 &+ year, month, day)
+    return CalendarDay.exists(1900 &+ year, month, day)
+      || CalendarDay.exists(2000 &+ year, month, day)
   }
 }

@@ -33,7 +33,7 @@ package enum MexicoCURP: IdentifierRule {
     else { return false }
     let century = ASCIIClass.isDigit(compact[16]) ? 1900 : 2000
     guard
-      CivilDate.exists(
+      CalendarDay.exists(
         century &+ compact.number(4..<6), compact.number(6..<8), compact.number(8..<10))
     else { return false }
     var sum = 0

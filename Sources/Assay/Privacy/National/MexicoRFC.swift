@@ -51,7 +51,7 @@ package enum MexicoRFC: IdentifierRule {
       let byte = compact[place]
       guard ASCIIClass.isDigit(byte) || ASCIIClass.isUpper(byte) else { return false }
     }
-    return CivilDate.exists(
+    return CalendarDay.exists(
       2000 &+ compact.number(index..<index &+ 2), compact.number(index &+ 2..<index &+ 4),
       compact.number(index &+ 4..<index &+ 6))
   }

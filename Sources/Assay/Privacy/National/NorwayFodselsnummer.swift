@@ -36,6 +36,6 @@ package enum NorwayFodselsnummer: IdentifierRule {
     case 900...: year &+= 1900
     default: return false
     }
-    return CivilDate.isPossibleBirth(year, month, day)
+    return CalendarDay.isPossibleBirth(year, month, day)
   }
 }

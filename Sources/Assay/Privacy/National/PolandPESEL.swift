@@ -17,7 +17,7 @@ package enum PolandPESEL: IdentifierRule {
     let sum = CheckDigits.sum(compact, weights)
     let month = compact.number(2..<4)
     return compact.digit(10) == (10 &- sum % 10) % 10
-      && CivilDate.exists(
+      && CalendarDay.exists(
         centuries[month / 20] &+ compact.number(0..<2), month % 20, compact.number(4..<6))
   }
 }

@@ -26,7 +26,7 @@ package enum RomaniaCNP: IdentifierRule {
     }
     let rest = CheckDigits.sum(compact, weights) % 11
     return compact.digit(12) == (rest == 10 ? 1 : rest)
-      && CivilDate.exists(
+      && CalendarDay.exists(
         century &+ compact.number(1..<3), compact.number(3..<5), compact.number(5..<7))
   }
 }

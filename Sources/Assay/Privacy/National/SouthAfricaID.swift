@@ -18,7 +18,7 @@ package enum SouthAfricaID: IdentifierRule {
       return false
     }
     let short = compact.number(0..<2)
-    let year = short &+ (2000 &+ short > CivilDate.lastBirthYear ? 1900 : 2000)
-    return CivilDate.exists(year, compact.number(2..<4), compact.number(4..<6))
+    let year = short &+ (2000 &+ short > CalendarDay.lastBirthYear ? 1900 : 2000)
+    return CalendarDay.exists(year, compact.number(2..<4), compact.number(4..<6))
   }
 }

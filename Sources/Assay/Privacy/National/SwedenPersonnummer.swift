@@ -49,10 +49,10 @@ package enum SwedenPersonnummer: IdentifierRule {
   private static func hasDate(_ date: Int, isShort: Bool, isOld: Bool, dayOffset: Int) -> Bool {
     var year = date / 10_000
     if isShort {
-      year &+= year &+ 2000 > CivilDate.lastBirthYear ? 1900 : 2000
+      year &+= year &+ 2000 > CalendarDay.lastBirthYear ? 1900 : 2000
       if isOld { year &-= 100 }
     }
-    return CivilDate.exists(year, date / 100 % 100, date % 100 &- dayOffset)
+    return CalendarDay.exists(year, date / 100 % 100, date % 100 &- dayOffset)
   }
 
   private static func passesLuhn(date: Int, serial: Int) -> Bool {
@@ -74,6 +74,6 @@ package enum SwedenPersonnummer: IdentifierRule {
   /// Whether the century, where it is written, is one of people who live.
   package static func isPlausible(_ compact: Span<UInt8>) -> Bool {
     guard compact.count >= 12, compact.areDigits(0..<4) else { return true }
-    return 1850...CivilDate.lastBirthYear ~= compact.number(0..<4)
+    return 1850...CalendarDay.lastBirthYear ~= compact.number(0..<4)
   }
 }

@@ -57,8 +57,8 @@ struct NationalNumberTests {
           ? UInt8.random(in: 0x30...0x39, using: &random)
           : UInt8.random(in: 0...255, using: &random)
       }
-      for sample in NumberSample.all {
-        if sample.isValid(bytes) { accepted += sample.accepts(bytes) ? 1 : 0 }
+      for sample in NumberSample.all where sample.isValid(bytes) {
+        accepted += sample.accepts(bytes) ? 1 : 0
       }
     }
     #expect(accepted > 0)

@@ -1,5 +1,5 @@
 /// A day of the Gregorian calendar.
-package struct CivilDate: Hashable, Comparable, Sendable {
+package struct CalendarDay: Hashable, Comparable, Sendable {
   package let year: Int
   package let month: Int
   package let day: Int
@@ -22,7 +22,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 
   /// Whether the calendar has such a day.
   static func exists(_ year: Int, _ month: Int, _ day: Int) -> Bool {
-    CivilDate(year, month, day) != nil
+    CalendarDay(year, month, day) != nil
   }
 
   /// The last year whose births a number may tell of.
@@ -36,7 +36,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     exists(year, month, day) && (year, month, day) <= (lastBirthYear, 11, 21)
   }
 
-  package static func < (left: CivilDate, right: CivilDate) -> Bool {
+  package static func < (left: CalendarDay, right: CalendarDay) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 }
