@@ -16,7 +16,7 @@ package enum IdentifierDetector {
     if !hits.isEmpty { hits.removeAll(keepingCapacity: true) }
     let signs = ByteSigns(of: bytes)
     guard signs.digits >= 2 else { return }
-    if signs.digits >= 5 { IdentifierScanner.scan(bytes, into: &hits) }
+    if signs.digits >= 4 { IdentifierScanner.scan(bytes, into: &hits) }
     collectOthers(bytes, signs, into: &hits)
     if hits.isEmpty { return }
     if hits.count > 1 { hits.sort { ($0.start, -$0.length) < ($1.start, -$1.length) } }
@@ -103,11 +103,32 @@ package enum IdentifierDetector {
       keyNames = names
       near = context.near
       dominates = context.dominates
-      var from = max(0, hit.start &- IdentifierDetector.reach)
-      if from > 0 {
-        while from < hit.start, ASCIIClass.isAlphanumeric(bytes[from]) { from &+= 1 }
-      }
+      let from = Self.startOfClause(hit.start, in: bytes)
       textNames = IdentifierNames(text: bytes.extracting(from..<hit.start))
+    }
+
+    /// Where the words begin that may name a value: after the last comma, line or sentence.
+    private static func startOfClause(_ start: Int, in bytes: Span<UInt8>) -> Int {
+      let limit = max(0, start &- IdentifierDetector.reach)
+      var from = start
+      while from > limit, !endsClause(from &- 1, in: bytes) { from &-= 1 }
+      if from == limit, limit > 0 {
+        // A word cut by the limit would be read as another word.
+        while from < start, ASCIIClass.isAlphanumeric(bytes[from]) { from &+= 1 }
+      }
+      return from
+    }
+
+    private static func endsClause(_ index: Int, in bytes: Span<UInt8>) -> Bool {
+      switch bytes[index] {
+      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\n"), UInt8(ascii: "|"),
+        UInt8(ascii: "&"), UInt8(ascii: "?"):
+        true
+      case UInt8(ascii: "."), UInt8(ascii: "!"):
+        index &+ 1 < bytes.count && bytes[index &+ 1] == UInt8(ascii: " ") && index > 2
+          && ASCIIClass.isLetter(bytes[index &- 3])
+      default: false
+      }
     }
 
     /// How much this hit is to be believed; 0 is not at all.

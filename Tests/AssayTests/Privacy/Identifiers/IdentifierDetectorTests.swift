@@ -82,7 +82,8 @@ struct IdentifierDetectorTests {
     ("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb", "wallet"),
     ("0x0000000000000000000000000000000000000000", "wallet"),
     ("9b74c9897bac770ffc029102a200c5de39053344705", "cpf"), ("20240115-0042", "invoice_number"),
-    ("111.111.111-11", "value"), ("4111 1111 1111 1111", "value"), ("+49 30 1234567", "value"),
+    ("111.111.111-11", "value"), ("your SSN is safe, order 536228726", "message"),
+    ("4111 1111 1111 1111", "value"), ("+49 30 1234567", "value"),
     ("12-34-56-78-90-12", "value"), ("2024.01.15.123456", "build"),
   ])
   func `a look-alike is no identifier`(text: String, key: String) {
