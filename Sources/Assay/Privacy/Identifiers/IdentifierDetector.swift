@@ -105,6 +105,24 @@ package enum IdentifierDetector {
       dominates = context.dominates
       let from = Self.startOfClause(hit.start, in: bytes)
       textNames = IdentifierNames(text: bytes.extracting(from..<hit.start))
+        .union(
+          IdentifierNames(
+            key: bytes.extracting(Self.label(before: hit.start, since: from, in: bytes))))
+    }
+
+    /// The word before a colon or equals sign, which is a name as a property's is: `SIN: 130…`.
+    private static func label(
+      before start: Int, since from: Int, in bytes: Span<UInt8>
+    ) -> Range<Int> {
+      var end = start
+      while end > from, bytes[end &- 1] == UInt8(ascii: " ") { end &-= 1 }
+      guard end > from,
+        bytes[end &- 1] == UInt8(ascii: ":") || bytes[end &- 1] == UInt8(ascii: "=")
+      else { return start..<start }
+      end &-= 1
+      var first = end
+      while first > from, ASCIIClass.isBase64URL(bytes[first &- 1]) { first &-= 1 }
+      return first..<end
     }
 
     /// Where the words begin that may name a value: after the last comma, line or sentence.

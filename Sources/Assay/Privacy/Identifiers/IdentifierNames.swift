@@ -20,6 +20,14 @@ package struct IdentifierNames: Hashable, Sendable {
   /// Reads the words of a text.
   package init(text: Span<UInt8>) { read(text, isText: true) }
 
+  /// What either of two names names.
+  package func union(_ other: Self) -> Self {
+    var all = self
+    all.kinds.formUnion(other.kinds)
+    all.isOfAnyState = isOfAnyState || other.isOfAnyState
+    return all
+  }
+
   package var isEmpty: Bool { kinds.isEmpty && !isOfAnyState }
 
   package func contains(_ kind: IdentifierKind) -> Bool {

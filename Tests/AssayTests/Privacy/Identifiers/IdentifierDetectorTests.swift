@@ -57,6 +57,7 @@ struct IdentifierDetectorTests {
     ("born on January 31st, 1985", .birthDate, "January 31st, 1985"),
     ("Aadhaar 2341 2341 2346 attached", .inAadhaar, "2341 2341 2346"),
     ("NHS number 943 476 5870", .gbNHS, "943 476 5870"),
+    ("SIN: 130 692 544", .caSIN, "130 692 544"), ("ic=800101-14-5087", .myNRIC, "800101-14-5087"),
     ("mac:00:1A:2B:3C:4D:5E", .mac, "00:1A:2B:3C:4D:5E"),
   ])
   func `words of a text name what follows`(text: String, kind: IdentifierKind, slice: String) {
