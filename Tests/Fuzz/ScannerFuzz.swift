@@ -18,11 +18,11 @@ enum ScannerFuzz {
     _ line: ArraySlice<UInt8>, _ terminator: UInt8, _ after: UInt8, _ isJSON: Bool,
     _ scanner: inout Scanner
   ) {
-    let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: line.count + 8)
+    let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: line.count + 1 + Scanner.readAhead)
     defer { buffer.deallocate() }
     for (index, byte) in line.enumerated() { buffer[index] = byte }
     buffer[line.count] = terminator
-    for index in 1...7 { buffer[line.count + index] = after }
+    for index in 1...Scanner.readAhead { buffer[line.count + index] = after }
     let error = scanner.scan(buffer, length: line.count)
     precondition((error == nil) == isJSON, "the scanner and the validator disagree")
     if let error {

@@ -18,10 +18,10 @@ package struct SchemaCheck: ~Copyable {
   deinit { tables.deallocate() }
 
   /// For each slot, how many values of each kind there were.
-  package var kindCounts: [UInt32] { Array(tables.kinds) }
+  package var kindCounts: [UInt32] { tables.kindCounts }
 
   /// For each slot of an object, in how many events it was looked at.
-  package var visitCounts: [Int] { tables.visits.map { Int($0.events) } }
+  package var visitCounts: [Int] { tables.visitCounts }
 
   /// How badly an event fits one version of its contract; nothing is counted.
   ///
@@ -46,13 +46,13 @@ package struct SchemaCheck: ~Copyable {
   private mutating func start(_ walk: inout SchemaWalk, _ route: EventRoute) {
     let section = Self.section(walk.view, route)
     if section >= 0 {
-      walk.object(section, Int(route.root), tables.shapes[Int(route.shape)], &scratch)
+      walk.object(section, Int(route.root), tables.shape(Int(route.shape)), &scratch)
     } else {
       walk.missingSection(Int(route.root))
     }
     guard route.context >= 0 else { return }
     if let context = walk.view.member(.context) {
-      walk.object(context, Int(route.context), tables.shapes[Int(route.contextShape)], &scratch)
+      walk.object(context, Int(route.context), tables.shape(Int(route.contextShape)), &scratch)
     } else {
       walk.missingSection(Int(route.context))
     }

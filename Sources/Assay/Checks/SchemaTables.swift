@@ -7,17 +7,20 @@ struct SchemaTables {
     var last: UInt32 = 0
   }
 
-  let slots: UnsafeMutableBufferPointer<Slot>
-  let table: UnsafeMutableBufferPointer<Int32>
-  let shapes: UnsafeMutableBufferPointer<Shape>
-  let details: UnsafeMutableBufferPointer<SlotDetail>
-  let variants: UnsafeMutableBufferPointer<VariantPlan>
+  let slots: UnsafeMutablePointer<Slot>
+  let table: UnsafeMutablePointer<Int32>
+  let shapes: UnsafeMutablePointer<Shape>
+  let details: UnsafeMutablePointer<SlotDetail>
+  let variants: UnsafeMutablePointer<VariantPlan>
   /// The constraints of each slot; the plan that owns them must outlive the tables.
-  let checks: UnsafeMutableBufferPointer<Unmanaged<ValueChecks>>
-  let routes: UnsafeMutableBufferPointer<EventRoute>
+  let checks: UnsafeMutablePointer<Unmanaged<ValueChecks>>
+  let routes: UnsafeMutablePointer<EventRoute>
   /// For each slot and kind of value, how many values there were.
-  let kinds: UnsafeMutableBufferPointer<UInt32>
-  let visits: UnsafeMutableBufferPointer<Visit>
+  let kinds: UnsafeMutablePointer<UInt32>
+  let visits: UnsafeMutablePointer<Visit>
+  private let slotCount: Int
+  private let detailCount: Int
+  private let variantCount: Int
 
   init(_ plan: Plan) {
     slots = Self.copy(plan.slots)
@@ -29,20 +32,41 @@ struct SchemaTables {
     checks = Self.copy(plan.checkReferences)
     kinds = Self.copy([UInt32](repeating: 0, count: plan.slots.count * 8))
     visits = Self.copy([Visit](repeating: Visit(), count: plan.slots.count))
+    slotCount = plan.slots.count
+    detailCount = plan.details.count
+    variantCount = plan.variants.count
   }
 
-  private static func copy<Element>(
-    _ elements: [Element]
-  ) -> UnsafeMutableBufferPointer<Element> {
-    let buffer = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
-    _ = buffer.initialize(from: elements)
-    return buffer
+  private static func copy<Element>(_ elements: [Element]) -> UnsafeMutablePointer<Element> {
+    let copy = UnsafeMutablePointer<Element>.allocate(capacity: elements.count)
+    _ = UnsafeMutableBufferPointer(start: copy, count: elements.count)
+      .initialize(from: elements)
+    return copy
+  }
+
+  /// The slots of one shape's paths.
+  @inline(__always)
+  func shape(_ index: Int) -> ShapeTable {
+    let shape = shapes[index]
+    return ShapeTable(
+      slots: table + Int(shape.start), firstPath: UInt32(bitPattern: shape.firstPath),
+      count: UInt32(bitPattern: shape.count))
+  }
+
+  /// For each slot, how many values of each kind there were.
+  var kindCounts: [UInt32] {
+    Array(UnsafeBufferPointer(start: kinds, count: slotCount * 8))
+  }
+
+  /// For each slot of an object, in how many events it was looked at.
+  var visitCounts: [Int] {
+    UnsafeBufferPointer(start: visits, count: slotCount).map { Int($0.events) }
   }
 
   /// Gives the memory back; nothing may use the tables afterwards.
   func deallocate() {
-    details.deinitialize()
-    variants.deinitialize()
+    details.deinitialize(count: detailCount)
+    variants.deinitialize(count: variantCount)
     slots.deallocate()
     table.deallocate()
     shapes.deallocate()
@@ -53,4 +77,11 @@ struct SchemaTables {
     kinds.deallocate()
     visits.deallocate()
   }
+}
+
+/// The slots of one shape's paths, one after the other from its first path on.
+struct ShapeTable {
+  let slots: UnsafeMutablePointer<Int32>
+  let firstPath: UInt32
+  let count: UInt32
 }

@@ -40,10 +40,9 @@ struct SchemaWalk {
   }
 
   @inline(__always)
-  private func slot(of path: Int32, _ shape: Shape) -> Int {
-    let offset = path &- shape.firstPath
-    return UInt32(bitPattern: offset) < UInt32(bitPattern: shape.count)
-      ? Int(tables.table[Int(shape.start &+ offset)]) : -1
+  private func slot(of path: Int32, _ shape: ShapeTable) -> Int {
+    let offset = UInt32(bitPattern: path) &- shape.firstPath
+    return offset < shape.count ? Int(shape.slots[Int(offset)]) : -1
   }
 
   @inline(__always)
@@ -67,42 +66,44 @@ struct SchemaWalk {
 
   /// Checks the members of an object; those of a variant are beside the ones of the object.
   mutating func object(
-    _ node: Int, _ index: Int, _ shape: Shape, _ scratch: inout TextScratch,
+    _ node: Int, _ index: Int, _ shape: ShapeTable, _ scratch: inout TextScratch,
     isVariant: Bool = false
   ) {
     guard view.nodes[node].kind == .object else { return }
     visit(index)
-    let slot = tables.slots[index]
+    let slot = tables.slots + index
     var seen: UInt64 = 0
     let end = Int(view.nodes[node].next)
-    var overlay: (shape: Shape, root: Int)?
-    if slot.variants >= 0 { overlay = variant(of: node, Int(slot.variants), &scratch) }
+    var overlay: (shape: ShapeTable, root: Int)?
+    if slot.pointee.variants >= 0 {
+      overlay = variant(of: node, Int(slot.pointee.variants), &scratch)
+    }
     var child = node &+ 1
     while child < end {
-      let member = view.nodes[child]
-      let known = self.slot(of: member.path, shape)
+      let path = view.nodes[child].path
+      let known = self.slot(of: path, shape)
       if known >= 0 {
-        let promise = tables.slots[known]
-        if promise.requiredIndex >= 0 { seen |= 1 << UInt64(promise.requiredIndex & 63) }
-        value(child, known, promise, shape, &scratch)
-      } else if slot.isClosed || (isTrial && !isVariant) {
-        let isKnown = overlay.map { self.slot(of: member.path, $0.shape) >= 0 } ?? false
+        let required = tables.slots[known].requiredIndex
+        if required >= 0 { seen |= 1 &<< UInt64(truncatingIfNeeded: required) }
+        value(child, known, shape, &scratch)
+      } else if slot.pointee.isClosed || (isTrial && !isVariant) {
+        let isKnown = overlay.map { self.slot(of: path, $0.shape) >= 0 } ?? false
         if !isKnown {
           unknown &+= 1
-          if slot.isClosed { mark(.schemaAdditionalProperty, index, child) }
+          if slot.pointee.isClosed { mark(.schemaAdditionalProperty, index, child) }
         }
       }
-      child = Int(member.next)
+      child = Int(view.nodes[child].next)
     }
-    if slot.requiredCount > 0 { missing(node, index, slot, seen, shape) }
+    if slot.pointee.requiredCount > 0 { missing(node, index, seen, shape) }
     if let overlay { object(node, overlay.root, overlay.shape, &scratch, isVariant: true) }
   }
 
   @inline(__always)
   private mutating func missing(
-    _ node: Int, _ index: Int, _ slot: Slot, _ seen: UInt64, _ shape: Shape
+    _ node: Int, _ index: Int, _ seen: UInt64, _ shape: ShapeTable
   ) {
-    let count = Int(slot.requiredCount)
+    let count = Int(tables.slots[index].requiredCount)
     if count > 64 {
       missingOfMany(node, index, shape)
       return
@@ -117,7 +118,7 @@ struct SchemaWalk {
 
   /// Objects with more required members than a word has bits, which are rare.
   @inline(never)
-  private mutating func missingOfMany(_ node: Int, _ index: Int, _ shape: Shape) {
+  private mutating func missingOfMany(_ node: Int, _ index: Int, _ shape: ShapeTable) {
     let required = tables.details[index].requiredMembers
     var seen = [Bool](repeating: false, count: required.count)
     var child = node &+ 1
@@ -136,39 +137,47 @@ struct SchemaWalk {
 
   @inline(__always)
   private mutating func value(
-    _ node: Int, _ index: Int, _ slot: Slot, _ shape: Shape, _ scratch: inout TextScratch
+    _ node: Int, _ index: Int, _ shape: ShapeTable, _ scratch: inout TextScratch
   ) {
     let kind = view.nodes[node].kind
+    let slot = tables.slots + index
     if !isTrial { tables.kinds[index &* 8 &+ Int(kind.rawValue)] &+= 1 }
-    if slot.kinds & (1 << kind.rawValue) == 0 {
-      if kind == .null, slot.requiredIndex >= 0 {
-        mark(.schemaMissingProperty, index, node, 1)
-      } else {
-        mark(.schemaTypeMismatch, index, node)
-      }
+    if slot.pointee.kinds & (1 &<< kind.rawValue) == 0 {
+      otherKind(node, index)
       return
     }
-    if slot.isWholeNumber, kind == .decimal, !isWhole(node) {
+    if slot.pointee.isWholeNumber, kind == .decimal, !isWhole(node) {
       mark(.schemaTypeMismatch, index, node)
       return
     }
-    if slot.hasChecks { check(node, index, slot, &scratch) }
-    if kind == .object {
-      object(node, index, shape, &scratch)
-    } else if kind == .array {
-      items(node, shape, &scratch)
+    if slot.pointee.hasChecks { check(node, index, &scratch) }
+    if kind.rawValue <= NodeKind.array.rawValue { members(node, index, shape, &scratch) }
+  }
+
+  @inline(never)
+  private mutating func otherKind(_ node: Int, _ index: Int) {
+    if view.nodes[node].kind == .null, tables.slots[index].requiredIndex >= 0 {
+      mark(.schemaMissingProperty, index, node, 1)
+    } else {
+      mark(.schemaTypeMismatch, index, node)
     }
   }
 
-  private mutating func items(_ node: Int, _ shape: Shape, _ scratch: inout TextScratch) {
+  @inline(never)
+  private mutating func members(
+    _ node: Int, _ index: Int, _ shape: ShapeTable, _ scratch: inout TextScratch
+  ) {
+    if view.nodes[node].kind == .object {
+      object(node, index, shape, &scratch)
+      return
+    }
     var child = node &+ 1
     let end = Int(view.nodes[node].next)
     guard child < end else { return }
     let known = slot(of: view.nodes[child].path, shape)
     guard known >= 0 else { return }
-    let promise = tables.slots[known]
     while child < end {
-      value(child, known, promise, shape, &scratch)
+      value(child, known, shape, &scratch)
       child = Int(view.nodes[child].next)
     }
   }
@@ -178,7 +187,7 @@ struct SchemaWalk {
   }
 
   private mutating func check(
-    _ node: Int, _ index: Int, _ slot: Slot, _ scratch: inout TextScratch
+    _ node: Int, _ index: Int, _ scratch: inout TextScratch
   ) {
     let kind = view.nodes[node].kind
     let broken = tables.checks[index]._withUnsafeGuaranteedRef { checks -> Constraint? in
@@ -197,7 +206,7 @@ struct SchemaWalk {
 
   private func variant(
     of node: Int, _ number: Int, _ scratch: inout TextScratch
-  ) -> (shape: Shape, root: Int)? {
+  ) -> (shape: ShapeTable, root: Int)? {
     var child = node &+ 1
     var selected: (shape: Int, root: Int32)? = tables.variants[number].otherwise
     while child < Int(view.nodes[node].next) {
@@ -210,6 +219,6 @@ struct SchemaWalk {
       }
       child = Int(view.nodes[child].next)
     }
-    return selected.map { (tables.shapes[$0.shape], Int($0.root)) }
+    return selected.map { (tables.shape($0.shape), Int($0.root)) }
   }
 }

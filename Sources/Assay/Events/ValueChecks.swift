@@ -150,26 +150,35 @@ final class AllowedValues: Sendable {
     self.allowsNull = allowsNull
   }
 
+  /// Eight bytes from either end, which overlap where there are fewer than sixteen, and the count.
+  @inline(__always)
   private static func key(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var key = UInt64(truncatingIfNeeded: text.count)
-    for index in 0..<min(7, text.count) {
-      key |= UInt64(text[index]) << UInt64(8 &+ index &* 8)
+    let count = text.count
+    let length = UInt64(truncatingIfNeeded: count) &<< 56
+    guard let base = UnsafeRawPointer(text.baseAddress) else { return length }
+    if count >= 8 {
+      let first = base.loadUnaligned(as: UInt64.self)
+      let last = base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+      return (first ^ (last &<< 23 | last &>> 41)) ^ length
     }
-    return key ^ (text.count > 7 ? UInt64(text[text.count &- 1]) << 4 : 0)
+    if count >= 4 {
+      let first = base.loadUnaligned(as: UInt32.self)
+      let last = base.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
+      return UInt64(first) | UInt64(last) &<< 24 ^ length
+    }
+    var key = length
+    for byte in text { key = key &<< 8 ^ UInt64(byte) }
+    return key ^ length
   }
 
   func contains(string text: UnsafeBufferPointer<UInt8>) -> Bool {
     let key = Self.key(text)
-    for index in keys.indices where keys[index] == key && Self.areEqual(strings[index], text) {
-      return true
+    var index = 0
+    while index < keys.count {
+      if keys[index] == key, strings[index].elementsEqual(text) { return true }
+      index &+= 1
     }
     return false
-  }
-
-  private static func areEqual(_ own: [UInt8], _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard own.count == text.count else { return false }
-    for index in own.indices where own[index] != text[index] { return false }
-    return true
   }
 
   func contains(number text: UnsafeBufferPointer<UInt8>) -> Bool {

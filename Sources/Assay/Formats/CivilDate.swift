@@ -6,7 +6,7 @@ struct CivilDate: Hashable, Sendable {
 
   /// Whether month and day exist in this year.
   var isReal: Bool {
-    month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth
+    month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysInMonth)
   }
 
   var isLeapYear: Bool {

@@ -1,6 +1,7 @@
 /// `date-time` of RFC 3339 section 5.6: a day that exists, `T`, a time, an offset.
 enum DateTimeFormat {
   static func matches(_ bytes: Span<UInt8>) -> Bool {
+    if Timestamp.hasUsualForm(bytes) { return true }
     var reader = RFC3339Reader()
     guard let date = reader.date(bytes),
       bytes.has("T", at: reader.index) || bytes.has("t", at: reader.index)

@@ -44,27 +44,55 @@ package struct Timestamp: Hashable, Comparable, Sendable {
       hasZone: time.offset != nil)
   }
 
-  /// `2024-05-17T09:30:00.000Z`, which nearly every sender writes: one check of all 24 bytes.
+  /// Whether the bytes are a time that exists, in the form that nearly every sender writes.
+  static func hasUsualForm(_ bytes: Span<UInt8>) -> Bool {
+    bytes.count == 24 && parseUsualForm(bytes) != nil
+  }
+
+  /// `2024-05-17T09:30:00.000Z`, which nearly every sender writes: three words of eight bytes.
+  ///
+  ///     2024-05-  17T09:30  :00.000Z
+  ///     dddd-dd-  ddTdd:dd  :dd.dddZ
   private static func parseUsualForm(_ bytes: Span<UInt8>) -> Timestamp? {
-    guard bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[10] == 0x54, bytes[13] == 0x3A,
-      bytes[16] == 0x3A, bytes[19] == 0x2E, bytes[23] == 0x5A
-    else { return nil }
-    // A byte that is no digit becomes more than 9 here, and is noticed at the end.
-    var highest: UInt8 = 0
-    func digit(_ index: Int, _ bytes: Span<UInt8>) -> Int64 {
-      let digit = bytes[index] &- 48
-      highest = max(highest, digit)
-      return Int64(digit)
+    let (first, second, third) = bytes.withUnsafeBytes { text in
+      (word(text, 0), word(text, 8), word(text, 16))
     }
-    func pair(_ index: Int, _ bytes: Span<UInt8>) -> Int64 {
-      digit(index, bytes) &* 10 &+ digit(index &+ 1, bytes)
-    }
-    let date = CivilDate(
-      year: pair(0, bytes) &* 100 &+ pair(2, bytes), month: pair(5, bytes), day: pair(8, bytes))
-    let (hour, minute, second) = (pair(11, bytes), pair(14, bytes), pair(17, bytes))
-    let fraction = pair(20, bytes) &* 10 &+ digit(22, bytes)
-    guard highest <= 9, date.isReal, hour <= 23, minute <= 59, second <= 59 else { return nil }
-    let seconds = ((date.daysSince1970 &* 24 &+ hour) &* 60 &+ minute) &* 60 &+ second
+    // Separators become 0 and digits their value: what is more than 9 then is neither.
+    let (date, clock, rest) = (
+      first ^ 0x2D30_302D_3030_3030, second ^ 0x3030_3A30_3054_3030,
+      third ^ 0x5A30_3030_2E30_303A
+    )
+    let separators =
+      date & 0xFF00_00FF_0000_0000 | clock & 0x0000_FF00_00FF_0000
+      | rest & 0xFF00_0000_FF00_00FF
+    guard separators == 0, areDigits(date), areDigits(clock), areDigits(rest) else { return nil }
+    // Every byte becomes ten times itself and the byte after it, at most 99.
+    let (datePairs, clockPairs, restPairs) = (
+      date &* 10 &+ date &>> 8, clock &* 10 &+ clock &>> 8, rest &* 10 &+ rest &>> 8
+    )
+    let day = CivilDate(
+      year: byte(datePairs, 0) &* 100 &+ byte(datePairs, 2), month: byte(datePairs, 5),
+      day: byte(clockPairs, 0))
+    let (hour, minute, second60) = (byte(clockPairs, 3), byte(clockPairs, 6), byte(restPairs, 1))
+    guard day.isReal, hour <= 23, minute <= 59, second60 <= 59 else { return nil }
+    let fraction = byte(restPairs, 4) &* 10 &+ byte(rest, 6)
+    let seconds = ((day.daysSince1970 &* 24 &+ hour) &* 60 &+ minute) &* 60 &+ second60
     return Timestamp(milliseconds: seconds &* 1_000 &+ fraction, hasZone: true)
+  }
+
+  @inline(__always)
+  private static func word(_ text: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
+    UInt64(littleEndian: text.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  @inline(__always)
+  private static func areDigits(_ word: UInt64) -> Bool {
+    let top: UInt64 = 0x8080_8080_8080_8080
+    return (word | ((word & ~top) &+ 0x7676_7676_7676_7676)) & top == 0
+  }
+
+  @inline(__always)
+  private static func byte(_ word: UInt64, _ index: UInt64) -> Int64 {
+    Int64(truncatingIfNeeded: (word &>> (index &* 8)) & 0xFF)
   }
 }

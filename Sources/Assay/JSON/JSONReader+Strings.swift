@@ -3,16 +3,17 @@ extension JSONReader {
   mutating func string() throws(JSONSyntaxError) -> String {
     let opening = index
     index += 1
-    var text: [UInt8] = []
+    let start = index
+    while let byte = current, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+      index += 1
+    }
+    if takeOne(UInt8(ascii: "\"")) { return try text(bytes[start..<index - 1], opening) }
+    var text = Array(bytes[start..<index])
     while let byte = current {
       switch byte {
       case UInt8(ascii: "\""):
         index += 1
-        guard let string = String(validating: text, as: UTF8.self) else {
-          throw JSONSyntaxError(
-            offset: opening, expected: "a string in UTF-8", found: "bytes that are not UTF-8")
-        }
-        return string
+        return try self.text(text[...], opening)
       case UInt8(ascii: "\\"): try escape(into: &text)
       case 0..<0x20: throw error("control characters to be escaped")
       default:
@@ -21,6 +22,16 @@ extension JSONReader {
       }
     }
     throw error("`\"` at the end of the string")
+  }
+
+  private func text(
+    _ bytes: ArraySlice<UInt8>, _ opening: Int
+  ) throws(JSONSyntaxError) -> String {
+    guard let string = String(validating: bytes, as: UTF8.self) else {
+      throw JSONSyntaxError(
+        offset: opening, expected: "a string in UTF-8", found: "bytes that are not UTF-8")
+    }
+    return string
   }
 
   private mutating func escape(into text: inout [UInt8]) throws(JSONSyntaxError) {

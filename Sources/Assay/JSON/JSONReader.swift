@@ -51,7 +51,7 @@ package struct JSONReader {
         throw error(members.isEmpty ? "a name or `}`" : "a name")
       }
       let name = try string()
-      guard names.insert(Array(name.utf8)).inserted else {
+      guard !isRepeated(name, members, &names) else {
         throw JSONSyntaxError(
           offset: start, expected: "names that differ", found: "a second \(quoted(name))")
       }
@@ -63,6 +63,17 @@ package struct JSONReader {
       if take(UInt8(ascii: "}")) { return leave(members) }
       guard take(UInt8(ascii: ",")) else { throw error("`,` or `}`") }
     }
+  }
+
+  /// Whether an object has a name already; few names are compared faster than hashed.
+  private func isRepeated(
+    _ name: String, _ members: [JSONMember], _ names: inout Set<[UInt8]>
+  ) -> Bool {
+    if members.count < 16 {
+      return members.contains { $0.name == name && $0.name.utf8.elementsEqual(name.utf8) }
+    }
+    if names.isEmpty { names = Set(members.map { Array($0.name.utf8) }) }
+    return !names.insert(Array(name.utf8)).inserted
   }
 
   private mutating func items() throws(JSONSyntaxError) -> [JSONValue] {

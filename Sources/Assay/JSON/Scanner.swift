@@ -4,6 +4,9 @@
 /// read eight bytes at a time, and a member's name is first compared with the one that came at
 /// this place last time.
 package struct Scanner: ~Copyable {
+  /// How many bytes after a line and its end may be read, whatever they are.
+  package static let readAhead = 31
+
   /// The greatest depth of nesting.
   package static let maximumDepth = 512
 
@@ -49,7 +52,7 @@ package struct Scanner: ~Copyable {
 
   /// Scans one line.
   ///
-  /// The byte after them must be a newline or zero, and seven more readable.
+  /// The byte after them must be a newline or zero, and ``readAhead`` more readable.
   ///
   /// Returns what is wrong, or nil where the tape holds the value.
   package mutating func scan(_ line: UnsafePointer<UInt8>, length: Int) -> ScanError? {
@@ -64,7 +67,7 @@ package struct Scanner: ~Copyable {
   /// The path of the object or array that a path is in; -1 for one past the limit of paths.
   @inline(__always)
   package func parent(of path: Int32) -> Int32 {
-    path >= 0 ? paths.entries[Int(path)].parent : -1
+    path >= 0 ? paths.links[Int(path)].parent : -1
   }
 
   private mutating func renewStamps() {
@@ -74,108 +77,97 @@ package struct Scanner: ~Copyable {
 
   private mutating func grow() {
     let larger = UnsafeMutablePointer<TapeNode>.allocate(capacity: capacity * 2)
-    larger.update(from: nodes, count: count)
+    larger.update(from: nodes, count: capacity)
     nodes.deallocate()
     nodes = larger
     capacity *= 2
   }
 
-  // One function on purpose: its state lives in registers. The order is value, then what may
-  // follow a value, until the outermost value is closed.
+  // One function on purpose: its state lives in registers. The order is the value's name, the
+  // value, then what may follow a value, until the outermost value is closed. Each kind of value
+  // writes its own node: to carry a node's fields to one place would cost more than that.
   private mutating func walk(_ line: UnsafePointer<UInt8>, _ length: Int) -> ScanError? {
     var at = 0
     var depth = 0
     var frame = Frame(node: 0, path: -1, stamp: 0, isObject: false)
     var path: Int32 = 0
+    // Where the next member's path is guessed from.
+    var place = 0
+    var count = 0
 
     value: while true {
       at = Self.skipSpace(line, at, length)
+      if frame.isObject {
+        if let problem = key(line, &at, length, frame, place, count, &path) { return problem }
+        at = Self.skipSpace(line, at, length)
+      }
       if count == capacity { grow() }
       let node = nodes + count
-      let byte = line[at]
+      if UInt32(bitPattern: path) < UInt32(EnvelopePath.limit) {
+        envelope[Int(path)] = Int32(truncatingIfNeeded: count)
+      }
       let start = at
-      var kind = NodeKind.null
-      var valueStart = at
-      var valueLength = 0
-      var hasEscape = false
-      var isNonASCII = false
-
+      let byte = line[at]
       if byte == 0x22 {
-        kind = .string
-        valueStart = at &+ 1
-        let body = Self.string(line, valueStart)
-        if body.end < 0 {
-          return Self.stringError(body.problem, at: ~body.end, length)
+        at = StringBytes.firstStop(line, start &+ 1)
+        node.pointee = Self.node(.string, start &+ 1, at, path, count)
+        if line[at] != 0x22 {
+          let body = Self.specialString(line, at)
+          if body.end < 0 { return Self.stringError(body.problem, at: ~body.end, length) }
+          at = body.end
+          node.pointee.length = UInt32(truncatingIfNeeded: at &- start &- 1)
+          node.pointee.hasEscape = body.hasEscape
+          node.pointee.isNonASCII = body.isNonASCII
         }
-        hasEscape = body.hasEscape
-        isNonASCII = body.isNonASCII
-        valueLength = body.end &- valueStart
-        at = body.end &+ 1
+        at &+= 1
       } else if byte == 0x7B || byte == 0x5B {
         guard depth < Self.maximumDepth else { return ScanError(.tooDeep, at: at) }
         let isObject = byte == 0x7B
-        node.pointee = TapeNode(
-          start: UInt32(truncatingIfNeeded: start), length: 0, next: 0, path: path,
-          kind: isObject ? .object : .array, hasEscape: false, isNonASCII: false)
-        if UInt32(bitPattern: path) < UInt32(EnvelopePath.limit) {
-          envelope[Int(path)] = Int32(truncatingIfNeeded: count)
-        }
+        node.pointee = Self.node(isObject ? .object : .array, start, start, path, count)
         stack[depth] = frame
         depth &+= 1
         lastStamp &+= 1
         frame = Frame(
           node: UInt32(truncatingIfNeeded: count), path: path, stamp: lastStamp,
           isObject: isObject)
-        count &+= 1
         at = Self.skipSpace(line, at &+ 1, length)
         if isObject {
+          place = PathTable.first(in: path)
           if line[at] != 0x7D {
-            let problem = key(line, &at, length, parent: frame.path, last: -1, frame.stamp, &path)
-            if let problem { return problem }
+            count &+= 1
             continue value
           }
         } else if line[at] != 0x5D {
-          path = paths.item(of: frame.path)
+          path = paths.item(of: path)
+          count &+= 1
           continue value
         }
       } else if byte &- 0x30 < 10 || byte == 0x2D {
         let number = Self.number(line, at)
         guard number.end > 0 else { return Self.numberError(~number.end, length) }
-        kind = number.isInteger ? .integer : .decimal
         at = number.end
-        valueLength = at &- start
+        node.pointee = Self.node(number.isInteger ? .integer : .decimal, start, at, path, count)
       } else {
         let word = StringBytes.load(line + at)
         if word & 0xFFFF_FFFF == 0x6575_7274 {
-          kind = .yes
-          valueLength = 4
+          node.pointee = Self.node(.yes, start, start &+ 4, path, count)
+          at &+= 4
         } else if word & 0xFF_FFFF_FFFF == 0x65_736C_6166 {
-          kind = .no
-          valueLength = 5
+          node.pointee = Self.node(.no, start, start &+ 5, path, count)
+          at &+= 5
         } else if word & 0xFFFF_FFFF == 0x6C6C_756E {
-          kind = .null
-          valueLength = 4
+          node.pointee = Self.node(.null, start, start &+ 4, path, count)
+          at &+= 4
         } else {
           return Self.valueError(line, at, length)
         }
-        at &+= valueLength
       }
-
-      if byte != 0x7B && byte != 0x5B {
-        node.pointee = TapeNode(
-          start: UInt32(truncatingIfNeeded: valueStart),
-          length: UInt32(truncatingIfNeeded: valueLength),
-          next: UInt32(truncatingIfNeeded: count &+ 1), path: path, kind: kind,
-          hasEscape: hasEscape, isNonASCII: isNonASCII)
-        if UInt32(bitPattern: path) < UInt32(EnvelopePath.limit) {
-          envelope[Int(path)] = Int32(truncatingIfNeeded: count)
-        }
-        count &+= 1
-      }
+      count &+= 1
 
       while true {
         if depth == 0 {
           at = Self.skipSpace(line, at, length)
+          self.count = count
           return at >= length ? nil : ScanError(.textAfterValue, at: at)
         }
         var next = line[at]
@@ -184,15 +176,9 @@ package struct Scanner: ~Copyable {
           next = line[at]
         }
         if next == 0x2C {
-          at = Self.skipSpace(line, at &+ 1, length)
-          if frame.isObject {
-            let last = path
-            let problem = key(
-              line, &at, length, parent: frame.path, last: last, frame.stamp, &path)
-            if let problem { return problem }
-          } else {
-            path = paths.item(of: frame.path)
-          }
+          at &+= 1
+          place = PathTable.next(after: path)
+          if !frame.isObject { path = paths.item(of: frame.path) }
           continue value
         }
         guard next == (frame.isObject ? 0x7D : 0x5D), at < length else {
@@ -212,33 +198,40 @@ package struct Scanner: ~Copyable {
     }
   }
 
+  /// A node of one value's bytes; a container's end is set when it is met.
+  @inline(__always)
+  private static func node(
+    _ kind: NodeKind, _ start: Int, _ end: Int, _ path: Int32, _ index: Int
+  ) -> TapeNode {
+    TapeNode(
+      start: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: end &- start),
+      next: UInt32(truncatingIfNeeded: index &+ 1), path: path, kind: kind, hasEscape: false,
+      isNonASCII: false)
+  }
+
   /// Reads `"name":` and settles its path; leaves `at` after the colon.
   @inline(__always)
   private mutating func key(
-    _ line: UnsafePointer<UInt8>, _ at: inout Int, _ length: Int, parent: Int32, last: Int32,
-    _ stamp: UInt32, _ path: inout Int32
+    _ line: UnsafePointer<UInt8>, _ at: inout Int, _ length: Int, _ frame: Frame, _ place: Int,
+    _ count: Int, _ path: inout Int32
   ) -> ScanError? {
     guard line[at] == 0x22 else {
       return ScanError(at >= length ? .endOfLine : .expectedKey, at: min(at, length))
     }
-    let start = at &+ 1
-    let entries = paths.entries
-    let guess =
-      last >= 0
-      ? entries[Int(last)].nextSibling : parent >= 0 ? entries[Int(parent)].firstChild : -1
-    if guess >= 0, Self.isGuessRight(entries + Int(guess), paths.names, line + start) {
+    let guess = paths.guesses[place]
+    if guess >= 0, paths.isName(of: guess, at: line + at + 1) {
       path = guess
-      at = start &+ Int(entries[Int(guess)].nameLength) &+ 1
+      at = at &+ 2 &+ Int(paths.entries[Int(guess)].nameLength)
     } else {
-      let problem = lookUp(line, &at, length, parent: parent, last: last, &path)
+      let problem = lookUp(line, &at, length, parent: frame.path, place, &path)
       if let problem { return problem }
     }
     if path >= 0 {
       let entry = paths.entries + Int(path)
-      if entry.pointee.stamp == stamp, duplicates.count < 16 {
+      if entry.pointee.stamp == frame.stamp, duplicates.count < 16 {
         duplicates.append(Int32(truncatingIfNeeded: count))
       }
-      entry.pointee.stamp = stamp
+      entry.pointee.stamp = frame.stamp
     }
     if line[at] != 0x3A {
       at = Self.skipSpace(line, at, length)
@@ -250,40 +243,25 @@ package struct Scanner: ~Copyable {
     return nil
   }
 
-  @inline(__always)
-  private static func isGuessRight(
-    _ entry: UnsafeMutablePointer<PathTable.Entry>, _ names: UnsafeMutablePointer<UInt8>,
-    _ text: UnsafePointer<UInt8>
-  ) -> Bool {
-    let count = Int(entry.pointee.nameLength)
-    let first = StringBytes.load(text)
-    if count < 8 {
-      let mask = (1 as UInt64) << UInt64(count &* 8) &- 1
-      return first & mask == entry.pointee.word0 && text[count] == 0x22
-    }
-    guard first == entry.pointee.word0 else { return false }
-    // Up to here no quote or line end was met, so the bytes that follow may be looked at.
-    if count <= 16 {
-      let rest = UInt64(truncatingIfNeeded: count &- 8) &* 8
-      let mask = rest == 64 ? UInt64.max : (1 << rest) &- 1
-      return StringBytes.load(text + 8) & mask == entry.pointee.word1 && text[count] == 0x22
-    }
-    let stored = names + Int(entry.pointee.nameOffset)
-    var index = 8
-    while index < count {
-      guard stored[index] == text[index] else { return false }
-      index &+= 1
-    }
-    return text[count] == 0x22
-  }
-
   /// Reads a name that did not come at this place last time.
   @inline(never)
   private mutating func lookUp(
-    _ line: UnsafePointer<UInt8>, _ at: inout Int, _ length: Int, parent: Int32, last: Int32,
+    _ line: UnsafePointer<UInt8>, _ at: inout Int, _ length: Int, parent: Int32, _ place: Int,
     _ path: inout Int32
   ) -> ScanError? {
     let start = at &+ 1
+    let stop = StringBytes.firstStop(line, start)
+    var shelf = -1
+    if parent >= 0, line[stop] == 0x22 {
+      let recent = paths.recentMember(of: parent, name: line + start, count: stop &- start)
+      if recent.path >= 0 {
+        path = recent.path
+        at = stop &+ 1
+        paths.remember(path, at: place)
+        return nil
+      }
+      shelf = recent.shelf
+    }
     let body = Self.string(line, start)
     if body.end < 0 { return Self.stringError(body.problem, at: ~body.end, length) }
     let size = body.end &- start
@@ -302,12 +280,9 @@ package struct Scanner: ~Copyable {
     } else {
       path = paths.member(of: parent, name: line + start, count: size)
     }
-    if path >= 0, paths.entries[Int(path)].isPlain {
-      if last >= 0 {
-        paths.entries[Int(last)].nextSibling = path
-      } else {
-        paths.entries[Int(parent)].firstChild = path
-      }
+    if path >= 0, paths.links[Int(path)].isPlain {
+      paths.remember(path, at: place)
+      if shelf >= 0 { paths.note(path, on: shelf) }
     }
     return nil
   }

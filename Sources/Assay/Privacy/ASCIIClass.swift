@@ -3,6 +3,13 @@ enum ASCIIClass {
   @inline(__always)
   static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
+  /// How many digits stand side by side from `start` on.
+  static func digits(in bytes: Span<UInt8>, from start: Int) -> Int {
+    var end = start
+    while end < bytes.count, isDigit(bytes[end]) { end &+= 1 }
+    return end &- start
+  }
+
   @inline(__always)
   static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 

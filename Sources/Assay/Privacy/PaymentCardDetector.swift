@@ -12,6 +12,8 @@ enum PaymentCardDetector: DigitDetector {
 
   static func match(in bytes: Span<UInt8>, at start: Int, key: KeyContext) -> Detection? {
     guard bytes[start] &- 0x30 <= 6 || bytes[start] == UInt8(ascii: "9") else { return nil }
+    let first = ASCIIClass.digits(in: bytes, from: start)
+    guard first == 4 || 12...19 ~= first else { return nil }
     let edge = ValueEdge.before(start, in: bytes)
     guard edge != .joined else { return nil }
     let groups = DigitGroups(in: bytes, from: start)

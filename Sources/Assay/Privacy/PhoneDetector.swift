@@ -6,9 +6,13 @@ enum PhoneDetector: DigitDetector {
   ]
 
   static func match(in bytes: Span<UInt8>, at start: Int, key: KeyContext) -> Detection? {
+    let plus = plusSign(in: bytes, before: start)
+    let opensBracket = start > 0 && bytes[start &- 1] == UInt8(ascii: "(")
+    // What is part of something longer needs no look at its groups.
+    if plus == nil, !opensBracket, ValueEdge.before(start, in: bytes) == .joined { return nil }
     let groups = DigitGroups(in: bytes, from: start)
     guard groups.count > 0, !isOneDigitRepeated(bytes, groups) else { return nil }
-    if let head = plusSign(in: bytes, before: start) {
+    if let head = plus {
       return international(in: bytes, groups, head: head, skipping: 0, key: key)
     }
     if groups.length(0) >= 2, bytes[start] == UInt8(ascii: "0"),

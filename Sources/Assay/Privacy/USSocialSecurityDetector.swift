@@ -5,6 +5,8 @@
 /// hyphens is believed by its form.
 enum USSocialSecurityDetector: DigitDetector {
   static func match(in bytes: Span<UInt8>, at start: Int, key: KeyContext) -> Detection? {
+    let first = ASCIIClass.digits(in: bytes, from: start)
+    guard first == 3 || first == 9 else { return nil }
     let groups = DigitGroups(in: bytes, from: start)
     guard groups.count > 0, let layout = layout(groups) else { return nil }
     let end = groups.end(ofFirst: layout.groups)

@@ -1,79 +1,128 @@
-/// What a value's bytes hold, counted eight at a time, so that the common value is left at once.
+/// What a value's bytes hold, counted sixteen at a time, so that the common value is left at once.
 ///
-/// Each comparison leaves the high bit of every byte that matches (Warren, *Hacker's Delight*,
-/// chapter 6); shifted down and multiplied by 0x0101…, the bits add up in the top byte.
+/// A comparison of two vectors is -1 in every lane that matches: subtracting it counts.
 struct ValueSigns {
   private(set) var digits = 0
   private(set) var dots = 0
   private(set) var colons = 0
-  private var atSigns: UInt64 = 0
-  private var percents: UInt64 = 0
-  private var capitalJs: UInt64 = 0
+  private var hasAtSign = false
+  private var hasPercent = false
+  private var hasCapitalJ = false
+
+  /// A lane counts to 255 at most: after so many bytes the lanes are added up.
+  private static let stretch = 2048
 
   @inline(never)
   init(of bytes: Span<UInt8>) {
-    let count = bytes.count
-    guard count >= 8 else {
-      var rest: UInt64 = 0
-      for index in bytes.indices { rest = rest &<< 8 | UInt64(bytes[index]) }
-      add(rest)
-      return
-    }
     bytes.withUnsafeBytes { raw in
       var index = 0
-      while index &+ 8 <= count {
-        add(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        index &+= 8
-      }
-      guard index < count else { return }
-      // The last word overlaps the one before it: the bytes counted already are shifted out.
-      let last = raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
-      add(UInt64(littleEndian: last) &>> UInt64(truncatingIfNeeded: 8 &* (8 &- (count &- index))))
+      repeat {
+        let end = min(index &+ Self.stretch, raw.count)
+        add(raw, from: index, to: end)
+        index = end
+      } while index < raw.count
     }
   }
 
   @inline(__always)
-  private mutating func add(_ word: UInt64) {
-    // All that counts lies between % (0x25) and J (0x4A): words of small letters are left at once.
-    let low = word & Self.low
-    let fromPercent = low &+ Self.each(0x80 - 0x25)
-    let beyondJ = low &+ Self.each(0x80 - 0x4B)
-    if fromPercent & ~beyondJ & ~word & Self.high == 0 { return }
-    let aboveNine: UInt64 = 0x7676_7676_7676_7676
-    let shifted = word ^ Self.each(UInt8(ascii: "0"))
-    digits &+= Self.count(~(((shifted & Self.low) &+ aboveNine) | shifted) & Self.high)
-    dots &+= Self.count(Self.matches(word, UInt8(ascii: ".")))
-    colons &+= Self.count(Self.matches(word, UInt8(ascii: ":")))
-    atSigns |= Self.matches(word, UInt8(ascii: "@"))
-    percents |= Self.matches(word, UInt8(ascii: "%"))
-    capitalJs |= Self.matches(word, UInt8(ascii: "J"))
+  private mutating func add(_ raw: UnsafeRawBufferPointer, from start: Int, to end: Int) {
+    var lanes = Lanes()
+    var index = start
+    while index &+ 16 <= end {
+      lanes.add(raw.loadUnaligned(fromByteOffset: index, as: SIMD16<Int8>.self))
+      index &+= 16
+    }
+    if index < end {
+      let rest = SIMD2(
+        Self.word(raw, from: index, to: end), Self.word(raw, from: index &+ 8, to: end))
+      lanes.add(unsafeBitCast(rest, to: SIMD16<Int8>.self))
+    }
+    digits &+= Lanes.sum(lanes.digits)
+    dots &+= Lanes.sum(lanes.dots)
+    colons &+= Lanes.sum(lanes.colons)
+    if Lanes.isAny(lanes.atSigns) { hasAtSign = true }
+    if Lanes.isAny(lanes.percents) { hasPercent = true }
+    if Lanes.isAny(lanes.capitalJs) { hasCapitalJ = true }
   }
 
-  private static let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-  private static let high: UInt64 = 0x8080_8080_8080_8080
-
+  /// Up to eight bytes before `end` in any order, and zeros, which are no sign.
   @inline(__always)
-  private static func each(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
-
-  @inline(__always)
-  private static func matches(_ word: UInt64, _ byte: UInt8) -> UInt64 {
-    let difference = word ^ each(byte)
-    return ~(((difference & low) &+ low) | difference) & high
-  }
-
-  @inline(__always)
-  private static func count(_ matches: UInt64) -> Int {
-    Int(truncatingIfNeeded: ((matches &>> 7) &* 0x0101_0101_0101_0101) &>> 56)
+  private static func word(
+    _ raw: UnsafeRawBufferPointer, from start: Int, to end: Int
+  ) -> UInt64 {
+    let count = end &- start
+    guard count > 0 else { return 0 }
+    if count >= 8 { return raw.loadUnaligned(fromByteOffset: start, as: UInt64.self) }
+    if end >= 8 {
+      // The word overlaps the one before it: the bytes counted already are shifted out.
+      let last = raw.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)
+      return UInt64(littleEndian: last) &>> UInt64(truncatingIfNeeded: 8 &* (8 &- count))
+    }
+    var rest: UInt64 = 0
+    for index in start..<end { rest = rest &<< 8 | UInt64(raw[index]) }
+    return rest
   }
 
   /// An at sign, plain or possibly percent-encoded.
-  var mayHoldEmail: Bool { atSigns != 0 || (percents != 0 && digits > 1) }
+  var mayHoldEmail: Bool { hasAtSign || (hasPercent && digits > 1) }
 
   /// The `J` of `eyJ` and two dots.
-  var mayHoldToken: Bool { capitalJs != 0 && dots > 1 }
+  var mayHoldToken: Bool { hasCapitalJ && dots > 1 }
 
   /// Whether any detector could find anything.
   var mayHit: Bool {
     digits >= 7 || mayHoldEmail || colons > 1 || (dots > 2 && digits > 3) || mayHoldToken
+  }
+}
+
+/// The counts of sixteen lanes.
+private struct Lanes {
+  var digits = SIMD16<Int8>()
+  var dots = SIMD16<Int8>()
+  var colons = SIMD16<Int8>()
+  var atSigns = SIMD16<Int8>()
+  var percents = SIMD16<Int8>()
+  var capitalJs = SIMD16<Int8>()
+
+  // Every vector is made first, with its type: made inside a comparison it becomes a loop.
+  @inline(__always)
+  mutating func add(_ bytes: SIMD16<Int8>) {
+    let afterNine = SIMD16<Int8>(repeating: -118)
+    let dot = SIMD16<Int8>(repeating: 0x2E)
+    let colon = SIMD16<Int8>(repeating: 0x3A)
+    let atSign = SIMD16<Int8>(repeating: 0x40)
+    let percent = SIMD16<Int8>(repeating: 0x25)
+    let capitalJ = SIMD16<Int8>(repeating: 0x4A)
+    // `0` becomes the least signed number, and only digits stay below the eleventh.
+    let shift = SIMD16<Int8>(repeating: 0x50)
+    let shifted = bytes &+ shift
+    digits &-= Self.lanes(shifted .< afterNine)
+    dots &-= Self.lanes(bytes .== dot)
+    colons &-= Self.lanes(bytes .== colon)
+    atSigns |= Self.lanes(bytes .== atSign)
+    percents |= Self.lanes(bytes .== percent)
+    capitalJs |= Self.lanes(bytes .== capitalJ)
+  }
+
+  @inline(__always)
+  private static func lanes(_ mask: SIMDMask<SIMD16<Int8>>) -> SIMD16<Int8> {
+    unsafeBitCast(mask, to: SIMD16<Int8>.self)
+  }
+
+  @inline(__always)
+  static func isAny(_ lanes: SIMD16<Int8>) -> Bool {
+    let words = unsafeBitCast(lanes, to: SIMD2<UInt64>.self)
+    return words[0] | words[1] != 0
+  }
+
+  /// All lanes together, as unsigned numbers.
+  @inline(__always)
+  static func sum(_ lanes: SIMD16<Int8>) -> Int {
+    let words = unsafeBitCast(lanes, to: SIMD2<UInt64>.self)
+    let even: UInt64 = 0x00FF_00FF_00FF_00FF
+    let pairs =
+      (words[0] & even) &+ (words[0] &>> 8 & even) &+ (words[1] & even)
+      &+ (words[1] &>> 8 & even)
+    return Int(truncatingIfNeeded: (pairs &* 0x0001_0001_0001_0001) &>> 48)
   }
 }

@@ -6,13 +6,14 @@ struct ContentHashTests {
 
   private func hash(_ line: String) -> UInt64 {
     var scanner = Scanner(registry: registry)
-    return (Array(line.utf8) + [0x0A, 1, 2, 3, 4, 5, 6, 7, 8]).withUnsafeBufferPointer { bytes in
+    return (Array(line.utf8) + [0x0A] + (1...UInt8(Scanner.readAhead))).withUnsafeBufferPointer {
+      bytes in
       guard let base = bytes.baseAddress,
-        scanner.scan(base, length: bytes.count - 9) == nil
+        scanner.scan(base, length: line.utf8.count) == nil
       else { return 0 }
       return ContentHash.of(
         EventView(
-          line: base, length: bytes.count - 9, nodes: scanner.nodes, count: scanner.count,
+          line: base, length: line.utf8.count, nodes: scanner.nodes, count: scanner.count,
           envelope: scanner.envelope, position: Position(input: 0, block: 0, line: 0)))
     }
   }

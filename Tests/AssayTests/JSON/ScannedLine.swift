@@ -20,7 +20,8 @@ struct ScannedLine: Hashable {
   var envelope: [EnvelopePath: Int] = [:]
 }
 
-/// A scanner and the buffer rules it asks for: the line, its terminator, seven more bytes.
+/// A scanner and the buffer rules it asks for: the line, its terminator and
+/// the bytes that may be read ahead.
 final class LineReader {
   let registry: Registry
   private var scanner: Scanner
@@ -32,11 +33,13 @@ final class LineReader {
 
   /// Scans bytes that end exactly where a scanner may read last.
   func scan(
-    _ line: [UInt8], terminator: UInt8 = 0x0A, after: [UInt8] = [UInt8](repeating: 0x22, count: 7)
+    _ line: [UInt8], terminator: UInt8 = 0x0A,
+    after: [UInt8] = [UInt8](repeating: 0x22, count: Scanner.readAhead)
   ) -> ScannedLine {
-    let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: line.count + 8)
+    let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: line.count + 1 + Scanner.readAhead)
     defer { buffer.deallocate() }
-    for (index, byte) in (line + [terminator] + after.prefix(7)).enumerated() {
+    let more = (0..<Scanner.readAhead).map { after[$0 % after.count] }
+    for (index, byte) in (line + [terminator] + more).enumerated() {
       buffer[index] = byte
     }
     if let error = scanner.scan(buffer, length: line.count) { return ScannedLine(error: error) }

@@ -62,7 +62,7 @@ extension ContractJSONReader {
     guard let members = members(value, "a redaction action", ["hash", "mask"]) else { return nil }
     let choices = ["hash", "mask"].filter { members.values[$0] != nil }
     guard choices.count == 1 else {
-      if choices.count > 1 || members.values.isEmpty {
+      if choices.count > 1 || members.values.members.isEmpty {
         report(
           "expected one redaction action, found "
             + (choices.isEmpty ? "none" : Self.listed(choices)),

@@ -7,7 +7,7 @@ extension ContractJSONReader {
     let found = Self.kinds.filter { members.values[$0] != nil }
     guard let name = found.first, found.count == 1, let body = members.values[name] else {
       // An unknown kind was reported already, as an unknown field.
-      if found.count > 1 || members.values.keys.allSatisfy({ $0 == "at" }) {
+      if found.count > 1 || members.values.members.allSatisfy({ $0.name == "at" }) {
         report(
           "expected one kind of expectation, found "
             + (found.isEmpty ? "none" : Self.listed(found)),

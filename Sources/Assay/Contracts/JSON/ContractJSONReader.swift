@@ -9,7 +9,17 @@ struct ContractJSONReader {
     /// The object.
     var object: JSONValue
     /// Its members by name.
-    var values: [String: JSONValue]
+    var values: Fields
+  }
+
+  /// Members by name: there are so few that a dictionary would take longer to make than it saves.
+  struct Fields {
+    var members: [JSONMember]
+
+    subscript(_ name: String) -> JSONValue? {
+      for member in members where member.name == name { return member.value }
+      return nil
+    }
   }
 
   let file: String
@@ -74,9 +84,7 @@ struct ContractJSONReader {
       report(
         "expected a field of \(noun), found `\(member.name)`", mend: mend, at: member.offset)
     }
-    return Members(
-      noun: noun, object: value,
-      values: Dictionary(members.map { ($0.name, $0.value) }) { first, _ in first })
+    return Members(noun: noun, object: value, values: Fields(members: members))
   }
 
   /// The place that `at` names, or that of the object itself.

@@ -11,6 +11,8 @@ struct ContractScope {
   var eventNames: Set<String>
   /// All events of all contracts.
   var events: [Event]
+  /// The contract's events with the properties that each declares.
+  let described: [(event: Event, declared: [DeclaredProperty])]
   /// All properties that the contract declares.
   let declared: [DeclaredProperty]
   /// Those of all contracts.
@@ -18,7 +20,8 @@ struct ContractScope {
 
   init(_ contract: Contract, beside all: [Contract]) {
     self.contract = contract
-    declared = contract.declared
+    described = contract.events.map { ($0, $0.declared) }
+    declared = described.flatMap(\.declared)
     events = all.flatMap(\.events)
     allDeclared = all.count == 1 ? declared : events.flatMap(\.declared)
     eventNames = Set(events.flatMap { [$0.label, $0.type.rawValue] })

@@ -2,24 +2,34 @@
 ///
 /// A class, since lists of it are filtered again and again and an event is much to copy.
 final class DeclaredProperty: Sendable {
-  /// The names on the way, `*` for items.
-  let path: [String]
-  /// The path as contracts write it.
+  /// How many properties enclose it.
+  let depth: Int
+  /// The path as contracts write it, `*` for items.
   let text: String
   /// The property.
   let property: Property
-  /// The event it belongs to.
-  let event: Event
   /// Whether it stands in `context`.
   let isContext: Bool
+  private let holder: Holder
 
-  init(path: [String], property: Property, event: Event, isContext: Bool) {
-    self.path = path
-    self.property = property
-    self.event = event
-    self.isContext = isContext
-    text = PropertyPath(segments: path).text
+  /// One event for all of its properties.
+  final class Holder: Sendable {
+    let event: Event
+
+    init(_ event: Event) { self.event = event }
   }
+
+  init(_ property: Property, in parent: DeclaredProperty?, of holder: Holder, isContext: Bool) {
+    depth = parent.map { $0.depth + 1 } ?? 0
+    let name = PropertyPath.segment(property.name)
+    text = parent.map { $0.text + "/" + name } ?? name
+    self.property = property
+    self.isContext = isContext
+    self.holder = holder
+  }
+
+  /// The event it belongs to.
+  var event: Event { holder.event }
 
   /// What messages call it: `products/*/price` of "Order Completed".
   var subject: String {
@@ -31,11 +41,14 @@ extension PropertyPath {
   /// Joins names to a path.
   init(segments: [String]) {
     self.init("")
-    text = segments.map { name in
-      guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") })
-      else { return name }
-      return String(name.flatMap { $0 == "~" ? "~0" : $0 == "/" ? "~1" : String($0) })
-    }.joined(separator: "/")
+    text = segments.map(Self.segment).joined(separator: "/")
+  }
+
+  /// A name as it stands in a path.
+  static func segment(_ name: String) -> String {
+    guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") })
+    else { return name }
+    return String(name.flatMap { $0 == "~" ? "~0" : $0 == "/" ? "~1" : String($0) })
   }
 }
 
@@ -48,25 +61,27 @@ extension Event {
 
   /// Every property at every depth, those of variants included, in the order they are written.
   var declared: [DeclaredProperty] {
+    let holder = DeclaredProperty.Holder(self)
     var found: [DeclaredProperty] = []
-    collect(properties, variants, under: [], isContext: false, into: &found)
-    collect(context, nil, under: [], isContext: true, into: &found)
-    return found
-  }
-
-  private func collect(
-    _ properties: [Property], _ variants: Variants?, under path: [String], isContext: Bool,
-    into found: inout [DeclaredProperty]
-  ) {
-    let conditional = variants.map { $0.cases.flatMap(\.properties) + ($0.otherwise ?? []) } ?? []
-    for property in properties + conditional {
-      let own = path + [property.name]
-      found.append(
-        DeclaredProperty(path: own, property: property, event: self, isContext: isContext))
-      collect(
-        property.properties, property.variants, under: own, isContext: isContext, into: &found)
-      collect(property.items, nil, under: own, isContext: isContext, into: &found)
+    func collect(
+      _ properties: [Property], _ variants: Variants?, in parent: DeclaredProperty?,
+      isContext: Bool
+    ) {
+      for property in properties {
+        let own = DeclaredProperty(property, in: parent, of: holder, isContext: isContext)
+        found.append(own)
+        collect(property.properties, property.variants, in: own, isContext: isContext)
+        collect(property.items, nil, in: own, isContext: isContext)
+      }
+      guard let variants else { return }
+      for alternative in variants.cases {
+        collect(alternative.properties, nil, in: parent, isContext: isContext)
+      }
+      collect(variants.otherwise ?? [], nil, in: parent, isContext: isContext)
     }
+    collect(properties, variants, in: nil, isContext: false)
+    collect(context, nil, in: nil, isContext: true)
+    return found
   }
 }
 

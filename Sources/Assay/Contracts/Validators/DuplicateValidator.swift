@@ -12,7 +12,7 @@ enum DuplicateValidator: ContractValidator {
           "expected destination \(JSONWriter.quoted(destination.name)) once, "
             + "found it again after \(first.place)",
           mend: "Merge the two, or rename one.", at: destination.place)
-      } + contract.events.flatMap(properties)
+      } + scope.described.flatMap(properties)
   }
 
   /// Contracts of one name.
@@ -25,10 +25,12 @@ enum DuplicateValidator: ContractValidator {
     }
   }
 
-  private static func properties(of event: Event) -> [ContractProblem] {
+  private static func properties(
+    of event: Event, _ declared: [DeclaredProperty]
+  ) -> [ContractProblem] {
     let groups =
       [event.properties, event.context] + alternatives(event.variants)
-      + event.declared.flatMap { declared in
+      + declared.flatMap { declared in
         [declared.property.properties] + alternatives(declared.property.variants)
       }
     return groups.flatMap { group in
@@ -49,13 +51,14 @@ enum DuplicateValidator: ContractValidator {
   private static func repeated<Element, Key: Hashable>(
     _ elements: [Element], by key: (Element) -> Key
   ) -> [(element: Element, first: Element)] {
-    var seen: [Key: Element] = [:]
-    return elements.compactMap { element in
-      guard let first = seen[key(element)] else {
-        seen[key(element)] = element
+    guard elements.count > 1 else { return [] }
+    var seen: [Key: Int] = [:]
+    return elements.indices.compactMap { index in
+      guard let first = seen[key(elements[index])] else {
+        seen[key(elements[index])] = index
         return nil
       }
-      return (element, first)
+      return (elements[index], elements[first])
     }
   }
 }

@@ -1,8 +1,9 @@
 /// Expectations that speak of properties nobody declared.
 enum ExpectationPathValidator: ContractValidator {
   static func problems(in scope: ContractScope) -> [ContractProblem] {
-    scope.contract.events.flatMap { event -> [ContractProblem] in
-      let known = Set(event.declared.filter { !$0.isContext }.map(\.text))
+    scope.described.flatMap { event, declared -> [ContractProblem] in
+      if event.expectations.isEmpty { return [] }
+      let known = Set(declared.filter { !$0.isContext }.map(\.text))
       return event.expectations.flatMap { expectation in
         expectation.kind.paths.filter { !known.contains($0.canonical) }.map { path in
           ContractProblem(

@@ -1,9 +1,10 @@
 /// Expectations whose properties cannot have the values that they need.
 enum ExpectationValueValidator: ContractValidator {
   static func problems(in scope: ContractScope) -> [ContractProblem] {
-    scope.contract.events.flatMap { event -> [ContractProblem] in
+    scope.described.flatMap { event, declared -> [ContractProblem] in
+      if event.expectations.isEmpty { return [] }
       let declared = Dictionary(
-        event.declared.filter { !$0.isContext }.map { ($0.text, [$0.property]) },
+        declared.filter { !$0.isContext }.map { ($0.text, [$0.property]) },
         uniquingKeysWith: +)
       return event.expectations.flatMap { expectation in
         let check = Check(event: event, declared: declared, place: expectation.place)

@@ -20,7 +20,7 @@ enum NameValidator: ContractValidator {
           "expected a destination with a name, found an empty one",
           mend: "Write Destination(\"name\").", at: destination.place))
     }
-    for declared in contract.declared where declared.property.name.isEmpty {
+    for declared in scope.declared where declared.property.name.isEmpty {
       problems.append(
         ContractProblem(
           "expected every property of \(declared.event.subject) to have a name, found an empty one",

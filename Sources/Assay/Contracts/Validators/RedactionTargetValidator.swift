@@ -10,7 +10,7 @@ enum RedactionTargetValidator: ContractValidator {
   static func problems(in scope: ContractScope) -> [ContractProblem] {
     let declared = scope.allDeclared
     let categories = envelope + declared.compactMap(\.property.category)
-    let paths = Set(declared.filter { !$0.isContext }.map(\.text))
+    lazy var paths = Set(declared.filter { !$0.isContext }.map(\.text))
     return scope.contract.destinations.flatMap { destination in
       destination.rules.compactMap { rule in
         guard rule.action != .forbid else { return nil }

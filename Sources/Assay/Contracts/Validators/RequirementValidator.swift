@@ -11,7 +11,7 @@ enum RequirementValidator: ContractValidator {
             mend: "Remove required(), so that producers can stop sending it.",
             severity: .warning, at: property.place))
       }
-      if property.isRequired, property.name == "*", declared.path.count > 1 {
+      if property.isRequired, property.name == "*", declared.depth > 0 {
         problems.append(
           ContractProblem(
             "expected the items \(declared.subject) without required(), found it",

@@ -7,7 +7,7 @@ enum ShareValidator: ContractValidator {
       + contract.events.flatMap { event in
         event.tolerances.flatMap { problems($0, of: event.subject) }
       }
-      + contract.declared.flatMap { declared in
+      + scope.declared.flatMap { declared in
         declared.property.tolerances.flatMap { problems($0, of: declared.subject) }
       }
     return tolerances + contract.events.flatMap(expectations)

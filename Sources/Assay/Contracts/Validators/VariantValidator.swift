@@ -1,9 +1,9 @@
 /// Variants that no event can reach.
 enum VariantValidator: ContractValidator {
   static func problems(in scope: ContractScope) -> [ContractProblem] {
-    scope.contract.events.flatMap { event in
+    scope.described.flatMap { event, declared in
       problems(event.variants, among: event.properties, of: event.subject)
-        + event.declared.flatMap { declared in
+        + declared.flatMap { declared in
           problems(
             declared.property.variants, among: declared.property.properties,
             of: declared.subject)
@@ -12,9 +12,11 @@ enum VariantValidator: ContractValidator {
   }
 
   private static func problems(
-    _ variants: Variants?, among properties: [Property], of subject: String
+    _ variants: Variants?, among properties: @autoclosure () -> [Property],
+    of subject: @autoclosure () -> String
   ) -> [ContractProblem] {
     guard let variants else { return [] }
+    let (properties, subject) = (properties(), subject())
     let discriminator = properties.first { $0.name == variants.discriminator }
     guard let discriminator else {
       let nearest = NearestWord.to(variants.discriminator, among: properties.map(\.name))
