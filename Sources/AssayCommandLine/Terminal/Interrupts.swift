@@ -17,6 +17,14 @@ import Darwin
 package enum Interrupts {
   /// The pipe's end that the handler writes to.
   private static let bell = Atomic<Int32>(-1)
+  /// What the first signal does instead of ending the program.
+  private static let ending = Mutex<(@Sendable () -> Void)?>(nil)
+
+  /// Lets a verb that runs until it is stopped end by itself at the first signal; the second one
+  /// ends the program as usual.
+  package static func stopInstead(_ stop: @escaping @Sendable () -> Void) {
+    ending.withLock { $0 = stop }
+  }
 
   /// Starts the thread and installs the handler.
   package static func listen() {
@@ -65,8 +73,16 @@ package enum Interrupts {
 
   private static func wait(reading end: Int32) -> UnsafeMutableRawPointer? {
     var number: UInt8 = 0
-    while read(end, &number, 1) != 1 {
-      if errno != EINTR { return nil }
+    while true {
+      while read(end, &number, 1) != 1 {
+        if errno != EINTR { return nil }
+      }
+      let stop = ending.withLock { stop in
+        defer { stop = nil }
+        return stop
+      }
+      guard let stop else { break }
+      stop()
     }
     AtomicFile.discardAll()
     TemporaryFolder.removeAll()

@@ -75,7 +75,7 @@ struct CheckWork: Sendable {
     let selection = RuleSelection(patterns: arguments.values(of: .rule), onlyDrift: onlyDrift)
     options.rules = try selection.names()
     if !onlyDrift {
-      options.contracts = try contracts()
+      options.contracts = try ContractFiles.chosen(arguments, session)
       options.destinations = try destinations(in: options.contracts)
     }
     return options
@@ -87,15 +87,6 @@ struct CheckWork: Sendable {
     case let text?: Severity(rawValue: text) ?? .error
     case nil: .error
     }
-  }
-
-  private func contracts() throws(CommandError) -> [Contract] {
-    if arguments.has(.noContracts) { return [] }
-    let files = arguments.values(of: .contracts)
-    let contracts = files.isEmpty ? session.contracts : try ContractFiles.read(files)
-    let problems = ContractProblems(contracts, from: files)
-    guard problems.isEmpty else { throw problems.error }
-    return contracts
   }
 
   private func destinations(in contracts: [Contract]) throws(CommandError) -> [String] {

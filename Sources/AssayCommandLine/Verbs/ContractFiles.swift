@@ -28,4 +28,17 @@ enum ContractFiles {
       return .failure(error)
     }
   }
+
+  /// The contracts that a command line asks for, found without problems: those of `--contracts`,
+  /// else the linked ones, or none.
+  static func chosen(
+    _ arguments: ParsedArguments, _ session: Session
+  ) throws(CommandError) -> [Contract] {
+    if arguments.has(.noContracts) { return [] }
+    let files = arguments.values(of: .contracts)
+    let contracts = files.isEmpty ? session.contracts : try read(files)
+    let problems = ContractProblems(contracts, from: files)
+    guard problems.isEmpty else { throw problems.error }
+    return contracts
+  }
 }

@@ -27,7 +27,7 @@ struct ScrubWork {
 
   /// Everything that can be wrong with flags and files is found before the first byte is read.
   func run() throws(CommandError) -> ExitCode {
-    let contracts = try contracts()
+    let contracts = try ContractFiles.chosen(arguments, session)
     let limit = try maxLineBytes()
     try RecordingNames.check(candidates: arguments.operands, baselines: [])
     let steps = try steps()
@@ -50,15 +50,6 @@ struct ScrubWork {
     session.tell(
       ScrubSummary(counts: scrub.counts, outcome: scrub.outcome, key: found.key.fingerprint).text)
     return scrub.outcome.events == 0 && scrub.outcome.leftOut > 0 ? .usage : .pass
-  }
-
-  private func contracts() throws(CommandError) -> [Contract] {
-    if arguments.has(.noContracts) { return [] }
-    let files = arguments.values(of: .contracts)
-    let contracts = files.isEmpty ? session.contracts : try ContractFiles.read(files)
-    let problems = ContractProblems(contracts, from: files)
-    guard problems.isEmpty else { throw problems.error }
-    return contracts
   }
 
   private func maxLineBytes() throws(CommandError) -> Int {

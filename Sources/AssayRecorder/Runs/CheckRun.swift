@@ -1,4 +1,4 @@
-internal import Assay
+package import Assay
 
 #if canImport(Glibc)
 import Glibc
@@ -14,7 +14,35 @@ package enum CheckRun {
   package static func run(
     _ options: CheckOptions, progress: (@Sendable (ProgressSnapshot) -> Void)? = nil
   ) async throws(RunError) -> CheckOutcome {
-    let candidates = try files(options.candidates)
+    try await run(options, on: files(options.candidates), progress: progress)
+  }
+
+  /// Judges events that a collector took, one a line, as a recording named `collected`.
+  package static func run(
+    lines: [[UInt8]], contracts: [Contract]
+  ) async throws(RunError) -> Report {
+    var options = CheckOptions()
+    options.contracts = contracts
+    options.jobs = 1
+    let folder: TemporaryRecording
+    let file: InputFile
+    do throws(WriteError) {
+      folder = try TemporaryRecording()
+      file = InputFile(displayName: "collected", path: folder.path + "/collected.ndjson")
+      let writer = try AtomicFile(file.path)
+      for line in lines { try writer.write(line + [10]) }
+      try writer.commit()
+    } catch {
+      throw RunError(error)
+    }
+    defer { folder.remove() }
+    return try await run(options, on: [file], progress: nil).report
+  }
+
+  private static func run(
+    _ options: CheckOptions, on candidates: [InputFile],
+    progress: (@Sendable (ProgressSnapshot) -> Void)?
+  ) async throws(RunError) -> CheckOutcome {
     let baselines = try files(options.baselines)
     let rules = Set(options.rules.compactMap(Rule.init(rawValue:)))
     let registry = Registry()

@@ -1,0 +1,126 @@
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A collector that listens: its socket, its thread, and the door through which others speak to it.
+package final class CollectorServer: Sendable {
+  /// Where it listens; the port is the one that the system chose where 0 was asked for.
+  package let address: ListenAddress
+
+  let desk: ControlDesk
+  /// What the thread takes with it.
+  private let reception: Mutex<Reception?>
+  private let listener: Int32
+  private let signal: WakeSignal
+  private let limits: ServerLimits
+  private let options: DeskOptions
+  private let ending = Ending()
+
+  /// Begins to listen; nothing is answered before ``start()``.
+  init(
+    on address: ListenAddress, limits: ServerLimits, options: DeskOptions,
+    reception: consuming sending Reception
+  ) throws(SocketError) {
+    signal = try WakeSignal()
+    let listening = try Sockets.listen(on: address)
+    listener = listening.descriptor
+    self.address = listening.address
+    desk = ControlDesk(signal: signal)
+    self.limits = limits
+    self.options = options
+    self.reception = Mutex(reception)
+  }
+
+  deinit { Sockets.close(listener) }
+
+  /// Serves on a thread of its own.
+  package func start() throws(RecorderError) {
+    // The thread holds the server until it is over.
+    let held = Unmanaged.passRetained(self)
+    #if canImport(Darwin)
+    var thread: pthread_t?
+    #else
+    var thread = pthread_t()
+    #endif
+    let number = pthread_create(
+      &thread, nil,
+      { argument in
+        #if canImport(Darwin)
+        let opaque: UnsafeMutableRawPointer? = argument
+        #else
+        let opaque = argument
+        #endif
+        if let opaque {
+          Unmanaged<CollectorServer>.fromOpaque(opaque).takeRetainedValue().run()
+        }
+        return nil
+      }, held.toOpaque())
+    guard number == 0 else {
+      held.release()
+      throw RecorderError(
+        SocketError(attempt: "start a thread", reason: WriteError.systemText(number)))
+    }
+    #if canImport(Darwin)
+    if let thread { pthread_detach(thread) }
+    #else
+    pthread_detach(thread)
+    #endif
+  }
+
+  /// Asks the server to finish what is coming in and then to stop.
+  package func askToStop() { desk.stop() }
+
+  /// Waits until the server is over, whoever asked for it, and the recording is complete.
+  package func waitForEnd() async throws(RecorderError) -> RecordingSummary {
+    switch await ending.wait() {
+    case .success(let summary): return summary
+    case .failure(let error): throw RecorderError(error)
+    }
+  }
+
+  private func run() {
+    guard let reception = reception.withLock({ $0.take() }) else { return }
+    var loop = ServerLoop(
+      listener: listener, signal: signal, limits: limits, desk: desk, options: options,
+      reception: reception)
+    loop.run()
+    ending.end(with: loop.finish())
+  }
+}
+
+/// Lets any number of tasks wait for the one result of a thread.
+private final class Ending: Sendable {
+  typealias Outcome = Result<RecordingSummary, RecordingError>
+
+  private struct State {
+    var outcome: Outcome?
+    var waiting: [CheckedContinuation<Outcome, Never>] = []
+  }
+
+  private let state = Mutex(State())
+
+  func end(with outcome: Outcome) {
+    let waiting = state.withLock { state in
+      state.outcome = outcome
+      defer { state.waiting = [] }
+      return state.waiting
+    }
+    for one in waiting { one.resume(returning: outcome) }
+  }
+
+  func wait() async -> Outcome {
+    await withCheckedContinuation { continuation in
+      let known = state.withLock { state in
+        if state.outcome == nil { state.waiting.append(continuation) }
+        return state.outcome
+      }
+      if let known { continuation.resume(returning: known) }
+    }
+  }
+}

@@ -1,0 +1,234 @@
+internal import Assay
+
+/// Turns requests into lines of a recording: decoded, read as the vendors do, filtered, redacted.
+struct Reception: ~Copyable {
+  /// What came of one request.
+  struct Taken {
+    var answer: HTTPAnswer
+    /// Set where the answer says that something was taken, which is true only once it is on disk.
+    var needsCommit = false
+    /// What is noted when the answer was sent.
+    var record: DeliveryRecord?
+    /// What a test asks of the collector.
+    var control: ControlRequest?
+    /// The test session that the request belongs to.
+    var session: String?
+  }
+
+  private let api: CollectorAPI
+  private let writer: RecordingWriter
+  private var decoder: ContentDecoder
+  private var keeper: LineKeeper
+  private var reader = LineReader()
+  private(set) var captured = CapturedEvents()
+  private(set) var status = RecorderStatus()
+  private var lines = EventLines()
+  /// What waits for the commit to count.
+  private var waiting: [(lines: Range<Int>, session: String?)] = []
+  private var clients = ClientFields()
+
+  init(
+    api: CollectorAPI, limits: HTTPLimits, keeper: consuming LineKeeper
+  ) {
+    self.api = api
+    writer = keeper.writer
+    self.keeper = keeper
+    decoder = ContentDecoder(limits: limits)
+  }
+
+  /// Takes one request; its events wait for ``commit()``.
+  mutating func take(_ request: HTTPRequest, connection: Int, receivedAt: Int64) -> Taken {
+    lines.removeAll()
+    let body: [UInt8]
+    do throws(HTTPRefusal) {
+      body = try decoder.decode(request)
+    } catch {
+      return refused(error, request, connection: connection, receivedAt: receivedAt)
+    }
+    let handled = api.handle(request, body: body, receivedAt: receivedAt, into: &lines)
+    var taken = Taken(answer: handled.answer, session: handled.session)
+    var record = DeliveryRecord(
+      connection: connection, receivedAt: receivedAt, method: request.text(request.method),
+      path: handled.path, status: handled.answer.status, bytes: request.body.count,
+      session: handled.session, writeKey: handled.writeKey.map { WriteKeyLabel.of($0) },
+      client: clients.of(request))
+    switch handled.outcome {
+    case .control(let control):
+      taken.control = control
+      return taken
+    case .plain: return taken
+    case .events(_, let notes):
+      keep(&record)
+      for note in notes { tell(note, body, &record) }
+      taken.needsCommit = true
+    case .quarantine(let reason):
+      record.problem = reason
+      putAside(body, record)
+      taken.needsCommit = true
+    case .unknownPath:
+      record.problem = "no endpoint has this path"
+      note(record)
+    }
+    taken.record = record
+    return taken
+  }
+
+  // MARK: Keeping
+
+  /// Adds the events that are to be kept to the recording.
+  private mutating func keep(_ record: inout DeliveryRecord) {
+    keeper.keep(lines, &record, receivedAt: record.receivedAt)
+    status.events += record.events + record.redelivered.count
+    guard record.events > 0 else { return }
+    waiting.append((record.firstLine..<(record.firstLine + record.events), record.session))
+  }
+
+  /// Tells what a vendor would do to an event, and keeps a part of the body that is none.
+  private mutating func tell(_ note: EventNote, _ body: [UInt8], _ record: inout DeliveryRecord) {
+    if record.problem == nil { record.problem = note.reason.rawValue }
+    guard let part = note.part else { return }
+    var aside = record
+    aside.problem = note.detail ?? note.reason.rawValue
+    putAside(Array(body[part]), aside)
+  }
+
+  /// Keeps a body, or a part of one, that is no event.
+  private mutating func putAside(_ body: [UInt8], _ record: DeliveryRecord) {
+    writer.quarantine(
+      QuarantinedRequest(
+        receivedAt: record.receivedAt, request: "\(record.method) \(record.path)",
+        reason: record.problem ?? "", body: body))
+    note(record)
+  }
+
+  // MARK: Refusing
+
+  private mutating func refused(
+    _ refusal: HTTPRefusal, _ request: HTTPRequest, connection: Int, receivedAt: Int64
+  ) -> Taken {
+    let record = DeliveryRecord(
+      connection: connection, receivedAt: receivedAt, method: request.text(request.method),
+      path: RequestPath(request).text, status: refusal.status, bytes: request.body.count,
+      client: clients.of(request), problem: refusal.reason)
+    putAside(request.body, record)
+    return Taken(answer: refusal.answer, needsCommit: true, record: record)
+  }
+
+  /// Notes a request that never became one.
+  mutating func noteRefused(_ refusal: HTTPRefusal, connection: Int) {
+    let record = DeliveryRecord(
+      connection: connection, receivedAt: Sockets.wallTime(), method: "", path: "",
+      status: refusal.status, problem: refusal.reason)
+    note(record)
+    writer.answered(record)
+  }
+
+  /// Counts a request that is no event, and tells tests of it.
+  private mutating func note(_ record: DeliveryRecord) {
+    status.refused += 1
+    captured.add(
+      .init(
+        receivedAt: record.receivedAt, path: record.path, status: record.status,
+        reason: record.problem ?? ""),
+      session: record.session, now: Sockets.steadyTime())
+  }
+
+  // MARK: Writing
+
+  /// Brings what was taken to disk; gives what is answered instead where that fails.
+  mutating func commit() -> HTTPAnswer? {
+    defer { waiting.removeAll(keepingCapacity: true) }
+    do throws(RecordingError) {
+      try writer.commit()
+    } catch {
+      status.failure = error.description
+      return HTTPRefusal(503, "the recording cannot be written").answer
+    }
+    status.failure = nil
+    let now = Sockets.steadyTime()
+    for one in waiting { captured.add(one.lines, session: one.session, now: now) }
+    return nil
+  }
+
+  /// Notes that a request was answered.
+  mutating func answered(_ record: DeliveryRecord) { writer.answered(record) }
+
+  /// Notes that a request's answer could not be sent: its client will send the events again.
+  mutating func unanswered(_ record: DeliveryRecord) { writer.unanswered(record) }
+
+  /// Writes what was noted, and begins a new segment where it is time to.
+  mutating func flush() {
+    do throws(RecordingError) {
+      try writer.flushDeliveries()
+      try writer.rotateIfNeeded(now: Sockets.wallTime())
+    } catch {
+      status.failure = error.description
+    }
+  }
+
+  /// Whether the recording has reached a limit that it was given.
+  var isFull: Bool { writer.refusal(events: 1, bytes: 1) != nil }
+
+  /// How the recorder is doing, by event name.
+  mutating func currentStatus() -> RecorderStatus {
+    status.names = writer.summary.names
+    status.bytes = writer.size.bytes
+    return status
+  }
+
+  /// Completes the recording.
+  mutating func finish() -> Result<RecordingSummary, RecordingError> {
+    keeper.noteRedacted()
+    do throws(RecordingError) { return .success(try writer.finish()) } catch {
+      return .failure(error)
+    }
+  }
+
+  // MARK: Asking
+
+  /// The events that fit a query, in the order they came in.
+  mutating func events(_ query: EventQuery) -> [[UInt8]] {
+    var found: [[UInt8]] = []
+    var passed = 0
+    forEach(query, after: 0) { line in
+      passed += 1
+      if passed > query.offset { found.append(Array(line)) }
+      return query.limit.map { found.count < $0 } ?? true
+    }
+    return found
+  }
+
+  /// How many events fit a query among those after the first `examined` of its session.
+  mutating func count(_ query: EventQuery, after examined: Int) -> Int {
+    var count = 0
+    forEach(query, after: examined) { _ in
+      count += 1
+      return true
+    }
+    return count
+  }
+
+  /// Calls `body` with each line that fits, until it says no.
+  private mutating func forEach(
+    _ query: EventQuery, after examined: Int, _ body: (ArraySlice<UInt8>) -> Bool
+  ) {
+    var skip = examined
+    for range in captured.session(query.session).ranges {
+      let rest = range.dropFirst(skip)
+      skip = max(0, skip - range.count)
+      // A thousand lines at a time: a session may be as long as the recording.
+      for start in stride(from: rest.lowerBound, to: rest.upperBound, by: 1000) {
+        let bytes = (try? writer.lines(start..<min(start + 1000, rest.upperBound))) ?? []
+        for line in bytes.split(separator: 10) {
+          guard let facts = reader.read(Array(line).span), query.fits(facts, Array(line)) else {
+            continue
+          }
+          if !body(line) { return }
+        }
+      }
+    }
+  }
+
+  /// Forgets what came in for a session; the recording keeps it.
+  mutating func reset(_ session: String?) { captured.reset(session) }
+}

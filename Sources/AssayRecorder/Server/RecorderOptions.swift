@@ -1,0 +1,81 @@
+package import Assay
+
+/// What a recorder is asked to do, wherever its events come from.
+package struct RecorderOptions: Sendable {
+  /// The recording, and what of the traffic it keeps.
+  package var recording: RecordingOptions
+  /// The contracts whose data categories are redacted.
+  package var contracts: [Contract] = []
+  /// What personal data is replaced with; nil keeps it as it came.
+  package var key: TokenKey?
+  /// How much is taken from clients.
+  package var limits = ServerLimits()
+
+  package init(folder: String) { recording = RecordingOptions(folder: folder) }
+
+  /// Opens the recording.
+  func writer() throws(RecordingError) -> RecordingWriter {
+    var recording = recording
+    recording.redaction = RecordingOptions.Redaction(isRaw: key == nil, key: key?.fingerprint)
+    return try RecordingWriter(recording)
+  }
+
+  /// What filters and redacts before the recording.
+  func keeper(_ writer: RecordingWriter) -> LineKeeper {
+    LineKeeper(
+      writer: writer, filter: recording.kept.isEverything ? nil : EventFilter(recording.kept),
+      redactor: key.map { Redactor(contracts: contracts, key: $0) })
+  }
+
+  /// Opens the recording for requests.
+  func reception() throws(RecordingError) -> Reception {
+    let writer = try writer()
+    return Reception(
+      api: CollectorAPI(CollectorOptions(dialect: recording.dialect, refusesBySize: false)),
+      limits: limits.http, keeper: keeper(writer))
+  }
+}
+
+/// Why a recorder could not start.
+package struct RecorderError: Error, Hashable, Sendable, CustomStringConvertible {
+  package var description: String
+  /// Whether a name or an address is wrong, rather than the disk or the network.
+  package var isWrongName = true
+
+  package init(description: String) { self.description = description }
+
+  init(_ error: some Error & CustomStringConvertible) { description = error.description }
+
+  init(_ error: RecordingError) {
+    description = error.description
+    isWrongName = error.isWrongName
+  }
+}
+
+extension CollectorServer {
+  /// Opens the recording and begins to listen; nothing is answered before ``start()``.
+  package convenience init(
+    on address: ListenAddress, _ options: RecorderOptions, desk: DeskOptions = DeskOptions()
+  ) throws(RecorderError) {
+    let reception: Reception
+    do throws(RecordingError) { reception = try options.reception() } catch {
+      throw RecorderError(error)
+    }
+    do throws(SocketError) {
+      try self.init(on: address, limits: options.limits, options: desk, reception: reception)
+    } catch {
+      throw RecorderError(error)
+    }
+  }
+}
+
+extension RecordingError {
+  /// Whether what was asked for is wrong, rather than the disk.
+  var isWrongName: Bool {
+    switch self {
+    case .system(let path, let number): WriteError(name: path, number: number).isWrongName
+    case .notReadable, .takenAway: false
+    default: true
+    }
+  }
+}
