@@ -7,8 +7,8 @@ package struct TrafficCounts: Sendable {
   private var pairs: [UInt64: Int] = [:]
   private var keys: [UInt64] = []
   private var tallies: [Int] = []
-  /// The places of pairs met lately, by the last bits of name and slice.
-  private var recent = [Int32](repeating: -1, count: 256)
+  /// The places of pairs met lately, by some bits of a product of name and slice.
+  private var recent = [Int32](repeating: -1, count: 4096)
 
   package init() {}
 
@@ -21,7 +21,7 @@ package struct TrafficCounts: Sendable {
     }
     totals[Int(event)] &+= 1
     let key = UInt64(UInt32(bitPattern: event)) << 32 | UInt64(UInt32(bitPattern: slice))
-    let place = Int(truncatingIfNeeded: (event &* 37 &+ slice) & 255)
+    let place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 52)
     let known = Int(recent[place])
     if known >= 0, keys[known] == key {
       tallies[known] &+= 1

@@ -2,7 +2,7 @@
 struct SliceResolver: ~Copyable {
   private let registry: Registry
   private var known: [UInt64: Int32] = [:]
-  private var cache = [(hash: UInt64, number: Int32)](repeating: (0, -1), count: 256)
+  private var cache = [(hash: UInt64, number: Int32)](repeating: (0, -1), count: 1024)
 
   init(registry: Registry) { self.registry = registry }
 
@@ -17,7 +17,7 @@ struct SliceResolver: ~Copyable {
     hash = mixed(hash, members.1, view)
     hash = mixed(hash, members.2, view)
     hash = mixed(hash, members.3, view)
-    let place = Int(truncatingIfNeeded: hash & 255)
+    let place = Int(truncatingIfNeeded: hash & 1023)
     if cache[place].hash == hash, cache[place].number >= 0 { return cache[place].number }
     let number: Int32
     if let found = known[hash] {

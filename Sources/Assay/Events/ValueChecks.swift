@@ -115,9 +115,32 @@ final class BoundCheck: Sendable {
   }
 }
 
-/// The values of an enumeration, found by length and first bytes.
+/// The values of an enumeration, found by length and the bytes at either end.
 final class AllowedValues: Sendable {
-  private let keys: [UInt64]
+  /// Eight bytes from either end, which overlap where there are fewer than sixteen, and the count:
+  /// all that there is to compare of a text of up to sixteen bytes.
+  private struct Key {
+    var first: UInt64 = 0
+    var last: UInt64 = 0
+    var count: Int
+
+    @inline(__always)
+    init(_ text: UnsafeBufferPointer<UInt8>) {
+      count = text.count
+      guard let base = UnsafeRawPointer(text.baseAddress) else { return }
+      if count >= 8 {
+        first = base.loadUnaligned(as: UInt64.self)
+        last = base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+      } else if count >= 4 {
+        first = UInt64(base.loadUnaligned(as: UInt32.self))
+        last = UInt64(base.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
+      } else {
+        for byte in text { first = first &<< 8 | UInt64(byte) }
+      }
+    }
+  }
+
+  private let keys: [Key]
   private let strings: [[UInt8]]
   private let numbers: [DecimalNumber]
   private let allowsTrue: Bool
@@ -125,7 +148,7 @@ final class AllowedValues: Sendable {
   private let allowsNull: Bool
 
   init(_ scalars: [Scalar]) {
-    var keys: [UInt64] = []
+    var keys: [Key] = []
     var strings: [[UInt8]] = []
     var numbers: [DecimalNumber] = []
     var allowsTrue = false
@@ -135,7 +158,7 @@ final class AllowedValues: Sendable {
       switch scalar {
       case .string(let text):
         let bytes = Array(text.utf8)
-        keys.append(bytes.withUnsafeBufferPointer(Self.key))
+        keys.append(bytes.withUnsafeBufferPointer { Key($0) })
         strings.append(bytes)
       case .number(let number): numbers.append(number)
       case .boolean(let value): if value { allowsTrue = true } else { allowsFalse = true }
@@ -150,35 +173,21 @@ final class AllowedValues: Sendable {
     self.allowsNull = allowsNull
   }
 
-  /// Eight bytes from either end, which overlap where there are fewer than sixteen, and the count.
-  @inline(__always)
-  private static func key(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    let count = text.count
-    let length = UInt64(truncatingIfNeeded: count) &<< 56
-    guard let base = UnsafeRawPointer(text.baseAddress) else { return length }
-    if count >= 8 {
-      let first = base.loadUnaligned(as: UInt64.self)
-      let last = base.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
-      return (first ^ (last &<< 23 | last &>> 41)) ^ length
-    }
-    if count >= 4 {
-      let first = base.loadUnaligned(as: UInt32.self)
-      let last = base.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
-      return UInt64(first) | UInt64(last) &<< 24 ^ length
-    }
-    var key = length
-    for byte in text { key = key &<< 8 ^ UInt64(byte) }
-    return key ^ length
-  }
-
   func contains(string text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let key = Self.key(text)
-    var index = 0
-    while index < keys.count {
-      if keys[index] == key, strings[index].elementsEqual(text) { return true }
-      index &+= 1
+    let key = Key(text)
+    return keys.withUnsafeBufferPointer { keys in
+      var index = 0
+      while index < keys.count {
+        if keys[index].first == key.first, keys[index].last == key.last,
+          keys[index].count == key.count,
+          key.count <= 16 || strings[index].elementsEqual(text)
+        {
+          return true
+        }
+        index &+= 1
+      }
+      return false
     }
-    return false
   }
 
   func contains(number text: UnsafeBufferPointer<UInt8>) -> Bool {
