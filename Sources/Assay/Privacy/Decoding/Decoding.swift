@@ -152,15 +152,22 @@ enum Decoding {
 
   /// Whether the first bytes behind base64 or hexadecimal digits could begin text or a compressed
   /// stream: what is neither is left before anything is copied.
-  static func mayBegin(_ bytes: Span<UInt8>, isHex: Bool) -> Bool {
+  @inline(__always)
+  static func mayBegin(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, isHex: Bool) -> Bool {
     var first: UInt64 = 0
     if isHex {
-      guard bytes.count >= 12 else { return false }
-      for index in 0..<12 { first = first << 4 | UInt64(hexDigit(bytes[index]) ?? 0) }
+      guard end &- start >= 12 else { return false }
+      for index in start..<(start &+ 12) {
+        first = first &<< 4 | UInt64(hexDigit(bytes[index]) ?? 0)
+      }
     } else {
-      guard bytes.count >= 8 else { return false }
-      for index in 0..<8 { first = first << 6 | UInt64(sextet(bytes[index]) ?? 0) }
+      guard end &- start >= 8 else { return false }
+      for index in start..<(start &+ 8) { first = first &<< 6 | UInt64(sextet(bytes[index]) ?? 0) }
     }
+    return isBeginning(first)
+  }
+
+  private static func isBeginning(_ first: UInt64) -> Bool {
     if first >> 24 == 0x1F_8B08 || first >> 40 == 0x78 { return true }
     var needed = 0
     for shift in stride(from: 40, through: 0, by: -8) {
@@ -182,10 +189,17 @@ enum Decoding {
     byte >= 0x20 && byte != 0x7F || byte == 9 || byte == 10 || byte == 13
   }
 
-  /// Whether decoded bytes are what digits and their separators are written with: all that digits
-  /// alone can stand for in hexadecimal without meaning just a number.
-  static func isDigitText(_ bytes: [UInt8]) -> Bool {
-    bytes.allSatisfy { ASCIIClass.isDigit($0) || $0 == 0x20 || $0 == 0x28 || $0 == 0x29 }
+  /// Whether decoded bytes are letters, digits and what stands between words: a number read as
+  /// hexadecimal digits must say something so plain, or it is just a number.
+  static func isPlainText(_ bytes: [UInt8]) -> Bool {
+    bytes.allSatisfy {
+      switch $0 {
+      case 0x20, UInt8(ascii: "@"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "+"),
+        UInt8(ascii: "_"), UInt8(ascii: "("), UInt8(ascii: ")"):
+        true
+      default: ASCIIClass.isAlphanumeric($0)
+      }
+    }
   }
 
   /// The text of a JSON string's body (RFC 8259, section 7); nil where it has no escape.

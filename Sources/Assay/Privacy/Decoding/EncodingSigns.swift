@@ -41,15 +41,15 @@ enum EncodingSigns {
   private static func hasRun(_ bytes: Span<UInt8>) -> Bool {
     var probe = shortest &- 1
     while probe < bytes.count {
-      guard Decoding.sextet(bytes[probe]) != nil else {
+      guard EncodedRuns.isMember(bytes[probe]) else {
         probe &+= shortest
         continue
       }
       var start = probe
       let floor = probe &- shortest &+ 1
-      while start > floor, Decoding.sextet(bytes[start &- 1]) != nil { start &-= 1 }
+      while start > floor, EncodedRuns.isMember(bytes[start &- 1]) { start &-= 1 }
       let run = EncodedRuns.run(in: bytes, at: start)
-      if EncodedRuns.isCandidate(bytes, run) { return true }
+      if EncodedRuns.isCandidate(bytes, run), EncodedRuns.mayDecode(bytes, run) { return true }
       probe = max(run.end, probe) &+ shortest
     }
     return false

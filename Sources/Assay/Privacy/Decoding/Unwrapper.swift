@@ -129,10 +129,11 @@ package struct Unwrapper: Sendable {
     _ body: Body
   ) -> Bool {
     let span = bytes.extracting(run.start..<run.end)
-    guard Decoding.mayBegin(span, isHex: true), let decoded = Decoding.hex(span, limit: left)
+    guard Decoding.mayBegin(span, 0, span.count, isHex: true),
+      let decoded = Decoding.hex(span, limit: left)
     else { return false }
     let isNumber = (0..<span.count).allSatisfy { ASCIIClass.isDigit(span[$0]) }
-    if isNumber, !Decoding.isDigitText(decoded) { return false }
+    if isNumber, !Decoding.isPlainText(decoded) { return false }
     return take(decoded, key, chain.adding(.hex), body)
   }
 
@@ -142,23 +143,25 @@ package struct Unwrapper: Sendable {
     _ body: Body
   ) {
     let encoding: Encoding = Self.isPayload(bytes, run) ? .jwtPayload : .base64
-    var starts = [run.start]
-    for index in run.start..<run.end where starts.count < 8 && Self.joins(bytes[index]) {
-      starts.append(index &+ 1)
+    var start = run.start
+    var parts = 0
+    while start < run.end, parts <= EncodedRuns.mostParts {
+      let next = (start..<run.end).first { EncodedRuns.joins(bytes[$0]) } ?? run.end
+      if attempt(bytes, start..<run.end, key, chain.adding(encoding), body) { return }
+      if next < run.end, attempt(bytes, start..<next, key, chain.adding(encoding), body) { return }
+      start = next &+ 1
+      parts &+= 1
     }
-    for start in starts {
-      var ends = [run.end]
-      if start > run.start || starts.count > 1 {
-        let next = (start..<run.end).first { Self.joins(bytes[$0]) }
-        if let next { ends.append(next) }
-      }
-      for end in ends where end &- start >= EncodedRuns.shortest {
-        let span = bytes.extracting(start..<end)
-        guard Decoding.mayBegin(span, isHex: false), let text = Decoding.base64(span, limit: left)
-        else { continue }
-        if take(text, key, chain.adding(encoding), body) { return }
-      }
-    }
+  }
+
+  private mutating func attempt(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ key: KeyContext, _ chain: EncodingChain,
+    _ body: Body
+  ) -> Bool {
+    guard Decoding.mayBegin(bytes, range.lowerBound, range.upperBound, isHex: false),
+      let text = Decoding.base64(bytes.extracting(range), limit: left)
+    else { return false }
+    return take(text, key, chain, body)
   }
 
   /// Gives decoded bytes out as far as they are text or compressed text.
@@ -184,10 +187,6 @@ package struct Unwrapper: Sendable {
     var start = run.start &- 1
     while start > 0, Decoding.sextet(bytes[start &- 1]) != nil { start &-= 1 }
     return bytes[start] == UInt8(ascii: "e") && bytes[start &+ 1] == UInt8(ascii: "y")
-  }
-
-  private static func joins(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "/") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
   private static func context(_ bytes: Span<UInt8>, _ name: Range<Int>) -> KeyContext {

@@ -31,7 +31,8 @@ enum DateForms {
       if byte == UInt8(ascii: "T") || byte == 0x20, numbers.count == 3 { break }
       if ASCIIClass.isDigit(byte) {
         numbers[numbers.count - 1].append(byte)
-      } else if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") {
+      } else if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
+      {
         numbers.append([])
       } else {
         return nil

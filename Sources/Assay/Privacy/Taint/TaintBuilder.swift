@@ -49,7 +49,8 @@ struct TaintBuilder {
         forms.add(first + [UInt8(ascii: ",")] + second, .asWritten, isPlain: false)
       } else {
         NameForms.add(
-          first: Array(first.prefix(Self.longestForm)), last: Array(second.prefix(Self.longestForm)),
+          first: Array(first.prefix(Self.longestForm)),
+          last: Array(second.prefix(Self.longestForm)),
           &forms)
         parts.add(first: first, last: second, value: known.count)
       }
@@ -125,25 +126,23 @@ struct TaintBuilder {
     for digest in TaintDigest.allCases {
       let bytes = digest.of(form.bytes)
       for isBase64 in [false, true] {
-        addDigest(
-          TaintText.encoded(bytes, isBase64: isBase64), number,
-          .digest(digest, isBase64: isBase64))
+        addDigest(bytes, number, .digest(digest, isBase64: isBase64))
       }
     }
     for (index, salt) in salts.enumerated() {
       for salting in TaintSalting.allCases {
         let bytes = salting.of(form.bytes, salt: salt)
         for isBase64 in [false, true] {
-          addDigest(
-            TaintText.encoded(bytes, isBase64: isBase64), number,
-            .salted(salting, salt: index, isBase64: isBase64))
+          addDigest(bytes, number, .salted(salting, salt: index, isBase64: isBase64))
         }
       }
     }
   }
 
-  private mutating func addDigest(_ text: [UInt8], _ form: UInt32, _ variant: TaintVariant) {
-    guard text.count >= 16 else { return }
+  /// Its first characters are enough: sixteen bytes of a digest give no fewer than eight.
+  private mutating func addDigest(_ digest: [UInt8], _ form: UInt32, _ variant: TaintVariant) {
+    let text = TaintText.encoded(Array(digest.prefix(18)), isBase64: variant.isBase64)
+    guard text.count >= TaintIndex.shortestDigest else { return }
     digests.append(
       TaintTable.Entry(key: Self.key(text, 0, 8), form: form, place: 0, variant: variant.code))
   }

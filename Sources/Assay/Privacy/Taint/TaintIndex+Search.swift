@@ -1,9 +1,10 @@
 extension TaintIndex {
   /// No leaf has so many matches by accident; more cost time and say nothing new.
   private static let mostMatches = 4096
-  /// Digests are at least so many characters long: MD5 in base64.
-  private static let shortestDigest = 22
+  /// Digests have at least so many letters and digits: MD5 in base64, whose signs are left out.
+  static let shortestDigest = 16
   private static let mostParts = 6
+  private static let shortMask: UInt64 = (1 << 48) - 1
 
   /// Searches one text, such as a value or a document.
   package func search(
@@ -19,38 +20,39 @@ extension TaintIndex {
   /// place and kind of transformation.
   package func search(_ scratch: inout TaintScratch, _ body: (TaintHit) -> Void) {
     scratch.finish()
-    if !windows.isEmpty { scan(windows, width: 8, &scratch) }
-    if !shortWindows.isEmpty { scan(shortWindows, width: 6, &scratch) }
+    scan(&scratch)
     if !digests.isEmpty { findDigests(&scratch) }
     if parts.hasNames || parts.hasCoordinates { findParts(&scratch) }
     if !scratch.found.isEmpty { report(&scratch, body) }
   }
 
-  private func scan(_ table: TaintTable, width: Int, _ scratch: inout TaintScratch) {
-    let mask: UInt64 = width == 8 ? .max : (1 << 48) &- 1
-    let text = UnsafeRawPointer(scratch.squashed)
-    let shift = table.shift
-    let last = scratch.count &- width
-    guard last >= 0 else { return }
+  private func scan(_ scratch: inout TaintScratch) {
+    let last = scratch.count &- 6
+    guard last >= 0, !windows.isEmpty || !shortWindows.isEmpty else { return }
     if !scratch.candidates.isEmpty { scratch.candidates.removeAll(keepingCapacity: true) }
-    table.filter.withUnsafeBufferPointer { filter in
-      guard let filter = filter.baseAddress else { return }
-      var position = 0
-      while position <= last {
-        let key = UInt64(
-          littleEndian: text.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-        let bit = TaintTable.hash(key & mask) &>> shift
-        if filter[Int(truncatingIfNeeded: bit &>> 6)] &>> (bit & 63) & 1 != 0 {
-          scratch.candidates.append(position)
+    let text = UnsafeRawPointer(scratch.squashed)
+    let (shift, shortShift) = (windows.shift, shortWindows.shift)
+    windows.filter.withUnsafeBufferPointer { filter in
+      shortWindows.filter.withUnsafeBufferPointer { short in
+        guard let filter = filter.baseAddress, let short = short.baseAddress else { return }
+        var position = 0
+        while position <= last {
+          let key = UInt64(
+            littleEndian: text.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+          let bit = TaintTable.hash(key) &>> shift
+          let shortBit = TaintTable.hash(key & Self.shortMask) &>> shortShift
+          let isMet =
+            filter[Int(truncatingIfNeeded: bit &>> 6)] &>> (bit & 63)
+            | short[Int(truncatingIfNeeded: shortBit &>> 6)] &>> (shortBit & 63)
+          if isMet & 1 != 0 { scratch.candidates.append(position) }
+          position &+= 1
         }
-        position &+= 1
       }
     }
     for position in scratch.candidates where scratch.found.count < Self.mostMatches {
       let key = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-      table.forEach(key & mask) { entry in
-        verify(entry, at: position &- Int(entry.place), &scratch)
-      }
+      windows.forEach(key) { verify($0, at: position &- Int($0.place), &scratch) }
+      shortWindows.forEach(key & Self.shortMask) { verify($0, at: position, &scratch) }
     }
   }
 
@@ -124,12 +126,8 @@ extension TaintIndex {
     from start: Int, _ leaf: TaintScratch.Leaf, _ scratch: inout TaintScratch
   ) -> Int {
     var end = start &+ 1
-    var digits = 0
-    while end < leaf.end, isJoined(end, scratch) {
-      digits &+= ASCIIClass.isDigit(scratch.squashed[end]) ? 1 : 0
-      end &+= 1
-    }
-    guard end &- start >= Self.shortestDigest, digits > 0 else { return end }
+    while end < leaf.end, isJoined(end, scratch) { end &+= 1 }
+    guard end &- start >= Self.shortestDigest else { return end }
     for position in start...(end &- Self.shortestDigest) {
       let isStart =
         position == start || scratch.map[position] != scratch.map[position &- 1] &+ 1

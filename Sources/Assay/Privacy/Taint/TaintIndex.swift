@@ -75,7 +75,8 @@ package struct TaintIndex: Sendable {
     )
     parts = builder.parts
     let entries = builder.entries()
-    windows = TaintTable(entries.long, leastBits: entries.long.isEmpty ? 0 : options.leastFilterBits)
+    windows = TaintTable(
+      entries.long, leastBits: entries.long.isEmpty ? 0 : options.leastFilterBits)
     shortWindows = TaintTable(entries.short, leastBits: 12)
     digests = TaintTable(entries.digests, leastBits: 12)
   }

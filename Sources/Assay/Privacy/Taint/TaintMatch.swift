@@ -180,8 +180,13 @@ struct TaintMatch {
   /// it is a date of birth.
   private var isDateAllowed: Bool {
     guard isDigits else { return hasFreeEdges }
-    guard !isDigit(before), !isDigit(after), !isNumber || key.contains(.birth) else { return false }
+    guard isStrict || key.contains(.birth) || isBeforeTime, !isDigit(before), !isDigit(after),
+      !isNumber || key.contains(.birth)
+    else { return false }
     if key.contains(.birth) { return true }
+    // A stretch of an id or a version: `8044d3d1-7319-48ce-…`.
+    if isJoint(before), isAlphanumeric(byte(range.lowerBound &- 2)) { return false }
+    if isJoint(after), isAlphanumeric(byte(range.upperBound &+ 1)) { return false }
     var separators: [UInt8] = []
     for index in 0..<(text.count &- 1) {
       let gap = gap(index)
@@ -193,6 +198,13 @@ struct TaintMatch {
       [0x2D, 0x2F, 0x2E, 0x20].contains(separators[0]), !continuesDecimal
     else { return false }
     return !key.contains(.time) && !hasTimeOfDay
+  }
+
+  private var isBeforeTime: Bool { !isAlphanumeric(before) && after == UInt8(ascii: "T") }
+
+  private func isJoint(_ byte: UInt8?) -> Bool {
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/")
+      || byte == UInt8(ascii: "_")
   }
 
   private var hasTimeOfDay: Bool {

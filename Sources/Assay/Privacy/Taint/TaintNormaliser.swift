@@ -22,7 +22,9 @@ enum TaintNormaliser {
     case .coordinates, .identifier, .secret, .attribute, .text: break
     }
     var names: TaintFormNames = [.lowerTrim]
-    if kind == .text || kind == .attribute || kind == .address { names.formUnion([.meta, .google]) }
+    if kind == .text || kind == .attribute || kind == .address {
+      names.formUnion([.meta, .google])
+    }
     if kind != .birthDate || forms.isEmpty { forms.add(lower, names) }
     forms.add(trimmed, .asWritten)
     if kind != .email, kind != .birthDate, kind != .coordinates {

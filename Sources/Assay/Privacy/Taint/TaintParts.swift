@@ -66,7 +66,8 @@ struct TaintParts: Sendable {
   }
 
   static func hash(coordinate: Int) -> UInt64 {
-    WideMixing.folded(UInt64(bitPattern: Int64(coordinate)) ^ WideMixing.secret0, WideMixing.secret1)
+    WideMixing.folded(
+      UInt64(bitPattern: Int64(coordinate)) ^ WideMixing.secret0, WideMixing.secret1)
   }
 
   /// The number of thousandths in `37.774929`: three decimals at least, and no exponent.

@@ -36,8 +36,11 @@ enum TaintText {
   private static func reversed(_ squashed: [UInt8]) -> [UInt8] {
     if squashed.allSatisfy({ $0 < 0x80 }) { return squashed.reversed() }
     return Array(
-      String(String.UnicodeScalarView(String(decoding: squashed, as: UTF8.self).unicodeScalars
-        .reversed())).utf8)
+      String(
+        String.UnicodeScalarView(
+          String(decoding: squashed, as: UTF8.self).unicodeScalars
+            .reversed())
+      ).utf8)
   }
 
   /// The characters of base64 that depend on nothing but the value.
@@ -52,8 +55,9 @@ enum TaintText {
   private static func partial(_ form: [UInt8]) -> [UInt8] {
     var start = 0
     // `sk_live_`, `ghp_` and the like say what it is, not whose.
-    for index in 0..<min(partialCount, form.count) {
-      if form[index] == UInt8(ascii: "_") || form[index] == UInt8(ascii: "-") { start = index + 1 }
+    for index in 0..<min(partialCount, form.count)
+    where form[index] == UInt8(ascii: "_") || form[index] == UInt8(ascii: "-") {
+      start = index + 1
     }
     // The header and payload of a JSON Web Token begin alike; its signature does not.
     if form.starts(with: Array("eyJ".utf8)), let dot = form.lastIndex(of: UInt8(ascii: ".")) {
@@ -65,27 +69,33 @@ enum TaintText {
 
   /// Base64 in a squashed text: lower case, without `+`, `/`, `-`, `_` and `=`.
   private static func squashedBase64(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity(bytes.count * 4 / 3 + 4)
-    var buffer: UInt32 = 0
-    var bits: UInt32 = 0
-    func add(_ value: UInt32) {
-      switch value {
-      case 0..<26: text.append(UInt8(0x61 + value))
-      case 26..<52: text.append(UInt8(0x61 + value - 26))
-      case 52..<62: text.append(UInt8(0x30 + value - 52))
-      default: break
+    [UInt8](unsafeUninitializedCapacity: bytes.count * 4 / 3 + 4) { text, count in
+      var buffer: UInt32 = 0
+      var bits: UInt32 = 0
+      for byte in bytes {
+        buffer = buffer &<< 8 | UInt32(byte)
+        bits &+= 8
+        while bits >= 6 {
+          bits &-= 6
+          text[count] = character(buffer &>> bits & 63)
+          count &+= text[count] == 0 ? 0 : 1
+        }
+      }
+      if bits > 0 {
+        text[count] = character(buffer &<< (6 &- bits) & 63)
+        count &+= text[count] == 0 ? 0 : 1
       }
     }
-    for byte in bytes {
-      buffer = buffer << 8 | UInt32(byte)
-      bits += 8
-      while bits >= 6 {
-        bits -= 6
-        add(buffer >> bits & 63)
-      }
+  }
+
+  /// What a squashed text keeps of one character; 0 for the two that are no letter or digit.
+  private static func character(_ value: UInt32) -> UInt8 {
+    let value = UInt8(truncatingIfNeeded: value)
+    return switch value {
+    case 0..<26: 0x61 &+ value
+    case 26..<52: 0x47 &+ value
+    case 52..<62: value &- 4
+    default: 0
     }
-    if bits > 0 { add(buffer << (6 - bits) & 63) }
-    return text
   }
 }

@@ -44,6 +44,14 @@ package enum TaintVariant: Hashable, Sendable {
     }
   }
 
+  /// Whether it is a digest in base64, not in hexadecimal digits.
+  var isBase64: Bool {
+    switch self {
+    case .digest(_, let isBase64), .salted(_, _, let isBase64): isBase64
+    default: false
+    }
+  }
+
   /// Whether it is a digest, which stands as a token of its own.
   var isDigest: Bool {
     switch self {

@@ -20,7 +20,9 @@ enum TaintDisguise {
       for index in 0..<3 {
         word = word << 8 | (index < group.count ? UInt32(group[start + index]) : 0)
       }
-      for index in 0...group.count { result.append(letters[Int(word >> UInt32(18 - 6 * index) & 63)]) }
+      for index in 0...group.count {
+        result.append(letters[Int(word >> UInt32(18 - 6 * index) & 63)])
+      }
       if !isURL { result += [UInt8](repeating: UInt8(ascii: "="), count: 3 - group.count) }
     }
     return text(result)
@@ -68,7 +70,9 @@ enum TaintDisguise {
       for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
     }
     for word in [~sum, UInt32(bytes.count)] {
-      for shift in [0, 8, 16, 24] { result.append(UInt8(truncatingIfNeeded: word >> UInt32(shift))) }
+      for shift in [0, 8, 16, 24] {
+        result.append(UInt8(truncatingIfNeeded: word >> UInt32(shift)))
+      }
     }
     return result
   }

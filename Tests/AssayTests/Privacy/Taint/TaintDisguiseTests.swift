@@ -4,7 +4,7 @@ import Testing
 /// Random values in every disguise are found.
 @Suite struct TaintDisguiseTests {
   private static let samples: [TaintSamples.Sample] = {
-    var samples = TaintSamples(random: SystemRandomNumberGenerator())
+    var samples = TaintSamples(random: TaintRandom(seed: 1))
     return (0..<180).map { samples.sample($0) }
   }()
   private static let index = TaintIndex(samples.map(\.value))
@@ -62,7 +62,8 @@ import Testing
     for sample in Self.samples where sample.value.category != .birthDate {
       for (name, text) in TaintDisguise.encodings(sample.text) {
         let isShort = name == "base64 part" && sample.text.utf8.count < 12
-        #expect(isShort || finds(text, sample, &scratch) != nil, "\(name) of \(sample.text): \(text)")
+        #expect(
+          isShort || finds(text, sample, &scratch) != nil, "\(name) of \(sample.text): \(text)")
       }
     }
   }

@@ -11,7 +11,7 @@ struct TaintSamples {
     var normalForms: [String]
   }
 
-  var random: any RandomNumberGenerator
+  var random: TaintRandom
 
   static let first = [
     "Jane", "Valéry", "Oluwaseun", "Mia", "João", "Siobhan", "Łukasz", "Ingrid", "Kenji", "Zoë",
@@ -111,8 +111,10 @@ struct TaintSamples {
     let iso = "\(year)-0\(month)-\(day)"
     return sample(
       id, .birthDate, iso,
-      ["\(day)/0\(month)/\(year)", "0\(month)/\(day)/\(year)", "\(day).0\(month).\(year)",
-        "\(year)/0\(month)/\(day)", "born \(iso)", "\(day).\(month).\(year)"],
+      [
+        "\(day)/0\(month)/\(year)", "0\(month)/\(day)/\(year)", "\(day).0\(month).\(year)",
+        "\(year)/0\(month)/\(day)", "born \(iso)", "\(day).\(month).\(year)",
+      ],
       [iso, "\(year)0\(month)\(day)", "\(day)/0\(month)/\(year)", "0\(month)/\(day)/\(year)"])
   }
 
@@ -120,7 +122,10 @@ struct TaintSamples {
     let (number, name) = (digits(3), letters(7).capitalized)
     return sample(
       id, .address, "\(number) \(name) Street",
-      ["\(number) \(name) St.", "\(number) \(name.uppercased()) STREET", "\(number), \(name) Street"],
+      [
+        "\(number) \(name) St.", "\(number) \(name.uppercased()) STREET",
+        "\(number), \(name) Street",
+      ],
       ["\(number) \(name) street".lowercased(), "\(number) \(name) st".lowercased()])
   }
 
