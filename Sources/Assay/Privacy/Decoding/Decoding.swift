@@ -1,7 +1,8 @@
 /// Undoes one encoding of bytes; nil where they are not in it, or decode to no text.
 enum Decoding {
-  /// `%40` and, in a query, `+` (RFC 3986, 2.1; the URL Standard's form encoding). Nil where
-  /// nothing was encoded.
+  /// Bytes written as `%40`, and in queries a `+` for a space; nil where nothing was encoded.
+  ///
+  /// See RFC 3986, 2.1, and the URL Standard's form encoding.
   static func percent(_ bytes: Span<UInt8>, limit: Int, plusIsSpace: Bool = false) -> [UInt8]? {
     var result: [UInt8] = []
     result.reserveCapacity(min(bytes.count, limit))

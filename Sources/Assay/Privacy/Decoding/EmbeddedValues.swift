@@ -68,7 +68,11 @@ enum EmbeddedValues {
       guard index > start, start == 0 || separates(bytes[start &- 1]) else { continue }
       var end = index &+ 1
       while end < bytes.count, !endsParameter(bytes[end]) { end &+= 1 }
-      if end > index &+ 1 { values.append(Value(name: start..<index, value: (index &+ 1)..<end)) }
+      // `==` at the end is base64's padding.
+      let isPadding = end == index &+ 2 && bytes[index &+ 1] == UInt8(ascii: "=")
+      if end > index &+ 1, !isPadding {
+        values.append(Value(name: start..<index, value: (index &+ 1)..<end))
+      }
       // What follows another `=` belongs to the value.
       start = bytes.count
       if end < bytes.count { start = end &+ 1 }

@@ -35,8 +35,9 @@ package struct TaintHit: Hashable, Sendable {
   /// Whether it is the hash that Google's rules ask for.
   package var isCompliantForGoogle: Bool { isHash(of: .google) }
 
-  /// The transformations in words, the outermost first: `base64, then SHA-256 hex of the trimmed
-  /// lower-case value`. Shows nothing of the value.
+  /// The transformations in words, the outermost first.
+  ///
+  /// Such as `base64, then SHA-256 hex of the trimmed lower-case value`; shows nothing of the value.
   package var words: String {
     var words: [String] = []
     if !chain.isEmpty { words.append(chain.words) }

@@ -184,9 +184,6 @@ struct TaintMatch {
       !isNumber || key.contains(.birth)
     else { return false }
     if key.contains(.birth) { return true }
-    // A stretch of an id or a version: `8044d3d1-7319-48ce-…`.
-    if isJoint(before), isAlphanumeric(byte(range.lowerBound &- 2)) { return false }
-    if isJoint(after), isAlphanumeric(byte(range.upperBound &+ 1)) { return false }
     var separators: [UInt8] = []
     for index in 0..<(text.count &- 1) {
       let gap = gap(index)
@@ -197,15 +194,15 @@ struct TaintMatch {
     guard separators.count == 2, separators[0] == separators[1],
       [0x2D, 0x2F, 0x2E, 0x20].contains(separators[0]), !continuesDecimal
     else { return false }
+    // A stretch of an id: `8044d3d1-7319-48ce-…`.
+    if separators[0] != 0x20 {
+      if before == separators[0], isAlphanumeric(byte(range.lowerBound &- 2)) { return false }
+      if after == separators[0], isAlphanumeric(byte(range.upperBound &+ 1)) { return false }
+    }
     return !key.contains(.time) && !hasTimeOfDay
   }
 
   private var isBeforeTime: Bool { !isAlphanumeric(before) && after == UInt8(ascii: "T") }
-
-  private func isJoint(_ byte: UInt8?) -> Bool {
-    byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/")
-      || byte == UInt8(ascii: "_")
-  }
 
   private var hasTimeOfDay: Bool {
     var index = range.upperBound

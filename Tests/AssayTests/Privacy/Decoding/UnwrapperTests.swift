@@ -64,7 +64,8 @@ import Testing
     "3f2a9c1e-5b7d-4e1a-9c3f-0a1b2c3d4e5f", "A sentence with commas, and dots.", "1234567890",
   ])
   func `plain values are left at the first look`(text: String) {
-    #expect(!Unwrapper.mayHide(Array(text.utf8).span))
+    let mayHide = Unwrapper.mayHide(Array(text.utf8).span)
+    #expect(!mayHide)
     #expect(layers(text).isEmpty)
   }
 
