@@ -151,8 +151,12 @@ struct TaintBuilder {
   func entries() -> (
     long: [TaintTable.Entry], short: [TaintTable.Entry], digests: [TaintTable.Entry]
   ) {
-    var counts = [UInt8](repeating: 0, count: 1 << 22)
-    forEachWindow { counts[$0] = counts[$0] == 255 ? 255 : counts[$0] + 1 }
+    // Among few values nearly every stretch is rare.
+    let isSmall = pending.count < 256
+    var counts = [UInt8](repeating: 0, count: isSmall ? 0 : 1 << 22)
+    if !isSmall {
+      forEachWindow { counts[$0] = counts[$0] == 255 ? 255 : counts[$0] + 1 }
+    }
     var long: [TaintTable.Entry] = []
     var short: [TaintTable.Entry] = []
     long.reserveCapacity(pending.count)
@@ -166,8 +170,9 @@ struct TaintBuilder {
       }
       var best = 0
       var rarest = UInt8.max
-      for place in 0...min(Self.windowCount, variant.count - 8) {
-        let count = counts[Self.number(Self.key(texts, variant.start + place, 8))]
+      for place in 0...(isSmall ? 0 : min(Self.windowCount, variant.count - 8)) {
+        let count =
+          isSmall ? 0 : counts[Self.number(Self.key(texts, variant.start + place, 8))]
         if count < rarest { (best, rarest) = (place, count) }
       }
       long.append(

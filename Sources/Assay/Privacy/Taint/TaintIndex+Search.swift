@@ -39,12 +39,11 @@ extension TaintIndex {
         while position <= last {
           let key = UInt64(
             littleEndian: text.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-          let bit = TaintTable.hash(key) &>> shift
-          let shortBit = TaintTable.hash(key & Self.shortMask) &>> shortShift
-          let isMet =
-            filter[Int(truncatingIfNeeded: bit &>> 6)] &>> (bit & 63)
-            | short[Int(truncatingIfNeeded: shortBit &>> 6)] &>> (shortBit & 63)
-          if isMet & 1 != 0 { scratch.candidates.append(position) }
+          if TaintTable.admits(TaintTable.hash(key), filter, shift)
+            || TaintTable.admits(TaintTable.hash(key & Self.shortMask), short, shortShift)
+          {
+            scratch.candidates.append(position)
+          }
           position &+= 1
         }
       }
@@ -126,7 +125,11 @@ extension TaintIndex {
     from start: Int, _ leaf: TaintScratch.Leaf, _ scratch: inout TaintScratch
   ) -> Int {
     var end = start &+ 1
-    while end < leaf.end, isJoined(end, scratch) { end &+= 1 }
+    while end < leaf.end,
+      scratch.map[end] == scratch.map[end &- 1] &+ 1 || isJoined(end, scratch)
+    {
+      end &+= 1
+    }
     guard end &- start >= Self.shortestDigest else { return end }
     for position in start...(end &- Self.shortestDigest) {
       let isStart =
@@ -156,8 +159,7 @@ extension TaintIndex {
     let key = UInt64(
       littleEndian: UnsafeRawPointer(scratch.squashed).loadUnaligned(
         fromByteOffset: position, as: UInt64.self))
-    let bit = TaintTable.hash(key) &>> digests.shift
-    guard digests.filter[Int(truncatingIfNeeded: bit &>> 6)] &>> (bit & 63) & 1 != 0 else { return }
+    guard digests.admits(key) else { return }
     digests.forEach(key) { verify($0, at: position, &scratch) }
   }
 

@@ -1,7 +1,8 @@
 /// Eight or six bytes of a squashed text to the variants that have them at a known place.
 ///
-/// A filter of single bits keeps nearly every other text out at the cost of one load; behind it an
-/// open-addressing table, which is never more than half full, holds the entries:
+/// A filter keeps nearly every other text out at the cost of one load: each entry sets two bits of
+/// one word. Behind it an open-addressing table, which is never more than half full, holds the
+/// entries:
 ///
 ///     key 8 bytes, little-endian          six-byte keys have two zero bytes on top
 ///     form 4 · place 2 · variant 1 · spare 1
@@ -16,19 +17,21 @@ struct TaintTable: Sendable {
   }
 
   private(set) var filter: [UInt64] = [0]
-  /// How far a hash is shifted to be a number of a bit.
+  /// How far a hash is shifted to be the number of a word of the filter.
   private(set) var shift: UInt64 = 63
   private var slots: [Entry] = []
   private(set) var count = 0
 
   init() {}
 
-  /// Builds the table; the filter has at least `2^leastBits` bits and sixteen an entry.
+  /// Builds the table; the filter has at least `2^leastBits` bits, and sixteen to sixty-four an
+  /// entry, as far as the processor's caches go.
   init(_ entries: [Entry], leastBits: Int) {
     guard !entries.isEmpty else { return }
     count = entries.count
-    let bits = max(leastBits, 6, Self.exponent(entries.count &* 16))
-    shift = UInt64(64 - bits)
+    let least = max(leastBits, 7, Self.exponent(entries.count &* 16))
+    let bits = max(least, min(25, Self.exponent(entries.count &* 64)))
+    shift = UInt64(64 - (bits - 6))
     filter = [UInt64](repeating: 0, count: (1 << bits) / 64)
     let size = 1 << Self.exponent(entries.count &* 2)
     let empty = Entry(key: 0, form: 0, place: 0, variant: 0, isUsed: false)
@@ -36,8 +39,7 @@ struct TaintTable: Sendable {
     let mask = size - 1
     for entry in entries {
       let hash = Self.hash(entry.key)
-      let bit = hash &>> shift
-      filter[Int(bit &>> 6)] |= 1 << (bit & 63)
+      filter[Int(hash &>> shift)] |= Self.mask(hash)
       var slot = Self.slot(hash) & mask
       while slots[slot].isUsed { slot = (slot + 1) & mask }
       slots[slot] = entry
@@ -52,7 +54,26 @@ struct TaintTable: Sendable {
   @inline(__always)
   static func hash(_ key: UInt64) -> UInt64 { key &* 0x9E37_79B9_7F4A_7C15 }
 
-  /// Other bits than those that choose a bit of the filter.
+  /// The two bits of a hash in its word of the filter.
+  @inline(__always)
+  static func mask(_ hash: UInt64) -> UInt64 {
+    1 &<< (hash &>> 32 & 63) | 1 &<< (hash &>> 38 & 63)
+  }
+
+  /// Whether a hash may be that of an entry's key.
+  @inline(__always)
+  static func admits(_ hash: UInt64, _ filter: UnsafePointer<UInt64>, _ shift: UInt64) -> Bool {
+    let mask = mask(hash)
+    return filter[Int(truncatingIfNeeded: hash &>> shift)] & mask == mask
+  }
+
+  func admits(_ key: UInt64) -> Bool {
+    let hash = Self.hash(key)
+    let mask = Self.mask(hash)
+    return filter[Int(truncatingIfNeeded: hash &>> shift)] & mask == mask
+  }
+
+  /// Other bits than those that choose a word of the filter.
   @inline(__always)
   private static func slot(_ hash: UInt64) -> Int {
     Int(truncatingIfNeeded: (hash ^ hash &>> 29) & 0x3FFF_FFFF)
