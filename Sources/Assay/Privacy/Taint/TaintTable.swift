@@ -30,7 +30,7 @@ struct TaintTable: Sendable {
     guard !entries.isEmpty else { return }
     count = entries.count
     let least = max(leastBits, 7, Self.exponent(entries.count &* 16))
-    let bits = max(least, min(25, Self.exponent(entries.count &* 64)))
+    let bits = max(least, min(22, Self.exponent(entries.count &* 64)))
     shift = UInt64(64 - (bits - 6))
     filter = [UInt64](repeating: 0, count: (1 << bits) / 64)
     let size = 1 << Self.exponent(entries.count &* 2)
