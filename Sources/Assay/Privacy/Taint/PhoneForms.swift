@@ -35,7 +35,10 @@ enum PhoneForms {
     let national = Array(digits.dropFirst(String(code).utf8.count))
     guard national.count >= 6 else { return }
     forms.add(national, .nationalDigits)
-    if code != 1 { forms.add([0x30] + national, .nationalDigits) }
+    guard code != 1 else { return }
+    forms.add([0x30] + national, .nationalDigits)
+    // `+44 (0)20 7946 0123`
+    forms.add(Array(String(code).utf8) + [0x30] + national, .e164Digits, isDigested: false)
   }
 
   /// `1`, then an area and an exchange that begin with 2 to 9 (North American Numbering Plan).

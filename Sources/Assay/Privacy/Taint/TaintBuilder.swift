@@ -19,6 +19,12 @@ struct TaintBuilder {
   private var texts: [UInt8] = []
   private var digests: [TaintTable.Entry] = []
 
+  private struct Met: Hashable {
+    var category: DataCategory
+    var content: TaintValue.Content
+  }
+  private var met: Set<Met> = []
+
   /// A variant whose stretch is not chosen yet.
   private struct Pending {
     var start: Int
@@ -33,7 +39,9 @@ struct TaintBuilder {
     allowed = Set(options.allowed.map(Squash.bytes))
   }
 
+  /// A value that was added before, in the same category, keeps its first number.
   mutating func add(_ value: TaintValue) {
+    guard met.insert(Met(category: value.category, content: value.content)).inserted else { return }
     let kind = TaintKind(value.category)
     var list: [TaintForm]
     switch value.content {

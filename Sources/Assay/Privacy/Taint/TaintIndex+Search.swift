@@ -4,6 +4,8 @@ extension TaintIndex {
   /// Digests have at least so many letters and digits: MD5 in base64, whose signs are left out.
   static let shortestDigest = 16
   private static let mostParts = 6
+  /// One object has at most so many members that are compared in pairs.
+  private static let mostHalves = 32
   private static let shortMask: UInt64 = (1 << 48) - 1
 
   /// Searches one text, such as a value or a document.
@@ -166,7 +168,7 @@ extension TaintIndex {
   // MARK: Halves
 
   private func findParts(_ scratch: inout TaintScratch) {
-    var met: [(half: TaintParts.Half, leaf: Int)] = []
+    var met: [(hash: UInt64, leaf: Int)] = []
     for number in scratch.leaves.indices {
       let leaf = scratch.leaves[number]
       let isNewObject = leaf.start == 0 || scratch.squashed[leaf.start &- 1] == 0
@@ -174,14 +176,14 @@ extension TaintIndex {
       if parts.hasNames, !leaf.isNumber, leaf.end &- leaf.start <= 48, leaf.end > leaf.start {
         let text = UnsafeBufferPointer(
           start: scratch.squashed + leaf.start, count: leaf.end &- leaf.start)
-        join(parts.found(TaintParts.hash(text)), number, &met, &scratch)
+        join(TaintParts.hash(text), number, &met, &scratch)
       }
       if parts.hasCoordinates { coordinates(leaf, number, &met, &scratch) }
     }
   }
 
   private func coordinates(
-    _ leaf: TaintScratch.Leaf, _ number: Int, _ met: inout [(half: TaintParts.Half, leaf: Int)],
+    _ leaf: TaintScratch.Leaf, _ number: Int, _ met: inout [(hash: UInt64, leaf: Int)],
     _ scratch: inout TaintScratch
   ) {
     let raw = UnsafeBufferPointer(
@@ -201,25 +203,25 @@ extension TaintIndex {
       guard index &- start >= 5,
         let value = TaintParts.thousandths(raw.span, start, index, isRounded: false)
       else { continue }
-      join(parts.found(TaintParts.hash(coordinate: value)), number, &met, &scratch)
+      join(TaintParts.hash(coordinate: value), number, &met, &scratch)
     }
   }
 
-  /// Notes halves; with the other half of the same value they make it whole.
+  /// Notes a half; with the other half of the same value it makes it whole.
   private func join(
-    _ halves: [TaintParts.Half], _ leaf: Int, _ met: inout [(half: TaintParts.Half, leaf: Int)],
+    _ hash: UInt64, _ leaf: Int, _ met: inout [(hash: UInt64, leaf: Int)],
     _ scratch: inout TaintScratch
   ) {
-    for half in halves {
-      let other = met.first { $0.half.value == half.value && $0.half.isSecond != half.isSecond }
-      if let other {
+    guard parts.mayBeHalf(hash), met.count < Self.mostHalves else { return }
+    for other in met {
+      for value in parts.owners(other.hash, hash) + parts.owners(hash, other.hash) {
         scratch.found.append(
           TaintScratch.Found(
-            value: half.value, form: .max, variant: TaintVariant.plain.code, leaf: other.leaf,
+            value: value, form: .max, variant: TaintVariant.plain.code, leaf: other.leaf,
             parts: other.leaf == leaf ? 1 : 2, range: 0..<0, isWhole: false))
       }
-      if met.count < 64 { met.append((half, leaf)) }
     }
+    met.append((hash, leaf))
   }
 
   // MARK: Hits

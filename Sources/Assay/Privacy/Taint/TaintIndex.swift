@@ -78,7 +78,8 @@ package struct TaintIndex: Sendable {
     windows = TaintTable(
       entries.long, leastBits: entries.long.isEmpty ? 0 : options.leastFilterBits)
     shortWindows = TaintTable(entries.short, leastBits: 12)
-    digests = TaintTable(entries.digests, leastBits: 12)
+    // Thousands may share a first name: its digest says no more for the tenth of them.
+    digests = TaintTable(entries.digests, leastBits: 12, mostOfAKey: 8)
   }
 
   /// How many variants it finds.

@@ -27,7 +27,8 @@ struct TaintMatch {
     case .base64Part: return true
     case .digest, .salted: return !isAlphanumeric(after)
     case .partial: return !isAlphanumeric(before)
-    case .reversed: return isDigits ? isNumberAllowed : isStrict || text.count >= Self.sure
+    case .reversed:
+      return isDigits ? isNumberAllowed(kind) : isStrict || text.count >= Self.sure
     case .plain: break
     }
     switch kind {
@@ -37,10 +38,10 @@ struct TaintMatch {
     case .coordinates: return isCoordinateAllowed(form)
     case .name: return hasFreeEdges && hasShortGaps(3)
     case .phone, .number, .identifier:
-      if isDigits { return isNumberAllowed }
+      if isDigits { return isNumberAllowed(kind) }
       return (text.count >= Self.sure ? hasFreeEdges : isStrict) && hasShortGaps(3)
     case .secret: return text.count >= 12 || isStrict
-    case .address, .attribute, .text: return isDigits ? isNumberAllowed : hasFreeEdges
+    case .address, .attribute, .text: return isDigits ? isNumberAllowed(kind) : hasFreeEdges
     }
   }
 
@@ -92,7 +93,7 @@ struct TaintMatch {
 
   // MARK: Numbers
 
-  private var isNumberAllowed: Bool {
+  private func isNumberAllowed(_ kind: TaintKind) -> Bool {
     guard !isDigit(before), !isDigit(after), !continuesDecimal, !isInHexadecimal else {
       return false
     }
@@ -105,7 +106,12 @@ struct TaintMatch {
     }
     if isNumber, gaps > 0 { return false }
     if gaps > 0 || text.count > 10 { return true }
-    return key.isDisjoint(with: Self.falseFriends) || !key.isDisjoint(with: .personal)
+    if !key.isDisjoint(with: .personal) { return true }
+    // Ids are called ids, and few digits are met by accident.
+    if kind == .identifier {
+      return text.count > 8 ? key.isDisjoint(with: [.amount, .time]) : key.contains(.identifier)
+    }
+    return text.count > 8 && key.isDisjoint(with: Self.falseFriends)
   }
 
   private var continuesDecimal: Bool {

@@ -4,25 +4,22 @@
 /// A half alone is nothing. A name's half must be all of a property's text; a coordinate's half a
 /// number whose first three decimals, cut or rounded, are the known ones.
 struct TaintParts: Sendable {
-  struct Half: Hashable, Sendable {
-    var value: UInt32
-    var isSecond: Bool
-  }
-
-  private var halves: [UInt64: [Half]] = [:]
+  /// Who has a pair of halves, by both hashes; more than a few would say nothing new.
+  private var pairs: [UInt64: [UInt32]] = [:]
+  private static let mostOwners = 4
+  /// Two bits for each half.
   private var filter = [UInt64](repeating: 0, count: 1 << 10)
   private(set) var hasNames = false
   private(set) var hasCoordinates = false
 
-  var byteCount: Int { halves.count * 64 + filter.count * 8 }
+  var byteCount: Int { pairs.count * 64 + filter.count * 8 }
 
   mutating func add(first: [UInt8], last: [UInt8], value: Int) {
     let (first, last) = (Squash.bytes(first), Squash.bytes(last))
     guard first.count > 1, last.count > 1, first.count + last.count >= 6, first != last
     else { return }
     hasNames = true
-    add(Self.hash(first), value, isSecond: false)
-    add(Self.hash(last), value, isSecond: true)
+    add(Self.hash(first), Self.hash(last), value)
   }
 
   mutating func add(fullName: [UInt8], value: Int) {
@@ -38,23 +35,33 @@ struct TaintParts: Sendable {
     hasCoordinates = true
     let roundedFirst = Self.thousandths(latitude, isRounded: true) ?? first
     let roundedSecond = Self.thousandths(longitude, isRounded: true) ?? second
-    for number in Set([first, roundedFirst]) {
-      add(Self.hash(coordinate: number), value, isSecond: false)
-    }
-    for number in Set([second, roundedSecond]) {
-      add(Self.hash(coordinate: number), value, isSecond: true)
+    for first in Set([first, roundedFirst]) {
+      for second in Set([second, roundedSecond]) {
+        add(Self.hash(coordinate: first), Self.hash(coordinate: second), value)
+      }
     }
   }
 
-  private mutating func add(_ hash: UInt64, _ value: Int, isSecond: Bool) {
-    filter[Int(hash >> 54)] |= 1 << (hash >> 48 & 63)
-    halves[hash, default: []].append(
-      Half(value: UInt32(truncatingIfNeeded: value), isSecond: isSecond))
+  private mutating func add(_ first: UInt64, _ second: UInt64, _ value: Int) {
+    for hash in [first, second] { filter[Int(hash &>> 54)] |= TaintTable.mask(hash) }
+    let key = Self.key(first, second)
+    guard pairs[key, default: []].count < Self.mostOwners else { return }
+    pairs[key, default: []].append(UInt32(truncatingIfNeeded: value))
   }
 
-  func found(_ hash: UInt64) -> [Half] {
-    guard filter[Int(hash &>> 54)] &>> (hash &>> 48 & 63) & 1 != 0 else { return [] }
-    return halves[hash] ?? []
+  /// Whether a text or number may be half of a pair.
+  func mayBeHalf(_ hash: UInt64) -> Bool {
+    let mask = TaintTable.mask(hash)
+    return filter[Int(hash &>> 54)] & mask == mask
+  }
+
+  /// Whose halves two are, in this order.
+  func owners(_ first: UInt64, _ second: UInt64) -> [UInt32] {
+    pairs[Self.key(first, second)] ?? []
+  }
+
+  private static func key(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    WideMixing.folded(first ^ WideMixing.secret1, second ^ WideMixing.secret2)
   }
 
   static func hash(_ squashed: [UInt8]) -> UInt64 {

@@ -24,11 +24,12 @@ struct TaintTable: Sendable {
 
   init() {}
 
-  /// Builds the table; the filter has at least `2^leastBits` bits, and sixteen to sixty-four an
-  /// entry, as far as the processor's caches go.
-  init(_ entries: [Entry], leastBits: Int) {
+  /// Builds the table.
+  ///
+  /// The filter has at least `2^leastBits` bits, and sixteen to sixty-four an entry, as far as the
+  /// processor's caches go. Of one key at most `mostOfAKey` entries are kept.
+  init(_ entries: [Entry], leastBits: Int, mostOfAKey: Int = .max) {
     guard !entries.isEmpty else { return }
-    count = entries.count
     let least = max(leastBits, 7, Self.exponent(entries.count &* 16))
     let bits = max(least, min(22, Self.exponent(entries.count &* 64)))
     shift = UInt64(64 - (bits - 6))
@@ -41,8 +42,14 @@ struct TaintTable: Sendable {
       let hash = Self.hash(entry.key)
       filter[Int(hash &>> shift)] |= Self.mask(hash)
       var slot = Self.slot(hash) & mask
-      while slots[slot].isUsed { slot = (slot + 1) & mask }
+      var alike = 0
+      while slots[slot].isUsed {
+        if slots[slot].key == entry.key { alike += 1 }
+        slot = (slot + 1) & mask
+      }
+      guard alike < mostOfAKey else { continue }
       slots[slot] = entry
+      count += 1
     }
   }
 

@@ -144,4 +144,38 @@ import Testing
     #expect(TaintSearch(.userID, "u-12").hits("u-12").isEmpty)
     #expect(TaintSearch(.city, "San Francisco").hits("San Francisco").isEmpty)
   }
+
+  @Test func `one of many people of the same first name is found by both names`() {
+    let names = (0..<3000).map { number in
+      TaintValue(
+        id: Int32(number), category: .name, pair: Array("Jane".utf8),
+        Array("Doe\(String(number, radix: 26, uppercase: true))".utf8))
+    }
+    let index = TaintIndex(names + names)
+    var scratch = TaintScratch()
+    scratch.begin()
+    for (place, text) in ["Jane", "web", "Doe3AB"].enumerated() {
+      scratch.add(Array(text.utf8).span, place: Int32(place))
+    }
+    var found: [Int32] = []
+    index.search(&scratch) { found.append($0.value) }
+    let expected: Int32 = 3 * 676 + 10 * 26 + 11
+    #expect(found == [expected])
+    var digests = 0
+    index.search(Array(sha256("jane").utf8).span, scratch: &scratch) { _ in digests += 1 }
+    #expect(digests == 8)
+  }
+
+  @Test func `a national zero between the brackets is no part of the number`() {
+    let search = TaintSearch(.phone, "+442079460123")
+    for text in ["+44 (0)20 7946 0123", "020 7946 0123", "0044 20 7946 0123"] {
+      #expect(search.hits(text).count == 1, "\(text)")
+    }
+  }
+
+  @Test func `few digits are an identifier only where an identifier is expected`() {
+    let search = TaintSearch(.userID, "4711081")
+    #expect(search.hits("4711081", key: "customer_id").count == 1)
+    #expect(search.hits("4711081", key: "width").isEmpty)
+  }
 }
