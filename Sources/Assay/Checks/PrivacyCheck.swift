@@ -13,9 +13,11 @@ package struct PrivacyCheck: Sendable {
   private var deliveries: [Int]
   private var reached: [Int32] = []
   private var hits: [Detection] = []
+  private var neighbours: NeighbourSearch
 
   package init(plan: Plan, registry: Registry, only destinations: [String] = []) {
     paths = PrivacyPaths(plan: plan, registry: registry, only: destinations)
+    neighbours = NeighbourSearch(registry: registry)
     policies = paths.policies
     categories = paths.categories
     consents = policies.map { Consent($0.destination, registry: registry) }
@@ -75,6 +77,10 @@ package struct PrivacyCheck: Sendable {
     at index: Int, _ node: TapeNode, _ known: PathFacts, _ group: Int, _ view: EventView,
     _ scratch: inout TextScratch, _ names: borrowing PathNames
   ) {
+    guard known.detail >= 0 else {
+      search(index, node, known, group, view, &scratch, names)
+      return
+    }
     let detail = paths.detail(of: known)
     if let kind = detail.nameKind { nameFound(kind, index, node.path, group, view, names) }
     guard !node.isEmpty else { return }
@@ -90,8 +96,30 @@ package struct PrivacyCheck: Sendable {
         }
       }
     }
-    guard detail.isScanned, node.kind == .string || node.isLongNumber else { return }
-    scan(index, node, known, group, view, &scratch, names)
+    if detail.isScanned { search(index, node, known, group, view, &scratch, names) }
+  }
+
+  /// A value whose name tells something, or the members beside it may.
+  private mutating func search(
+    _ index: Int, _ node: TapeNode, _ known: PathFacts, _ group: Int, _ view: EventView,
+    _ scratch: inout TextScratch, _ names: borrowing PathNames
+  ) {
+    switch node.kind {
+    case .string where node.length > 2: break
+    case .integer where node.isLongNumber || known.isTelling || known.isBesideOthers: break
+    case .decimal where known.isBesideOthers: break
+    default: return
+    }
+    let text = scratch.text(view, index)
+    if node.kind == .decimal {
+      hits.removeAll(keepingCapacity: true)
+    } else {
+      Detectors.scan(text.span, key: known.key, isNumber: node.kind != .string, into: &hits)
+    }
+    if hits.isEmpty, known.isBesideOthers {
+      neighbours.find(at: index, text.span, in: view, into: &hits)
+    }
+    if !hits.isEmpty { found(index, known, group, view, text, names) }
   }
 
   private mutating func found(
@@ -113,7 +141,8 @@ package struct PrivacyCheck: Sendable {
           masked: "\(MaskedShape.of(hit, in: text.span)) (\(hit.describe()))")
       }
       let undeclared = Violations.Key(
-        rule: .privacyUndeclared, event: view.event, path: verdict.shown, detail: kind,
+        rule: hit.kind.isSecret ? .privacySecret : .privacyUndeclared, event: view.event,
+        path: verdict.shown, detail: kind,
         extra: verdict.declared &+ (hit.evidence.contains(.token) ? PrivacyPaths.tokens : 0))
       violations.add(undeclared, at: view.position, slice: view.slice) { example(names) }
       for policy in verdict.leaks where reached.contains(policy) {
@@ -131,8 +160,8 @@ package struct PrivacyCheck: Sendable {
   ) {
     guard let verdict = paths.verdict(onName: kind, at: path, group) else { return }
     let undeclared = Violations.Key(
-      rule: .privacyUndeclared, event: view.event, path: verdict.shown,
-      detail: Int32(kind.rawValue),
+      rule: kind.isSecret ? .privacySecret : .privacyUndeclared, event: view.event,
+      path: verdict.shown, detail: Int32(kind.rawValue),
       extra: verdict.declared &+ (paths.isTokenName(path) ? PrivacyPaths.tokens : 0))
     let example = { (names: borrowing PathNames) in
       DraftExample(

@@ -8,10 +8,14 @@ struct PathFacts: Sendable {
   var isReady = false
   /// Whether a contract or the envelope gives it a category.
   var isDeclared = false
+  /// Whether its name tells so much that its values are looked at for that.
+  var isTelling = false
+  /// Whether the members beside it may tell what it is.
+  var isBesideOthers = false
 
   /// Whether its values are searched and nothing else is known of it.
   @inline(__always)
-  var isPlain: Bool { detail < 0 }
+  var isPlain: Bool { detail < 0 && !isTelling && !isBesideOthers }
 }
 
 /// What is settled about paths and destinations before values are looked at.
@@ -58,6 +62,8 @@ struct PrivacyPaths: Sendable {
     var eventPlan: Int
     var receivers: [Int32]
     var limits: [[Bool]]
+    /// Whether the events are group calls, whose traits are an organisation's.
+    var isOrganisation: Bool
   }
 
   let policies: [Policy]
@@ -122,7 +128,9 @@ struct PrivacyPaths: Sendable {
   private mutating func addGroup(_ eventPlan: Int, _ name: EventName) -> Int {
     let receivers = receivers(of: name, eventPlan)
     let limits = policies.map { $0.limitedRules(in: name) }
-    let key = GroupKey(eventPlan: eventPlan, receivers: receivers, limits: limits)
+    let key = GroupKey(
+      eventPlan: eventPlan, receivers: receivers, limits: limits,
+      isOrganisation: name.type == EventType.group.rawValue)
     if let group = known[key] { return group }
     groups.append(Group(eventPlan: eventPlan, name: name, receivers: receivers))
     facts.append([])
@@ -174,6 +182,12 @@ struct PrivacyPaths: Sendable {
         contentsOf: repeatElement(PathFacts(), count: Int(path) + 1 - table.count))
     }
     entry.key = KeyContext(path: registry.rawPointer(path))
+    // The traits of a group are an organisation's.
+    if groups[group].name.type == EventType.group.rawValue, registry.chain(of: path).count == 2 {
+      entry.key.remove(.personName)
+    }
+    entry.isTelling = !entry.key.isDisjoint(with: .telling)
+    entry.isBesideOthers = !entry.key.isDisjoint(with: .besideOthers)
     let declared = category(at: path, in: group)
     let nameKind = registry.entry(of: path).flatMap {
       $0.isItem ? nil : PrivateNames.certainKind(of: $0.name)
@@ -244,7 +258,7 @@ struct PrivacyPaths: Sendable {
   mutating func verdict(
     onName kind: DetectorKind, at path: Int32, _ group: Int
   ) -> Verdict? {
-    cached(path, group, 0x80 | UInt64(kind.rawValue)) { paths in
+    cached(path, group, 0x100 | UInt64(kind.rawValue)) { paths in
       let declared = paths.category(at: path, in: group)
       if let declared, Self.covers(declared, kind.category) { return nil }
       return paths.make(kind, path, group, Self.undeclaredName)
@@ -260,8 +274,8 @@ struct PrivacyPaths: Sendable {
     _ path: Int32, _ group: Int, _ kind: UInt64, _ make: (inout Self) -> Verdict?
   ) -> Verdict? {
     let key =
-      UInt64(truncatingIfNeeded: group) << 40
-      | UInt64(UInt32(truncatingIfNeeded: path &+ 1)) << 8 | kind
+      UInt64(truncatingIfNeeded: group) << 42
+      | UInt64(UInt32(truncatingIfNeeded: path &+ 1)) << 10 | kind
     if let known = verdicts[key] { return known }
     let verdict = make(&self)
     verdicts[key] = .some(verdict)
@@ -274,9 +288,11 @@ struct PrivacyPaths: Sendable {
   ) -> Verdict {
     let chain = registry.chain(of: path)
     let leaks = (arriving ?? groups[group].receivers).filter { policy in
-      policies[Int(policy)].verdict(
+      let outcome = policies[Int(policy)].verdict(
         on: kind.category, chain: chain, event: groups[group].name, isDeclared: false
-      ).outcome.isLeak
+      ).outcome
+      // What only describes a person is denied where a policy says so, not by its silence.
+      return kind.isMild ? outcome == .forbidden : outcome.isLeak
     }
     return Verdict(shown: privateNames.shown(path), declared: declared, leaks: leaks)
   }

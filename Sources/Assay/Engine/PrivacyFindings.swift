@@ -11,6 +11,7 @@ extension FindingWriter {
         ? privacy.policies[Int(key.detail)] : nil
       switch key.rule {
       case .privacyUndeclared: return undeclared(key, tally, privacy)
+      case .privacySecret: return secret(key, tally)
       case .privacyConsent: return consent(key, tally, policy)
       default:
         let number = Int(-1 - key.extra)
@@ -36,6 +37,18 @@ extension FindingWriter {
       place: policy?.destination.place)
   }
 
+  private func secret(_ key: Violations.Key, _ tally: Violations.Tally) -> Finding {
+    let kind = kind(key.detail)
+    let label = kind?.category.label ?? DataCategory.credential.label
+    let type = kind.map { " (\($0.typeName))" } ?? ""
+    let isToken = key.extra >= PrivacyPaths.tokens
+    let what = isToken ? "a token in place of a secret" : "a secret"
+    return finding(
+      key, tally, severity: isToken ? .warning : nil,
+      message: "\(what)\(type) is in the traffic", expected: "no secret", observed: label,
+      mend: "remove it at the producer, and change the secret: what was recorded is known")
+  }
+
   // MARK: Undeclared
 
   private func undeclared(
@@ -50,7 +63,8 @@ extension FindingWriter {
       isToken
       ? "\(label) (the raw values were replaced at capture)" : "personal data (\(label))"
     let verb = isToken ? "are" : "is"
-    let severity: Severity? = isToken ? .warning : nil
+    let isMild = kind(key.detail)?.isMild == true
+    let severity: Severity? = isMild ? .information : isToken ? .warning : nil
     switch declared {
     case PrivacyPaths.undeclaredValue:
       return finding(

@@ -8,9 +8,15 @@ struct ValueSigns {
   private var hasAtSign = false
   private var hasPercent = false
   private var hasCapitalJ = false
+  private var hasSpace = false
+  private var hasEquals = false
+  private var hasBracket = false
 
   /// A lane counts to 255 at most: after so many bytes the lanes are added up.
   private static let stretch = 2048
+
+  /// What a number holds.
+  init(digits: Int) { self.digits = digits }
 
   @inline(never)
   init(of bytes: Span<UInt8>) {
@@ -43,6 +49,9 @@ struct ValueSigns {
     if Lanes.isAny(lanes.atSigns) { hasAtSign = true }
     if Lanes.isAny(lanes.percents) { hasPercent = true }
     if Lanes.isAny(lanes.capitalJs) { hasCapitalJ = true }
+    if Lanes.isAny(lanes.spaces) { hasSpace = true }
+    if Lanes.isAny(lanes.equals) { hasEquals = true }
+    if Lanes.isAny(lanes.brackets) { hasBracket = true }
   }
 
   /// Up to eight bytes before `end` in any order, and zeros, which are no sign.
@@ -69,9 +78,23 @@ struct ValueSigns {
   /// The `J` of `eyJ` and two dots.
   var mayHoldToken: Bool { hasCapitalJ && dots > 1 }
 
+  /// A named secret needs a sign after its name, a key digits among its letters.
+  func mayHoldSecret(in count: Int) -> Bool {
+    count >= 8 && (hasEquals || colons > 0 || hasSpace) || count >= 18 && digits > 0
+  }
+
+  /// Enough digits for a number with check digits, or the colons of a hardware address.
+  func mayHoldIdentifier(in count: Int) -> Bool {
+    digits >= 6 || digits >= 4 && count >= 10 || colons > 4
+  }
+
+  /// Words, among which people are named.
+  func mayBeProse(_ count: Int) -> Bool { count >= 10 && (hasSpace || hasBracket) }
+
   /// Whether any detector could find anything.
-  var mayHit: Bool {
-    digits >= 7 || mayHoldEmail || colons > 1 || (dots > 2 && digits > 3) || mayHoldToken
+  func mayHit(in count: Int) -> Bool {
+    digits >= 6 || mayHoldEmail || colons > 1 || (dots > 2 && digits > 3) || mayHoldToken
+      || mayHoldSecret(in: count) || mayHoldIdentifier(in: count) || mayBeProse(count)
   }
 }
 
@@ -83,6 +106,9 @@ private struct Lanes {
   var atSigns = SIMD16<Int8>()
   var percents = SIMD16<Int8>()
   var capitalJs = SIMD16<Int8>()
+  var spaces = SIMD16<Int8>()
+  var equals = SIMD16<Int8>()
+  var brackets = SIMD16<Int8>()
 
   // Every vector is made first, with its type: made inside a comparison it becomes a loop.
   @inline(__always)
@@ -102,6 +128,13 @@ private struct Lanes {
     atSigns |= Self.lanes(bytes .== atSign)
     percents |= Self.lanes(bytes .== percent)
     capitalJs |= Self.lanes(bytes .== capitalJ)
+    let space = SIMD16<Int8>(repeating: 0x20)
+    let sign = SIMD16<Int8>(repeating: 0x3D)
+    let square = SIMD16<Int8>(repeating: 0x5B)
+    let round = SIMD16<Int8>(repeating: 0x28)
+    spaces |= Self.lanes(bytes .== space)
+    equals |= Self.lanes(bytes .== sign)
+    brackets |= Self.lanes(bytes .== square) | Self.lanes(bytes .== round)
   }
 
   @inline(__always)

@@ -40,6 +40,27 @@ extension RuleManual {
       producer; free text is better not sent at all. Examples show the shape, never the value.
       """)
 
+  static let privacySecret = Self(
+    summary: "A password, token or key is in the traffic.",
+    meaning: """
+      A value opens access to something: a key with the prefix and alphabet of a known service, a \
+      private key, a JSON Web Token, a bearer token or password in a header, a URL or a text, or \
+      a random value under a name such as `client_secret`. Whoever reads the events, the vendors \
+      they are sent to and the logs beside them, could use it. Encoded forms (percent, base64, \
+      hex, gzip, JSON inside strings) are looked into.
+      """,
+    example: """
+      {"type":"track","event":"Page Failed","properties":{"url":"/login?password=hunter2!x"}}
+      """,
+    ignores: """
+      Masks, template slots, words that only talk about a secret, public keys, hashes, UUIDs, and \
+      properties that declare a credential.
+      """,
+    mend: """
+      Remove it at the producer, and change the secret: what was recorded is known. The example \
+      shows the shape, never the value.
+      """)
+
   static let privacyUnruled = Self(
     summary: "A destination receives a data category that its policy does not mention.",
     meaning: """

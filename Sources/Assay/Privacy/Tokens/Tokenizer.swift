@@ -35,6 +35,11 @@ package final class Tokenizer: Sendable {
       case .ipv6: AddressToken.makeVersion6(text, hash)
       case .usSSN: SocialSecurityToken.make(text, hash)
       case .jwt: CredentialToken.make(text, hash)
+      case .identifier(let identifier): identifierToken(of: identifier, text)
+      case .credential(let credential):
+        ShapeToken.make(text, of: kind.rawValue, keeping: credential.prefixLength(text), hash)
+          ?? secret(text)
+      default: self.token(of: kind.category, text, isNumber: isNumber)
       }
     // What has no such shape after all must not stay for that.
     return token == text && !isNumber ? secret(text) : token
@@ -53,6 +58,23 @@ package final class Tokenizer: Sendable {
     case .ipv6: AddressToken.matchesVersion6(text)
     case .usSSN: SocialSecurityToken.matches(text)
     case .jwt: CredentialToken.matches(text)
+    case .identifier(.birthDate): DateToken.matches(text) || ShapeToken.matches(text, of: kind.rawValue)
+    case .identifier(.advertisingID): IdentifierToken.matches(text)
+    case .identifier: ShapeToken.matches(text, of: kind.rawValue)
+    case .credential:
+      ShapeToken.matches(text, of: kind.rawValue)
+        || WordToken.matches(Array(text.indices.map { text[$0] }))
+    default: isToken(of: kind.category, Array(text.indices.map { text[$0] }))
+    }
+  }
+
+  private func identifierToken(of kind: IdentifierKind, _ text: [UInt8]) -> [UInt8] {
+    switch kind {
+    case .birthDate:
+      DateToken.make(text, hash) ?? ShapeToken.make(text, of: DetectorKind(kind).rawValue, hash)
+        ?? secret(text)
+    case .advertisingID: IdentifierToken.make(text, hash)
+    default: ShapeToken.make(text, of: DetectorKind(kind).rawValue, hash) ?? secret(text)
     }
   }
 
