@@ -107,15 +107,11 @@ package struct PrivacyCheck: Sendable {
     switch node.kind {
     case .string where node.length > 2: break
     case .integer where node.isLongNumber || known.isTelling || known.isBesideOthers: break
-    case .decimal where known.isBesideOthers: break
+    case .decimal where known.isBesideOthers || known.isTelling: break
     default: return
     }
     let text = scratch.text(view, index)
-    if node.kind == .decimal {
-      hits.removeAll(keepingCapacity: true)
-    } else {
-      Detectors.scan(text.span, key: known.key, isNumber: node.kind != .string, into: &hits)
-    }
+    Detectors.scan(text.span, key: known.key, isNumber: node.kind != .string, into: &hits)
     if hits.isEmpty, known.isBesideOthers {
       neighbours.find(at: index, text.span, in: view, into: &hits)
     }

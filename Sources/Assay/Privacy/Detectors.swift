@@ -78,6 +78,7 @@ package enum Detectors {
   ) {
     if key.secretName == .password {
       collectSecrets(bytes, key, isNumber: true, &hits)
+      markTokens(bytes, &hits)
       return
     }
     guard (isTelling ? 6 : 7)...20 ~= bytes.count else { return }

@@ -79,8 +79,8 @@ enum NamedValues {
     if PersonNameShape.isWordToken(bytes) { return true }
     guard bytes.count <= 80 else { return false }
     var letters = 0
-    for index in bytes.indices {
-      if ASCIIClass.isLetter(bytes[index]) || bytes[index] >= 0x80 { letters &+= 1 }
+    for index in bytes.indices where ASCIIClass.isLetter(bytes[index]) || bytes[index] >= 0x80 {
+      letters &+= 1
     }
     return letters >= 2 && !Placeholder.matches(bytes)
   }

@@ -32,6 +32,7 @@ enum ProseDetector {
       }
       guard let last = name(in: words, from: cue.next, bytes),
         last &- cue.next &+ 1 >= cue.least
+          || PersonNameShape.isWordToken(bytes.extracting(words[cue.next]))
       else {
         index &+= 1
         continue
