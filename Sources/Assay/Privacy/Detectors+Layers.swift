@@ -27,7 +27,8 @@ extension Detectors {
     _ body: (Detection, Span<UInt8>) -> Void
   ) {
     Unwrapper.forEachLayer(in: bytes, key: key) { text, inner, isNumber, chain in
-      guard text.count >= 3 else { return }
+      // The members of JSON are given one by one, each with its own name.
+      guard text.count >= 3, isNumber || !EmbeddedValues.isJSON(text) else { return }
       var hits: [Detection] = []
       let isTelling = !inner.isDisjoint(with: .telling)
       if isNumber {

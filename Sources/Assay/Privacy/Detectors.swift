@@ -109,7 +109,8 @@ package enum Detectors {
     _ found: [IdentifierHit], _ bytes: Span<UInt8>, _ hits: inout [Detection],
     where isTurn: (IdentifierHit) -> Bool
   ) {
-    for hit in found where isTurn(hit) && hits.count < mostHits {
+    // Social security numbers have a detector of their own, which knows the specimens.
+    for hit in found where isTurn(hit) && hit.kind != .usSSN && hits.count < mostHits {
       insert(Detection(hit, of: bytes.count), &hits, from: hits.count)
     }
   }

@@ -134,7 +134,13 @@ package final class Tokenizer: Sendable {
   }
 
   /// A secret that stands in a text, such as a password in a URL.
-  package func secret(_ text: [UInt8]) -> [UInt8] { make(.word, text, .password) ?? text }
+  ///
+  /// A short one stays short: what detectors take for too little to be a secret, they shall again.
+  package func secret(_ text: [UInt8]) -> [UInt8] {
+    let isShort = text.count < 8
+    return WordToken.make(text, length: isShort ? WordToken.shortest : WordToken.usualLength, hash)
+      ?? text
+  }
 
   /// Whether all of a value is a token of a category.
   package static func isToken(
