@@ -8,8 +8,15 @@ package enum DetectorKind: Hashable, Sendable {
   /// A secret.
   case credential(CredentialKind)
 
-  /// The kind of an identifier; a social security number has one of its own.
-  package init(_ kind: IdentifierKind) { self = kind == .usSSN ? .usSSN : .identifier(kind) }
+  /// The kind of an identifier; a social security number has one of its own, and a Spanish DNI is
+  /// the NIF of its owner.
+  package init(_ kind: IdentifierKind) {
+    switch kind {
+    case .usSSN: self = .usSSN
+    case .esDNI: self = .identifier(.esNIF)
+    default: self = .identifier(kind)
+    }
+  }
 
   private static let plain: [DetectorKind] = [
     .email, .phone, .paymentCard, .iban, .ipv4, .ipv6, .usSSN, .jwt, .personName, .postalAddress,
@@ -87,7 +94,9 @@ package enum DetectorKind: Hashable, Sendable {
 
 extension DetectorKind: CaseIterable {
   package static let allCases: [DetectorKind] =
-    plain + IdentifierKind.allCases.filter { $0 != .usSSN }.map(DetectorKind.identifier)
+    plain
+    + IdentifierKind.allCases.filter { $0 != .usSSN && $0 != .esDNI }
+    .map(DetectorKind.identifier)
     + CredentialKind.allCases.map(DetectorKind.credential)
 }
 

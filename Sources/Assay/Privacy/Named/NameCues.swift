@@ -74,6 +74,7 @@ enum NameCues {
     her not no yes is was are has have will can if but and or for from with at on in to of as by
     item product payment account card email phone address number id date error api url http https
     app web site page test mr mrs ms miss dr herr frau what when where why how who which today
+    us me him them who form page center centre desk team details info list us-based menu button
     tomorrow yesterday street road avenue new all any some there here hello hi dear
     """)
 

@@ -138,7 +138,7 @@ package final class Tokenizer: Sendable {
   /// A short one stays short: what detectors take for too little to be a secret, they shall again.
   package func secret(_ text: [UInt8]) -> [UInt8] {
     let isShort = text.count < 8
-    return WordToken.make(text, length: isShort ? WordToken.shortest : WordToken.usualLength, hash)
+    return WordToken.make(text, length: isShort ? 7 : WordToken.usualLength, hash)
       ?? text
   }
 

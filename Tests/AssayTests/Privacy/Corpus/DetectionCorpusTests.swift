@@ -37,7 +37,7 @@ struct DetectionCorpusTests {
         let wrapping = CorpusWrapping.allCases[number % 6]
         samples.append(
           CorpusSample(
-            type: sample.kind.typeName, family: "\(sample.kind) \(word) \(wrapping)",
+            type: DetectorKind(sample.kind).typeName, family: "\(sample.kind) \(word) \(wrapping)",
             properties: wrapping.properties(String(word), value)))
       }
     }
