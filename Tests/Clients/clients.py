@@ -82,7 +82,7 @@ async def run(program, package, form, count, work):
     dialect = "rudderstack" if "rudder" in package else "segment"
     recorder = await asyncio.create_subprocess_exec(
         program, "record", "--listen", "127.0.0.1:0", "-o", folder, "--dialect", dialect, "--json",
-        stdout=asyncio.subprocess.PIPE)
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL)
     port = json.loads(await recorder.stdout.readline())["port"]
     proxy = BreakingProxy(port, seed=len(package))
     server = await asyncio.start_server(proxy.serve, "127.0.0.1", 0)
@@ -99,7 +99,7 @@ async def run(program, package, form, count, work):
         with open(file, encoding="utf-8") as lines:
             for line in lines:
                 event = json.loads(line)
-                body = event.get("properties") or event.get("traits") or {}
+                body = event.get("properties") or event.get("traits") or event["context"]["traits"]
                 numbers[body["number"]] += 1
                 ids[(body["number"], event["messageId"])] += 1
                 raw += "@mail.example.org" in line

@@ -21,7 +21,8 @@ extension Option {
   static let sample = Option(
     "--sample", .one("1/N"), summary: "Keep one person in N, the same ones every time.")
   static let perEvent = Option(
-    "--per-event", .one("COUNT"), summary: "Keep at most so many events of each name, evenly chosen.")
+    "--per-event", .one("COUNT"),
+    summary: "Keep at most so many events of each name, evenly chosen.")
   static let keepEvent = Option(
     "--event", .many("NAME"), summary: "Keep only these events; * stands for any text.")
   static let keepType = Option(

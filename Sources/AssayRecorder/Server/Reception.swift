@@ -22,14 +22,19 @@ struct Reception: ~Copyable {
   private var reader = LineReader()
   private(set) var captured = CapturedEvents()
   private(set) var status = RecorderStatus()
+  /// Whether the recording has reached a limit that it was given.
+  private(set) var isFull = false
   private var lines = EventLines()
   /// What waits for the commit to count.
   private var waiting: [(lines: Range<Int>, session: String?)] = []
   private var clients = ClientFields()
+  private var keys = WriteKeyLabels()
+  private let token: [UInt8]?
 
   init(
-    api: CollectorAPI, limits: HTTPLimits, keeper: consuming LineKeeper
+    api: CollectorAPI, limits: HTTPLimits, token: String?, keeper: consuming LineKeeper
   ) {
+    self.token = token.map { Array($0.utf8) }
     self.api = api
     writer = keeper.writer
     self.keeper = keeper
@@ -46,11 +51,17 @@ struct Reception: ~Copyable {
       return refused(error, request, connection: connection, receivedAt: receivedAt)
     }
     let handled = api.handle(request, body: body, receivedAt: receivedAt, into: &lines)
+    if !isAllowed(request, handled) {
+      lines.removeAll()
+      let refusal = HTTPRefusal(
+        401, "the token that this recorder was started with is missing", closes: false)
+      return refused(refusal, request, connection: connection, receivedAt: receivedAt)
+    }
     var taken = Taken(answer: handled.answer, session: handled.session)
     var record = DeliveryRecord(
       connection: connection, receivedAt: receivedAt, method: request.text(request.method),
       path: handled.path, status: handled.answer.status, bytes: request.body.count,
-      session: handled.session, writeKey: handled.writeKey.map { WriteKeyLabel.of($0) },
+      session: handled.session, writeKey: label(of: handled.writeKey),
       client: clients.of(request))
     switch handled.outcome {
     case .control(let control):
@@ -58,9 +69,15 @@ struct Reception: ~Copyable {
       return taken
     case .plain: return taken
     case .events(_, let notes):
-      keep(&record)
       for note in notes { tell(note, body, &record) }
       taken.needsCommit = true
+      if let problem = keep(&record) {
+        isFull = true
+        record.problem = problem.description
+        record.status = 503
+        taken.answer = HTTPRefusal(503, "the recording is full").answer
+        taken.needsCommit = false
+      }
     case .quarantine(let reason):
       record.problem = reason
       putAside(body, record)
@@ -75,12 +92,13 @@ struct Reception: ~Copyable {
 
   // MARK: Keeping
 
-  /// Adds the events that are to be kept to the recording.
-  private mutating func keep(_ record: inout DeliveryRecord) {
-    keeper.keep(lines, &record, receivedAt: record.receivedAt)
+  /// Adds the events that are to be kept to the recording; gives why they do not fit.
+  private mutating func keep(_ record: inout DeliveryRecord) -> RecordingError? {
+    let problem = keeper.keep(lines, &record, receivedAt: record.receivedAt)
     status.events += record.events + record.redelivered.count
-    guard record.events > 0 else { return }
+    guard record.events > 0 else { return problem }
     waiting.append((record.firstLine..<(record.firstLine + record.events), record.session))
+    return nil
   }
 
   /// Tells what a vendor would do to an event, and keeps a part of the body that is none.
@@ -102,6 +120,40 @@ struct Reception: ~Copyable {
   }
 
   // MARK: Refusing
+
+  /// Whether a request may be taken: it knows the token, where one is asked for; and where none
+  /// is, a question about other people's events names this machine as its host, which a page
+  /// that has its name point here cannot (DNS rebinding).
+  private func isAllowed(_ request: HTTPRequest, _ handled: Handled) -> Bool {
+    if handled.endpoint == .preflight || handled.endpoint == .health { return true }
+    guard let token else {
+      guard handled.endpoint == .control, let host = request.value(of: "host") else { return true }
+      let name = request.text(host)
+      return (ListenAddress(name) ?? ListenAddress(name + ":80"))?.isLoopback ?? false
+    }
+    if handled.writeKey.map({ Self.areEqual($0, token) }) == true { return true }
+    if let field = request.value(of: "x-assay-token"),
+      Self.areEqual(Array(request.head[field]), token)
+    {
+      return true
+    }
+    let query = FormFields(request.head[request.query])
+    return query["token"].map { Self.areEqual($0, token) } ?? false
+  }
+
+  /// In the same time whatever the bytes are.
+  private static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    guard left.count == right.count else { return false }
+    var difference: UInt8 = 0
+    for index in left.indices { difference |= left[index] ^ right[index] }
+    return difference == 0
+  }
+
+  /// Nil for the token: it is a secret that protects this machine.
+  private mutating func label(of key: [UInt8]?) -> String? {
+    guard let key, key != token else { return nil }
+    return keys.label(of: key)
+  }
 
   private mutating func refused(
     _ refusal: HTTPRefusal, _ request: HTTPRequest, connection: Int, receivedAt: Int64
@@ -138,6 +190,7 @@ struct Reception: ~Copyable {
   /// Brings what was taken to disk; gives what is answered instead where that fails.
   mutating func commit() -> HTTPAnswer? {
     defer { waiting.removeAll(keepingCapacity: true) }
+    let began = Sockets.steadyMicroseconds()
     do throws(RecordingError) {
       try writer.commit()
     } catch {
@@ -145,6 +198,7 @@ struct Reception: ~Copyable {
       return HTTPRefusal(503, "the recording cannot be written").answer
     }
     status.failure = nil
+    status.commitTime = Int(Sockets.steadyMicroseconds() &- began)
     let now = Sockets.steadyTime()
     for one in waiting { captured.add(one.lines, session: one.session, now: now) }
     return nil
@@ -165,9 +219,6 @@ struct Reception: ~Copyable {
       status.failure = error.description
     }
   }
-
-  /// Whether the recording has reached a limit that it was given.
-  var isFull: Bool { writer.refusal(events: 1, bytes: 1) != nil }
 
   /// How the recorder is doing, by event name.
   mutating func currentStatus() -> RecorderStatus {

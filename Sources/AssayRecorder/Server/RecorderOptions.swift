@@ -28,11 +28,11 @@ package struct RecorderOptions: Sendable {
   }
 
   /// Opens the recording for requests.
-  func reception() throws(RecordingError) -> Reception {
+  func reception(token: String? = nil) throws(RecordingError) -> Reception {
     let writer = try writer()
     return Reception(
       api: CollectorAPI(CollectorOptions(dialect: recording.dialect, refusesBySize: false)),
-      limits: limits.http, keeper: keeper(writer))
+      limits: limits.http, token: token, keeper: keeper(writer))
   }
 }
 
@@ -58,7 +58,7 @@ extension CollectorServer {
     on address: ListenAddress, _ options: RecorderOptions, desk: DeskOptions = DeskOptions()
   ) throws(RecorderError) {
     let reception: Reception
-    do throws(RecordingError) { reception = try options.reception() } catch {
+    do throws(RecordingError) { reception = try options.reception(token: desk.token) } catch {
       throw RecorderError(error)
     }
     do throws(SocketError) {

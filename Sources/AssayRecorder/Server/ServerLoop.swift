@@ -147,6 +147,7 @@ struct ServerLoop: ~Copyable {
     advanceUpstreams(upstreamsReady, now)
     if polled[1].revents != 0 { acceptAll(now) }
     if now &- lastSweep >= 250 { sweep(now) }
+    if reception.isFull { desk.stop() }
     connections.removeAll { $0.isGone }
     resumeWaiters(now)
     tell(now)
@@ -264,7 +265,7 @@ struct ServerLoop: ~Copyable {
     connection.isOpen = false
     connection.requestBegan = nil
     group.append(
-Pending(connection: connection, answer: answer, keepsAlive: false))
+      Pending(connection: connection, answer: answer, keepsAlive: false))
   }
 
   /// Gives an answer that took its time.
