@@ -91,7 +91,7 @@ package final class RecordFeed: Sendable {
     _ lines: borrowing EventLines, _ keeper: inout LineKeeper, _ now: Int64
   ) throws(RecorderError) -> Bool {
     var record = DeliveryRecord(
-      connection: 0, receivedAt: now, method: "", path: "-", status: 0, bytes: lines.bytes.count)
+      connection: 0, receivedAt: now, method: "", path: "-", status: 200, bytes: lines.bytes.count)
     let problem = keeper.keep(lines, &record, receivedAt: nil, cuts: true)
     do throws(RecordingError) {
       try keeper.writer.commit()
