@@ -32,7 +32,7 @@ struct OpenRecording: ~Copyable {
     var quarantined = 0
 
     mutating func removeAll() {
-      bytes.removeAll(keepingCapacity: true)
+      bytes.removeAll(keepingCapacity: bytes.capacity <= 4 << 20)
       ends.removeAll(keepingCapacity: true)
       labels.removeAll(keepingCapacity: true)
       quarantine.removeAll()

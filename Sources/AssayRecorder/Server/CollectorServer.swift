@@ -23,15 +23,14 @@ package final class CollectorServer: Sendable {
   private let options: DeskOptions
   private let ending = Ending()
 
-  /// Begins to listen; nothing is answered before ``start()``.
+  /// Takes a socket that listens; nothing is answered before ``start()``.
   init(
-    on address: ListenAddress, limits: ServerLimits, options: DeskOptions,
+    on listening: Sockets.Listening, limits: ServerLimits, options: DeskOptions,
     reception: consuming sending Reception
   ) throws(SocketError) {
     signal = try WakeSignal()
-    let listening = try Sockets.listen(on: address)
     listener = Mutex(listening.descriptor)
-    self.address = listening.address
+    address = listening.address
     desk = ControlDesk(signal: signal)
     self.limits = limits
     self.options = options

@@ -63,7 +63,7 @@ struct LineKeeper: ~Copyable {
       labels.append(label)
       return
     }
-    scratch.removeAll(keepingCapacity: true)
+    scratch.removeAll(keepingCapacity: scratch.capacity <= 4 << 20)
     if !redact(line) { return }
     if mayRepeat, let known = writer.redelivered(scratch.span) {
       record.redelivered.append(known)

@@ -15,6 +15,11 @@ struct Reception: ~Copyable {
     var session: String?
   }
 
+  /// The most bytes of events in one answer over HTTP.
+  static let answerLimit = 64 << 20
+  /// About how many bytes of the recording are looked at together.
+  private static let readAtOnce = 1 << 20
+
   private let api: CollectorAPI
   private let writer: RecordingWriter
   private var decoder: ContentDecoder
@@ -28,12 +33,17 @@ struct Reception: ~Copyable {
   /// What waits for the commit to count.
   private var waiting: [(lines: Range<Int>, session: String?)] = []
   private var clients = ClientFields()
+  private var mask: DeliveryMask
   private var keys = WriteKeyLabels()
   private let token: [UInt8]?
+  /// About how many bytes wait for ``commit()``.
+  private(set) var uncommitted = 0
 
   init(
-    api: CollectorAPI, limits: HTTPLimits, token: String?, keeper: consuming LineKeeper
+    api: CollectorAPI, limits: HTTPLimits, token: String?, key: TokenKey?,
+    keeper: consuming LineKeeper
   ) {
+    mask = DeliveryMask(key: key)
     self.token = token.map { Array($0.utf8) }
     self.api = api
     writer = keeper.writer
@@ -55,14 +65,17 @@ struct Reception: ~Copyable {
       lines.removeAll()
       let refusal = HTTPRefusal(
         401, "the token that this recorder was started with is missing", closes: false)
-      return refused(refusal, request, connection: connection, receivedAt: receivedAt)
+      // Whoever does not know the token does not fill the disk either.
+      return refused(
+        refusal, request, connection: connection, receivedAt: receivedAt, keepsBody: false)
     }
     var taken = Taken(answer: handled.answer, session: handled.session)
     var record = DeliveryRecord(
-      connection: connection, receivedAt: receivedAt, method: request.text(request.method),
-      path: handled.path, status: handled.answer.status, bytes: request.body.count,
-      session: handled.session, writeKey: label(of: handled.writeKey),
-      client: clients.of(request))
+      connection: connection, receivedAt: receivedAt,
+      method: mask.method(request.text(request.method)), path: mask.of(handled.path),
+      status: handled.answer.status, bytes: request.body.count, session: handled.session,
+      writeKey: label(of: handled.writeKey), client: clients.of(request, &mask))
+    uncommitted += lines.bytes.count
     switch handled.outcome {
     case .control(let control):
       taken.control = control
@@ -112,6 +125,7 @@ struct Reception: ~Copyable {
 
   /// Keeps a body, or a part of one, that is no event.
   private mutating func putAside(_ body: [UInt8], _ record: DeliveryRecord) {
+    uncommitted += body.count
     writer.quarantine(
       QuarantinedRequest(
         receivedAt: record.receivedAt, request: "\(record.method) \(record.path)",
@@ -156,12 +170,19 @@ struct Reception: ~Copyable {
   }
 
   private mutating func refused(
-    _ refusal: HTTPRefusal, _ request: HTTPRequest, connection: Int, receivedAt: Int64
+    _ refusal: HTTPRefusal, _ request: HTTPRequest, connection: Int, receivedAt: Int64,
+    keepsBody: Bool = true
   ) -> Taken {
     let record = DeliveryRecord(
-      connection: connection, receivedAt: receivedAt, method: request.text(request.method),
-      path: RequestPath(request).text, status: refusal.status, bytes: request.body.count,
-      client: clients.of(request), problem: refusal.reason)
+      connection: connection, receivedAt: receivedAt,
+      method: mask.method(request.text(request.method)),
+      path: mask.of(Endpoint.withoutKey(RequestPath(request).text)),
+      status: refusal.status, bytes: request.body.count, client: clients.of(request, &mask),
+      problem: refusal.reason)
+    if !keepsBody {
+      note(record)
+      return Taken(answer: refusal.answer, record: record)
+    }
     putAside(request.body, record)
     return Taken(answer: refusal.answer, needsCommit: true, record: record)
   }
@@ -190,6 +211,7 @@ struct Reception: ~Copyable {
   /// Brings what was taken to disk; gives what is answered instead where that fails.
   mutating func commit() -> HTTPAnswer? {
     defer { waiting.removeAll(keepingCapacity: true) }
+    uncommitted = 0
     let began = Sockets.steadyMicroseconds()
     do throws(RecordingError) {
       try writer.commit()
@@ -205,7 +227,12 @@ struct Reception: ~Copyable {
   }
 
   /// Notes that a request was answered.
-  mutating func answered(_ record: DeliveryRecord) { writer.answered(record) }
+  mutating func answered(_ record: DeliveryRecord) {
+    guard let session = record.session else { return writer.answered(record) }
+    var record = record
+    record.session = mask.of(session)
+    writer.answered(record)
+  }
 
   /// Notes that a request's answer could not be sent: its client will send the events again.
   mutating func unanswered(_ record: DeliveryRecord) { writer.unanswered(record) }
@@ -221,6 +248,8 @@ struct Reception: ~Copyable {
   }
 
   /// How the recorder is doing, by event name.
+  ///
+  /// Names are counted at the time of asking.
   mutating func currentStatus() -> RecorderStatus {
     status.names = writer.summary.names
     status.bytes = writer.size.bytes
@@ -238,12 +267,20 @@ struct Reception: ~Copyable {
   // MARK: Asking
 
   /// The events that fit a query, in the order they came in.
-  mutating func events(_ query: EventQuery) -> [[UInt8]] {
+  ///
+  /// At most so many bytes of them, but one: a recording may be larger than the memory. The others
+  /// are had by the query's offset.
+  mutating func events(_ query: EventQuery, atMost limit: Int = .max) -> [[UInt8]] {
     var found: [[UInt8]] = []
+    guard query.limit != 0 else { return found }
     var passed = 0
+    var bytes = 0
     forEach(query, after: 0) { line in
       passed += 1
-      if passed > query.offset { found.append(Array(line)) }
+      guard passed > query.offset else { return true }
+      bytes += line.count
+      guard bytes <= limit || found.isEmpty else { return false }
+      found.append(Array(line))
       return query.limit.map { found.count < $0 } ?? true
     }
     return found
@@ -267,9 +304,14 @@ struct Reception: ~Copyable {
     for range in captured.session(query.session).ranges {
       let rest = range.dropFirst(skip)
       skip = max(0, skip - range.count)
-      // A thousand lines at a time: a session may be as long as the recording.
-      for start in stride(from: rest.lowerBound, to: rest.upperBound, by: 1000) {
-        let bytes = (try? writer.lines(start..<min(start + 1000, rest.upperBound))) ?? []
+      // A few lines at a time: a session may be as long as the recording, and a line as a body.
+      var next = rest.lowerBound
+      var step = 16
+      while next < rest.upperBound {
+        let end = min(next + step, rest.upperBound)
+        let bytes = (try? writer.lines(next..<end)) ?? []
+        step = max(1, min(1000, Self.readAtOnce / max(1, bytes.count / (end - next))))
+        next = end
         for line in bytes.split(separator: 10) {
           guard let facts = reader.read(Array(line).span), query.fits(facts, Array(line)) else {
             continue

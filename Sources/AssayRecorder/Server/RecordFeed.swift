@@ -70,8 +70,8 @@ package final class RecordFeed: Sendable {
         feed.finish(into: &lines, told: note)
       }
       for one in aside { writer.quarantine(one) }
-      let hasNews = lines.count > 0 || !aside.isEmpty
-      let isFull = try hasNews && keep(lines, &keeper, now)
+      var isFull = false
+      if lines.count > 0 || !aside.isEmpty { isFull = try keep(lines, &keeper, now) }
       status.events += lines.count
       status.refused += aside.count
       if let observer, Sockets.steadyTime() &- told >= 200 {

@@ -25,10 +25,13 @@ enum Sockets {
     case closed
   }
 
+  /// A socket that listens, and where.
+  typealias Listening = (descriptor: Int32, address: ListenAddress)
+
   /// Opens a listening socket that does not block; tells where it listens.
   static func listen(
     on address: ListenAddress
-  ) throws(SocketError) -> (descriptor: Int32, address: ListenAddress) {
+  ) throws(SocketError) -> Listening {
     let attempt = "listen on \(address)"
     let made = try withAddress(address, attempt, passive: true) { info -> (Int32, Int32) in
       let descriptor = socket(info.ai_family, info.ai_socktype, info.ai_protocol)
