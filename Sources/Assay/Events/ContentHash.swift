@@ -7,11 +7,15 @@ package enum ContentHash {
   /// A path says which object a value is in, so that members of all depths are one sum; only what
   /// is in an array, or beyond the limit of paths, is hashed as one value.
   package static func of(_ view: EventView) -> UInt64 {
+    let transport =
+      bit(.messageId) | bit(.sentAt) | bit(.receivedAt) | bit(.originalTimestamp)
+      | bit(.timestamp) | bit(.requestIP) | bit(.writeKey)
     var sum: UInt64 = 0
     var index = 1
     while index < view.count {
       let node = view.nodes[index]
-      if isTransport(node.path) {
+      let path = UInt32(bitPattern: node.path)
+      if path < UInt32(EnvelopePath.limit), transport &>> UInt64(path) & 1 != 0 {
         index = Int(node.next)
         continue
       }
@@ -104,12 +108,9 @@ package enum ContentHash {
     return product.high ^ product.low
   }
 
+  /// All numbers of the envelope are below 64.
   @inline(__always)
-  private static func isTransport(_ path: Int32) -> Bool {
-    switch EnvelopePath(rawValue: path) {
-    case .messageId, .sentAt, .receivedAt, .originalTimestamp, .timestamp, .requestIP, .writeKey:
-      true
-    default: false
-    }
+  private static func bit(_ path: EnvelopePath) -> UInt64 {
+    1 &<< UInt64(truncatingIfNeeded: path.rawValue)
   }
 }
