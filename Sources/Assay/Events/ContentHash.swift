@@ -63,16 +63,24 @@ package enum ContentHash {
   }
 
   /// A hash of bytes; the eight bytes after them must be readable.
-  @inline(__always)
+  ///
+  /// Samples of people are drawn by it: another hash would draw other people.
   static func bytes(_ start: UnsafePointer<UInt8>, _ count: Int, seed: UInt64) -> UInt64 {
-    text(start, count, seed: seed &* 0x9E37_79B9_7F4A_7C15)
+    var state = seed &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: count)
+    var index = 0
+    while index &+ 8 <= count {
+      state = mixed(state ^ StringBytes.load(start + index))
+      index &+= 8
+    }
+    if index < count { state = mixed(state ^ word(start + index, count &- index)) }
+    return state
   }
 
-  /// Sixteen bytes in one multiplication; most values have no more.
+  /// A quicker hash of bytes: sixteen in one multiplication, and most values have no more.
   ///
-  /// The bytes after a value are read with it and cut off.
+  /// The eight bytes after them must be readable.
   @inline(__always)
-  private static func text(
+  static func text(
     _ start: UnsafePointer<UInt8>, _ count: Int, seed: UInt64
   ) -> UInt64 {
     var state = seed ^ UInt64(truncatingIfNeeded: count) &<< 32
