@@ -96,11 +96,12 @@ package final class RecordFeed: Sendable {
     let problem = keeper.keep(lines, &record, receivedAt: nil, cuts: true)
     do throws(RecordingError) {
       try keeper.writer.commit()
-      keeper.writer.answered(record)
+      // Pieces of a long line, and the end of the input, bring nothing to tell.
+      if lines.count > 0 { keeper.writer.answered(record) }
       try keeper.writer.flushDeliveries()
       try keeper.writer.rotateIfNeeded(now: now)
     } catch { throw RecorderError(error) }
-    return problem != nil
+    return problem != nil || keeper.writer.refusal(events: 1, bytes: 1) != nil
   }
 
   private func finish(_ writer: RecordingWriter) throws(RecorderError) -> RecordingSummary {
