@@ -96,8 +96,7 @@ package final class RecordFeed: Sendable {
     let problem = keeper.keep(lines, &record, receivedAt: nil, cuts: true)
     do throws(RecordingError) {
       try keeper.writer.commit()
-      // Pieces of a long line, and the end of the input, bring nothing to tell.
-      if lines.count > 0 { keeper.writer.answered(record) }
+      keeper.writer.answered(record)
       try keeper.writer.flushDeliveries()
       try keeper.writer.rotateIfNeeded(now: now)
     } catch { throw RecorderError(error) }

@@ -1,3 +1,4 @@
+import AssayRecorder
 import Foundation
 import Testing
 

@@ -8,7 +8,8 @@ final class TestRecorder {
   private let server: CollectorServer
 
   init(
-    token: String? = nil, _ change: (inout RecorderOptions) -> Void = { _ in }
+    token: String? = nil, forward: ForwardTarget? = nil,
+    _ change: (inout RecorderOptions) -> Void = { _ in }
   ) throws {
     place = try RecordingPlace()
     var options = RecorderOptions(folder: place.path)
@@ -17,6 +18,7 @@ final class TestRecorder {
     change(&options)
     var desk = DeskOptions()
     desk.token = token
+    desk.forward = forward
     server = try CollectorServer(on: ListenAddress(port: 0), options, desk: desk)
     try server.start()
   }
