@@ -11,7 +11,7 @@ struct DeliveryMask: ~Copyable {
   private static let methods: Set<String> = [
     "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT",
   ]
-  private static let before = Array(#"{"context":{"userAgent":"#.utf8)
+  private static let before = Array(#"{"properties":{"note":"#.utf8)
 
   private var redactor: Redactor?
   private var known: [String: String] = [:]
@@ -36,7 +36,9 @@ struct DeliveryMask: ~Copyable {
 
   mutating func of(_ fields: [HTTPAnswer.Field]) -> [HTTPAnswer.Field] {
     guard redactor != nil else { return fields }
-    return fields.map { HTTPAnswer.Field($0.name, of($0.value)) }
+    // An origin has no user (RFC 6454, section 7); what looks like one is nobody's business.
+    let honest = fields.filter { $0.name != "origin" || !$0.value.contains("@") }
+    return honest.map { HTTPAnswer.Field($0.name, of($0.value)) }
   }
 
   private mutating func redacted(_ text: String) -> String {

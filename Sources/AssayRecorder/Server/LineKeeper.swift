@@ -32,11 +32,12 @@ struct LineKeeper: ~Copyable {
     for index in 0..<lines.count {
       keep(lines.bytes.span.extracting(lines[index]), mayRepeat, &record)
     }
-    let problem = writer.refusal(events: kept.count, bytes: kept.bytes.count)
+    let problem = writer.refusal(
+      events: kept.count, bytes: kept.bytes.count, mayBeCut: cuts)
     if problem != nil {
       guard cuts else { return problem }
       while kept.count > 0,
-        writer.refusal(events: kept.count, bytes: kept.bytes.count) != nil
+        writer.refusal(events: kept.count, bytes: kept.bytes.count, mayBeCut: true) != nil
       {
         kept.truncate(to: kept.count - 1)
         labels.removeLast()

@@ -220,6 +220,7 @@ struct Reception: ~Copyable {
       return HTTPRefusal(503, "the recording cannot be written").answer
     }
     status.failure = nil
+    if writer.refusal(events: 1, bytes: 1) != nil { isFull = true }
     status.commitTime = Int(Sockets.steadyMicroseconds() &- began)
     let now = Sockets.steadyTime()
     for one in waiting { captured.add(one.lines, session: one.session, now: now) }
@@ -306,11 +307,12 @@ struct Reception: ~Copyable {
       skip = max(0, skip - range.count)
       // A few lines at a time: a session may be as long as the recording, and a line as a body.
       var next = rest.lowerBound
-      var step = 16
+      var step = 1
       while next < rest.upperBound {
         let end = min(next + step, rest.upperBound)
         let bytes = (try? writer.lines(next..<end)) ?? []
-        step = max(1, min(1000, Self.readAtOnce / max(1, bytes.count / (end - next))))
+        let fitting = Self.readAtOnce / max(1, bytes.count / (end - next))
+        step = max(1, min(1000, step * 4, fitting))
         next = end
         for line in bytes.split(separator: 10) {
           guard let facts = reader.read(Array(line).span), query.fits(facts, Array(line)) else {

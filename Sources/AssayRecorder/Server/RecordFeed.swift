@@ -100,7 +100,7 @@ package final class RecordFeed: Sendable {
       try keeper.writer.flushDeliveries()
       try keeper.writer.rotateIfNeeded(now: now)
     } catch { throw RecorderError(error) }
-    return problem != nil
+    return problem != nil || keeper.writer.refusal(events: 1, bytes: 1) != nil
   }
 
   private func finish(_ writer: RecordingWriter) throws(RecorderError) -> RecordingSummary {

@@ -36,6 +36,9 @@ extension ServerLoop {
   private mutating func wait(
     _ query: EventQuery, _ request: HTTPRequest, _ connection: Connection
   ) -> HTTPAnswer? {
+    guard unsentBytes <= limits.buffered else {
+      return HTTPRefusal(503, "too many answers wait to be read").answer
+    }
     guard query.count != nil || query.quiet != nil else {
       let events = reception.events(query, atMost: Reception.answerLimit)
       return Self.answer(events, isComplete: true)

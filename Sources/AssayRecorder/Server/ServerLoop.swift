@@ -100,6 +100,9 @@ struct ServerLoop: ~Copyable {
     observer(status)
   }
 
+  /// How many bytes of answers wait for clients to read them.
+  var unsentBytes: Int { connections.reduce(0) { $0 + $1.unsent } }
+
   /// Whether the loop takes no more connections.
   private var isStopping: Bool { stopsAt != nil }
 
