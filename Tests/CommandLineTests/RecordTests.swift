@@ -27,7 +27,9 @@ import Testing
   }
 
   private func events(in folder: String) throws -> [String] {
-    try String(contentsOfFile: folder + "/events-000001.ndjson", encoding: .utf8)
+    try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+      .filter { $0.hasPrefix("events-") }
+      .map { try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8) }.joined()
       .split(separator: "\n").map(String.init)
   }
 

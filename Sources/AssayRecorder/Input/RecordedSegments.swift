@@ -13,12 +13,10 @@ struct RecordedSegments {
   init(_ folder: String, names: [String]) throws(InputError) {
     self.folder = folder
     let bytes = try SystemFiles.contents(of: "\(folder)/recording.json")
-    switch RecordingSummary.read(bytes) {
-    case .recording(let found): manifest = found
-    case .unreadable:
-      throw .alteredSegment(
-        path: "\(folder)/recording.json", found: "a recording.json that cannot be read")
-    default: manifest = nil
+    if case .recording(let found) = RecordingSummary.read(bytes) {
+      manifest = found
+    } else {
+      manifest = nil
     }
     let sealed = Set(manifest?.segments.map(\.name) ?? [])
     let all = Set(names)
