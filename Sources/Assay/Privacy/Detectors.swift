@@ -45,7 +45,8 @@ package enum Detectors {
     if signs.digits >= 8, bytes.count >= 15 { collect(IBANDetector.self, bytes, key, &hits) }
     if signs.colons > 1 { collect(IPv6Detector.self, bytes, key, &hits) }
     if signs.dots > 2, signs.digits > 3 { collect(IPv4Detector.self, bytes, key, &hits) }
-    scanDigits(bytes, key: key, signs, into: &hits)
+    // Nothing else is told of bytes that are something more specific.
+    if hits.first?.length != bytes.count { scanDigits(bytes, key: key, signs, into: &hits) }
     if !key.isDisjoint(with: .telling) { NamedValues.collect(bytes, key, &hits) }
     if signs.mayBeProse(bytes.count) { ProseDetector.collect(bytes, key, &hits) }
   }
@@ -59,6 +60,17 @@ package enum Detectors {
     guard !hits.isEmpty else { return }
     if hits.count > 1 { hits.sort { ($0.start, $0.length) < ($1.start, $1.length) } }
     markTokens(bytes, &hits)
+  }
+
+  /// Whether nothing can be found in a text, whatever its property's name says; most are such.
+  ///
+  /// The fifteen bytes after the text must be readable.
+  @inline(__always)
+  static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let start = text.baseAddress else { return true }
+    if text.count == 36, UUIDText.matches(text.span) { return true }
+    if isTimestamp(text.span) { return true }
+    return ValueSigns.areFew(in: start, count: text.count) && !EncodingSigns.hasRun(text.span)
   }
 
   /// Tells keyed tokens from the values that they stand for.

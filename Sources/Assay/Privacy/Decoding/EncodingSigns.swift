@@ -38,7 +38,8 @@ enum EncodingSigns {
     (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
   }
 
-  private static func hasRun(_ bytes: Span<UInt8>) -> Bool {
+  /// Whether there is a stretch of base64 or hexadecimal digits that may hide a value.
+  static func hasRun(_ bytes: Span<UInt8>) -> Bool {
     var probe = shortest &- 1
     while probe < bytes.count {
       guard EncodedRuns.isMember(bytes[probe]) else {
