@@ -17,6 +17,10 @@ struct PathFacts: Sendable {
   /// Whether its values are searched and nothing else is known of it.
   @inline(__always)
   var isPlain: Bool { detail < 0 && !isTelling && !isBesideOthers }
+
+  /// Whether its name says nothing of a person.
+  @inline(__always)
+  var saysNothing: Bool { key.isDisjoint(with: .ofPeople) }
 }
 
 /// What to do with the values of a path: one byte, so that all paths of an event's group stay at
@@ -59,6 +63,10 @@ struct PrivacyPaths: Sendable {
   static let undeclaredValue: Int32 = 0
   static let undeclaredName: Int32 = 1
   static let declaredOther: Int32 = 2
+  /// Added to the label of a value of which a copy was found; past ``declaredLabels`` it is the
+  /// number of a declared category, else of a kind.
+  static let copies: Int32 = 1 << 25
+  static let declaredLabels: Int32 = 1 << 10
   /// Added to one of these where tokens stand in the values' place.
   static let tokens: Int32 = 1 << 24
 
@@ -264,6 +272,49 @@ struct PrivacyPaths: Sendable {
       registry.chain(of: path).lazy.compactMap { declared[$0] }.first
     }
     return own ?? EnvelopeCategories.category(of: path)
+  }
+
+  // MARK: Copies
+
+  /// What is known of the leaves of a group's events while copies of values are looked for.
+  struct Leaves {
+    fileprivate let facts: [PathFacts]
+    fileprivate let details: [Detail]
+
+    /// Whether a destination may get the values of a path as they are.
+    func arrive(_ path: Int32) -> Bool {
+      guard let detail = detail(path) else { return true }
+      return detail.category == nil || detail.isScanned
+    }
+
+    /// The number of the category that a path declares.
+    func category(_ path: Int32) -> Int32? { detail(path)?.category }
+
+    func key(_ path: Int32) -> KeyContext {
+      path >= 0 && Int(path) < facts.count ? facts[Int(path)].key : []
+    }
+
+    private func detail(_ path: Int32) -> Detail? {
+      guard path >= 0, Int(path) < facts.count, facts[Int(path)].detail >= 0 else { return nil }
+      return details[Int(facts[Int(path)].detail)]
+    }
+  }
+
+  func leaves(of group: Int) -> Leaves { Leaves(facts: facts[group], details: details) }
+
+  /// The path that reports speak of.
+  mutating func shown(_ path: Int32) -> Int32 { privateNames.shown(path) }
+
+  /// Whether a destination may not have a copy of a value of a category at a path.
+  func isLeak(
+    _ hit: TaintHit, of category: DataCategory, at path: Int32, in group: Int, to policy: Int32
+  ) -> Bool {
+    let verdict = policies[Int(policy)].verdict(
+      on: category, chain: registry.chain(of: path), event: groups[group].name, isDeclared: false)
+    guard verdict.outcome.isLeak else { return false }
+    // What the policy would make of the value itself is no leak.
+    if case .hash = verdict.rule?.action, hit.isStrongDigest { return false }
+    return true
   }
 
   // MARK: Verdicts

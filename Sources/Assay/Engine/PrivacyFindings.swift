@@ -14,6 +14,7 @@ extension FindingWriter {
       case .privacySecret: return secret(key, tally)
       case .privacyConsent: return consent(key, tally, policy)
       default:
+        if key.extra >= PrivacyPaths.copies { return copiedLeak(key, tally, policy, privacy) }
         let number = Int(-1 - key.extra)
         return key.extra >= 0
           ? foundLeak(key, tally, policy, declared)
@@ -174,6 +175,28 @@ extension FindingWriter {
     }
     return "keep it out of the property, or declare the property and drop it for this "
       + "destination: \(rule)"
+  }
+
+  private func copiedLeak(
+    _ key: Violations.Key, _ tally: Violations.Tally, _ policy: Policy?, _ privacy: PrivacyCheck
+  ) -> Finding {
+    let label = key.extra - PrivacyPaths.copies
+    let number = Int(label - PrivacyPaths.declaredLabels)
+    let declared = privacy.categories.indices.contains(number) ? privacy.categories[number] : nil
+    let category = declared ?? kind(label)?.category ?? .personal
+    let verdict = policy?.verdict(
+      on: category, chain: chain(of: key.path), event: names.events[Int(key.event)],
+      isDeclared: false)
+    return finding(
+      key, tally, destination: policy?.destination.name,
+      message: "copies of \(plural(category.label)) would reach the destination: the event's own "
+        + "value stands in another property as well, in clear or changed in form",
+      expected: "none", observed: "copies of \(plural(category.label))",
+      place: verdict?.rule?.place ?? policy?.destination.place,
+      mend: spelled(key.path).map {
+        "send it in one declared property only, or drop this one: "
+          + "`Redact(\(JSONWriter.quoted($0)), .drop)`"
+      } ?? "send it in one declared property only")
   }
 
   // MARK: Paths

@@ -18,10 +18,8 @@ extension Detectors {
     hits += found.prefix(max(0, mostHits &- hits.count))
   }
 
-  /// Calls `body` with every hit in the layers of a value, and with the hit's own bytes.
-  ///
-  /// - Parameter shown: What was found in the text itself; a layer that shows the same kind once
-  ///   more, without any encoding of its own, tells nothing new.
+  /// Calls `body` with every hit in the layers of a value, and with the hit's own bytes; a layer
+  /// that shows a kind of `shown`, what was found in the text itself, tells nothing new.
   static func forEachLayerHit(
     in bytes: Span<UInt8>, key: KeyContext, _ shown: [Detection],
     _ body: (Detection, Span<UInt8>) -> Void

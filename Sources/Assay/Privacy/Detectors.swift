@@ -70,7 +70,7 @@ package enum Detectors {
     guard let start = text.baseAddress else { return true }
     if text.count == 36, UUIDText.matches(text.span) { return true }
     if isTimestamp(text.span) { return true }
-    return ValueSigns.areFew(in: start, count: text.count) && !EncodingSigns.hasRun(text.span)
+    return text.count < 8 && ValueSigns.areFew(in: start, count: text.count)
   }
 
   /// Tells keyed tokens from the values that they stand for.

@@ -3,9 +3,10 @@ extension RuleManual {
     summary: "A destination would receive, or did receive, personal data it must not.",
     meaning: """
       The contract gives a property a data category, or a value was recognised as one, and the \
-      destination's policy does not let it pass. Encoded forms (percent, base64) and hashes of \
-      the value are followed as well. No rule for a category means no: what is not ruled does \
-      not pass.
+      destination's policy does not let it pass. Copies of the value in the event's other \
+      properties are followed as well: encoded (percent, base64, hexadecimal, HTML, gzip, JSON in \
+      a string, a JWT's payload), spaced, respelled, reversed, split over siblings, or as MD5, \
+      SHA-1, SHA-256 or SHA-512. No rule for a category means no: what is not ruled does not pass.
       """,
     example: """
       {"type":"track","event":"Search","properties":{"url":"/?q=jane%40example.com"}}

@@ -38,6 +38,9 @@ extension KeyContext {
   /// What needs a look at the members beside it.
   static let besideOthers: KeyContext = [.latitude, .longitude, .rowValue, .phonePart]
 
+  /// Whatever says that a value may be a person's.
+  static let ofPeople: KeyContext = telling.union(besideOthers).union(personal)
+
   /// Reads one name without what stands above it.
   static func named(_ name: Span<UInt8>) -> KeyContext {
     settled(words(of: name), above: [], isSingle: isSingle(name))

@@ -9,6 +9,9 @@ struct NeighbourSearch: Sendable {
   private let registry: Registry
   /// What names say, by path.
   private var contexts: [KeyContext?] = []
+  /// What the texts say that stand beside values, as far as they were met.
+  private var said: [UInt64: KeyContext] = [:]
+  private static let mostSaid = 4096
 
   init(registry: Registry) { self.registry = registry }
 
@@ -110,7 +113,7 @@ struct NeighbourSearch: Sendable {
       guard 2...Self.longestName ~= length,
         let name = registry.entry(of: view.nodes[member].path)?.name, Self.isRowName(name)
       else { continue }
-      let said = KeyContext(name: view.text(member).span)
+      let said = said(view, member)
       guard !said.isDisjoint(with: KeyContext.telling.union(.personal)) else { continue }
       let isNumber = view.nodes[index].kind != .string
       Detectors.scan(text, key: said, isNumber: isNumber, into: &hits)
@@ -120,6 +123,15 @@ struct NeighbourSearch: Sendable {
       }
       if !hits.isEmpty { return }
     }
+  }
+
+  /// What the text of a member says, as a name does.
+  private mutating func said(_ view: EventView, _ member: Int) -> KeyContext {
+    let hash = Hash64.of(view.raw(member).span)
+    if let known = said[hash] { return known }
+    let context = KeyContext(name: view.text(member).span)
+    if said.count < Self.mostSaid { said[hash] = context }
+    return context
   }
 
   /// Whether a member of this name says what the others are.

@@ -5,11 +5,7 @@ enum ProseDetector {
     guard hits.count < Detectors.mostHits else { return }
     let known = hits.count
     if let hit = SpelledEmail.find(in: bytes) { Detectors.insert(hit, &hits, from: known) }
-    var capitals = 0
-    for index in bytes.indices where ASCIIClass.isUpper(bytes[index]) || bytes[index] >= 0xC3 {
-      capitals &+= 1
-    }
-    guard capitals > 0 else { return }
+    guard hasCapital(bytes) else { return }
     let words = TextWords(bytes)
     guard words.count > 1 else { return }
     let notProse: KeyContext = [.version, .partNumber]
@@ -17,6 +13,16 @@ enum ProseDetector {
       collectNames(words, bytes, &hits, known)
       collectAddresses(words, bytes, &hits, known)
     }
+  }
+
+  /// Whether a letter is a capital, or of a script beyond Latin-1, which may have none.
+  private static func hasCapital(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if ASCIIClass.isUpper(byte) || byte > 0xC3 { return true }
+      if byte == 0xC3, index &+ 1 < bytes.count, bytes[index &+ 1] < 0x9F { return true }
+    }
+    return false
   }
 
   // MARK: Names

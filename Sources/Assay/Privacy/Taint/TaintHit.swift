@@ -23,6 +23,14 @@ package struct TaintHit: Hashable, Sendable {
     return false
   }
 
+  /// Whether it is a digest that is not known to be turned back, alone in its leaf.
+  package var isStrongDigest: Bool {
+    if case .digest(let digest, _) = variant {
+      return !digest.isWeak && isWhole && chain.isEmpty
+    }
+    return false
+  }
+
   /// Whether it is a SHA-256 in hexadecimal digits, alone in its leaf, of one of the given forms:
   /// what a destination's rule for hashing asks for.
   package func isHash(of forms: TaintFormNames) -> Bool {

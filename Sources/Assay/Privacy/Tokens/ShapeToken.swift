@@ -5,9 +5,8 @@
 /// over the kind and all characters before, so that the token of one kind is none of another and
 /// few real values look like one.
 enum ShapeToken {
-  /// Nil where there are too few characters to hold the check and something of the value.
-  ///
-  /// - Parameter keeping: How many of the first bytes stay, such as the prefix of a service's key.
+  /// Nil where there are too few characters to hold the check and something of the value; the
+  /// first `keeping` bytes stay, such as the prefix of a service's key.
   static func make(
     _ text: [UInt8], of kind: UInt8, keeping: Int = 0, _ hash: KeyedHash
   ) -> [UInt8]? {
