@@ -114,7 +114,7 @@ package struct PrivacyCheck: Sendable {
   ) -> Bool {
     if let declared {
       // People's names stand in their addresses and accounts.
-      if PrivacyPaths.covers(declared, category) || TaintKind(category) == .name { return true }
+      if PrivacyPaths.covers(declared, category) || category.isWithin(.name) { return true }
     }
     return told.contains { $0.node == node && PrivacyPaths.covers($0.category, category) }
   }
@@ -159,11 +159,13 @@ package struct PrivacyCheck: Sendable {
     let detail = paths.detail(of: known)
     if let kind = detail.nameKind { nameFound(kind, index, node.path, group, view, names) }
     guard !node.isEmpty else { return }
-    if let category = detail.category, !reached.isEmpty,
+    if let category = detail.category, detail.copied != nil || !detail.leaks.isEmpty,
       PlaceholderValue.isNone(scratch.text(view, index), of: categories[Int(category)]) == false
     {
-      copies.add(
-        index, categories[Int(category)], label: PrivacyPaths.declaredLabels &+ category)
+      if let kind = detail.copied {
+        copies.add(
+          index, categories[Int(category)], kind, label: PrivacyPaths.declaredLabels &+ category)
+      }
       for policy in detail.leaks where reached.contains(policy) {
         let key = Violations.Key(
           rule: .privacyLeak, event: view.event, path: detail.shown, detail: policy,
@@ -215,9 +217,11 @@ package struct PrivacyCheck: Sendable {
       if !isSaid, paths.isAllowed(text, at: path, in: group) { return false }
       isSaid = true
       told.append((index, hit.kind.category))
-      if hit.layers.isEmpty, !hit.kind.isMild, !hit.evidence.contains(.token) {
+      if hit.layers.isEmpty, !hit.kind.isMild, !hit.evidence.contains(.token),
+        let kind = paths.copied(hit.kind.category, in: group)
+      {
         copies.add(
-          index, hit.kind.category, label: Int32(hit.kind.rawValue),
+          index, hit.kind.category, kind, label: Int32(hit.kind.rawValue),
           part: hit.length == text.count ? nil : hit.start..<hit.end)
       }
       let kind = Int32(hit.kind.rawValue)

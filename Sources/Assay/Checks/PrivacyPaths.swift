@@ -44,6 +44,8 @@ struct PrivacyPaths: Sendable {
     var category: Int32?
     /// The destinations that may not have what is declared.
     var leaks: [Int32] = []
+    /// How copies of the values are looked for, where a destination may not have them.
+    var copied: TaintKind?
     /// Whether values arrive somewhere as text, so that other data inside them does.
     var isScanned = true
     /// What the property's name itself is.
@@ -249,6 +251,7 @@ struct PrivacyPaths: Sendable {
     let outcomes = outcomes(of: declared, at: path, group)
     detail.leaks = outcomes.filter { $0.outcome.isLeak }.map(\.policy)
     detail.isScanned = outcomes.isEmpty || outcomes.contains { $0.outcome.leavesText }
+    detail.copied = copied(declared, in: group)
     return detail
   }
 
@@ -298,6 +301,20 @@ struct PrivacyPaths: Sendable {
       guard path >= 0, Int(path) < facts.count, facts[Int(path)].detail >= 0 else { return nil }
       return details[Int(facts[Int(path)].detail)]
     }
+  }
+
+  /// How copies of values of a category are looked for; nil where every destination of the group's
+  /// events may have them, or where they tell nothing.
+  func copied(_ category: DataCategory, in group: Int) -> TaintKind? {
+    let kind = TaintKind(category)
+    guard kind != .attribute else { return nil }
+    let isDenied = groups[group].receivers.contains { policy in
+      let policy = policies[Int(policy)]
+      return policy.forbidsProperties
+        || policy.verdict(on: category, chain: [], event: groups[group].name, isDeclared: false)
+          .outcome.isLeak
+    }
+    return isDenied ? kind : nil
   }
 
   func leaves(of group: Int) -> Leaves { Leaves(facts: facts[group], details: details) }

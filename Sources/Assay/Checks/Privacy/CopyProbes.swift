@@ -93,9 +93,9 @@ struct CopyProbes {
   // MARK: Texts
 
   /// Reads a text that a destination gets.
-  mutating func look(at text: UnsafeBufferPointer<UInt8>, isNumber: Bool) {
+  mutating func look(at text: UnsafeBufferPointer<UInt8>, isPlain: Bool) {
     guard !isHit, !probes.isEmpty else { return }
-    if !isNumber, text.count >= EncodingSigns.shortest, Self.mayBeEncoded(text) {
+    guard isPlain else {
       isHit = true
       return
     }
@@ -125,7 +125,8 @@ struct CopyProbes {
   }
 
   /// Whether a text has the signs of an encoding that hides letters and digits, or of a digest.
-  private static func mayBeEncoded(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func mayBeEncoded(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count >= EncodingSigns.shortest else { return false }
     if EncodingSigns.hasRun(text.span) { return true }
     var run = 0
     for index in text.indices {

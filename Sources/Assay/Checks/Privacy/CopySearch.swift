@@ -8,6 +8,7 @@ struct CopySearch: Sendable {
   struct Source: Sendable {
     var node: Int
     var category: DataCategory
+    var kind: TaintKind
     /// What reports tell it apart by.
     var label: Int32
     /// The part of the node's text that is the value; nil for all of it.
@@ -24,36 +25,44 @@ struct CopySearch: Sendable {
   /// An event with more is not searched for the rest: it is a list, not a person's event.
   private static let mostSources = 64
 
+  /// Hashing a shorter text costs as much as looking at it.
+  private static let worthRemembering = 24
+
   private(set) var sources: [Source] = []
+  private var plain = QuietValues()
 
   mutating func begin() {
     if !sources.isEmpty { sources.removeAll(keepingCapacity: true) }
   }
 
   mutating func add(
-    _ node: Int, _ category: DataCategory, label: Int32, part: Range<Int>? = nil
+    _ node: Int, _ category: DataCategory, _ kind: TaintKind, label: Int32,
+    part: Range<Int>? = nil
   ) {
-    guard sources.count < Self.mostSources, TaintKind(category) != .attribute else { return }
-    sources.append(Source(node: node, category: category, label: label, part: part))
+    guard sources.count < Self.mostSources, kind != .attribute else { return }
+    sources.append(Source(node: node, category: category, kind: kind, label: label, part: part))
   }
 
   /// Calls `body` with every copy; `isSearched` says of a node whether any destination gets it as
   /// it is.
-  func forEachCopy(
+  mutating func forEachCopy(
     in view: EventView, _ scratch: inout TextScratch, _ taint: inout TaintScratch,
     isSearched: (Int) -> Bool, key: (Int32) -> KeyContext, _ body: (Copy) -> Void
   ) {
     var probes = CopyProbes()
     for source in sources {
       let text = Self.text(of: source, view, &scratch)
-      probes.add(text, TaintKind(source.category))
+      probes.add(text, source.kind)
     }
     var index = 1
     while index < view.count, !probes.isHit {
       let node = view.nodes[index]
       if Self.mayHold(node), isSearched(index), !isSource(index) {
         let text = scratch.text(view, index)
-        if !Self.isOpaque(text) { probes.look(at: text, isNumber: node.kind != .string) }
+        if !Self.isOpaque(text) {
+          let isPlain = node.kind != .string || isPlain(text)
+          probes.look(at: text, isPlain: isPlain)
+        }
       }
       index &+= 1
     }
@@ -88,7 +97,7 @@ struct CopySearch: Sendable {
       let text = Array(Self.text(of: source, view, &scratch))
       let id = Int32(truncatingIfNeeded: number)
       values.append(TaintValue(id: id, category: source.category, text))
-      guard TaintKind(source.category) == .name, source.part == nil else { continue }
+      guard source.kind == .name, source.part == nil else { continue }
       if let other = lastName, source.node &- other.node < 8 {
         values.append(TaintValue(id: id, category: source.category, pair: other.text, text))
         values.append(TaintValue(id: id, category: source.category, pair: text, other.text))
@@ -118,6 +127,17 @@ struct CopySearch: Sendable {
     case .integer, .decimal: node.length >= 4
     default: false
     }
+  }
+
+  /// Whether a text has no sign of an encoding or digest; long ones are remembered, since user
+  /// agents and pages come again and again.
+  private mutating func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count >= Self.worthRemembering else { return !CopyProbes.mayBeEncoded(text) }
+    let fingerprint = Hash64.of(text.span, seed: 0x70_6C61_696E)
+    if plain.contains(fingerprint) { return true }
+    guard !CopyProbes.mayBeEncoded(text) else { return false }
+    plain.insert(fingerprint)
+    return true
   }
 
   /// Ids of machines, which hold nothing of anyone.
