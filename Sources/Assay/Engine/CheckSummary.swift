@@ -50,6 +50,7 @@ enum CheckSummary {
   ) {
     let events = pass.lines.events
     add(.privacyUndeclared, "every value of \(events) events", events > 0)
+    add(.privacySecret, "every value of \(events) events", events > 0)
     let policies = pass.privacy.policies
     guard !policies.isEmpty else {
       for rule in [Rule.privacyLeak, .privacyUnruled, .privacyConsent] {

@@ -26,6 +26,7 @@ package struct Pass: ~Copyable {
   private var resolver: EventResolver
   private var slices: SliceResolver
   private var scratch = TextScratch()
+  private var taint = TaintScratch()
   private let names: PathNames
   private var loggedOnly: [Violations.Occurrence] = []
 
@@ -148,7 +149,7 @@ package struct Pass: ~Copyable {
       // An unknown version is still held against the categories of the newest one.
       privacy.observe(
         view, eventPlan: plan >= 0 ? plan : resolver.entries[index].plan,
-        name: resolver.entries[index].name, scratch: &scratch, names: names)
+        name: resolver.entries[index].name, scratch: &scratch, taint: &taint, names: names)
     }
     if aspects.contains(.expectations), !expectations.isEmpty {
       expectations.note(happened: facts.timestamp, arrived: facts.receivedAt)

@@ -11,8 +11,10 @@ extension FindingWriter {
         ? privacy.policies[Int(key.detail)] : nil
       switch key.rule {
       case .privacyUndeclared: return undeclared(key, tally, privacy)
+      case .privacySecret: return secret(key, tally)
       case .privacyConsent: return consent(key, tally, policy)
       default:
+        if key.extra >= PrivacyPaths.copies { return copiedLeak(key, tally, policy, privacy) }
         let number = Int(-1 - key.extra)
         return key.extra >= 0
           ? foundLeak(key, tally, policy, declared)
@@ -36,6 +38,18 @@ extension FindingWriter {
       place: policy?.destination.place)
   }
 
+  private func secret(_ key: Violations.Key, _ tally: Violations.Tally) -> Finding {
+    let kind = kind(key.detail)
+    let label = kind?.category.label ?? DataCategory.credential.label
+    let type = kind.map { " (\($0.typeName))" } ?? ""
+    let isToken = key.extra >= PrivacyPaths.tokens
+    let what = isToken ? "a token in place of a secret" : "a secret"
+    return finding(
+      key, tally, severity: isToken ? .warning : nil,
+      message: "\(what)\(type) is in the traffic", expected: "no secret", observed: label,
+      mend: "remove it at the producer, and change the secret: what was recorded is known")
+  }
+
   // MARK: Undeclared
 
   private func undeclared(
@@ -50,7 +64,8 @@ extension FindingWriter {
       isToken
       ? "\(label) (the raw values were replaced at capture)" : "personal data (\(label))"
     let verb = isToken ? "are" : "is"
-    let severity: Severity? = isToken ? .warning : nil
+    let isMild = kind(key.detail)?.isMild == true
+    let severity: Severity? = isMild ? .information : isToken ? .warning : nil
     switch declared {
     case PrivacyPaths.undeclaredValue:
       return finding(
@@ -160,6 +175,28 @@ extension FindingWriter {
     }
     return "keep it out of the property, or declare the property and drop it for this "
       + "destination: \(rule)"
+  }
+
+  private func copiedLeak(
+    _ key: Violations.Key, _ tally: Violations.Tally, _ policy: Policy?, _ privacy: PrivacyCheck
+  ) -> Finding {
+    let label = key.extra - PrivacyPaths.copies
+    let number = Int(label - PrivacyPaths.declaredLabels)
+    let declared = privacy.categories.indices.contains(number) ? privacy.categories[number] : nil
+    let category = declared ?? kind(label)?.category ?? .personal
+    let verdict = policy?.verdict(
+      on: category, chain: chain(of: key.path), event: names.events[Int(key.event)],
+      isDeclared: false)
+    return finding(
+      key, tally, destination: policy?.destination.name,
+      message: "copies of \(plural(category.label)) would reach the destination: the event's own "
+        + "value stands in another property as well, in clear or changed in form",
+      expected: "none", observed: "copies of \(plural(category.label))",
+      place: verdict?.rule?.place ?? policy?.destination.place,
+      mend: spelled(key.path).map {
+        "send it in one declared property only, or drop this one: "
+          + "`Redact(\(JSONWriter.quoted($0)), .drop)`"
+      } ?? "send it in one declared property only")
   }
 
   // MARK: Paths

@@ -26,6 +26,7 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   case deliveryClock = "delivery/clock"
   case privacyLeak = "privacy/leak"
   case privacyUndeclared = "privacy/undeclared"
+  case privacySecret = "privacy/secret"
   case privacyUnruled = "privacy/unruled"
   case privacyConsent = "privacy/consent"
 

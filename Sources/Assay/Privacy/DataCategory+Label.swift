@@ -27,6 +27,7 @@ extension DataCategory {
     "user.contact.address.country": "country",
     "user.name": "person's name",
     "user.unique_id": "user identifier",
+    "user.account.username": "user name",
     "user.government_id.national_identification_number": "national identification number",
     "user.government_id.national_identification_number.us_ssn": "US social security number",
     "user.government_id.passport_number": "passport number",

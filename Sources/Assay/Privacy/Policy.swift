@@ -59,6 +59,11 @@ package struct Policy: Sendable {
     }
   }
 
+  /// Whether a rule about a property forbids what a rule about its category may let pass.
+  package var forbidsProperties: Bool {
+    pathRules.contains { Self.outcome(of: $0.rule).isLeak }
+  }
+
   /// Whether the destination receives an event.
   package func accepts(_ event: EventName) -> Bool {
     guard let accepted = destination.accepts else { return true }

@@ -164,7 +164,7 @@ final class OccurrenceLog: Sendable {
   private func category(of key: Violations.Key) -> String? {
     let kind: Int32
     switch key.rule {
-    case .privacyUndeclared: kind = key.detail
+    case .privacyUndeclared, .privacySecret: kind = key.detail
     case .privacyLeak: kind = key.extra
     default: return nil
     }

@@ -28,6 +28,7 @@ extension Rule {
     case .deliveryClock: .deliveryClock
     case .privacyLeak: .privacyLeak
     case .privacyUndeclared: .privacyUndeclared
+    case .privacySecret: .privacySecret
     case .privacyUnruled: .privacyUnruled
     case .privacyConsent: .privacyConsent
     }
