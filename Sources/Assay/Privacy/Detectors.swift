@@ -24,7 +24,9 @@ package enum Detectors {
     if !isTelling, isTimestamp(bytes) || UUIDText.matches(bytes) { return }
     let signs = ValueSigns(of: bytes)
     let mayHide = Unwrapper.mayHide(bytes)
-    guard isTelling || mayHide || signs.mayHit(in: bytes.count) else { return }
+    guard isTelling || mayHide || signs.mayHit(in: bytes.count) || mayBeAccessKey(bytes) else {
+      return
+    }
     scanText(bytes, key: key, signs, into: &hits)
     if mayHide, !isUserAgent(key) { scanLayers(bytes, key: key, into: &hits) }
     finish(bytes, &hits)
@@ -39,7 +41,8 @@ package enum Detectors {
     if signs.mayHoldEmail { collect(EmailDetector.self, bytes, key, &hits) }
     // A user agent or version holds many numbers and none of a person.
     if isUserAgent(key) { return }
-    if signs.mayHoldSecret(in: bytes.count) || key.secretName > .inQueries {
+    if signs.mayHoldSecret(in: bytes.count) || key.secretName > .inQueries || mayBeAccessKey(bytes)
+    {
       collectSecrets(bytes, key, isNumber: false, &hits)
     }
     if signs.digits >= 8, bytes.count >= 15 { collect(IBANDetector.self, bytes, key, &hits) }
@@ -49,6 +52,12 @@ package enum Detectors {
     if hits.first?.length != bytes.count { scanDigits(bytes, key: key, signs, into: &hits) }
     if !key.isDisjoint(with: .telling) { NamedValues.collect(bytes, key, &hits) }
     if signs.mayBeProse(bytes.count) { ProseDetector.collect(bytes, key, &hits) }
+  }
+
+  /// Whether the value may be a key of Amazon's, the only ones that may have no digit.
+  @inline(__always)
+  private static func mayBeAccessKey(_ bytes: Span<UInt8>) -> Bool {
+    bytes.count == 20 && bytes[0] == UInt8(ascii: "A") && bytes[3] == UInt8(ascii: "A")
   }
 
   @inline(__always)

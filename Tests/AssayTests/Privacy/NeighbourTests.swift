@@ -21,6 +21,10 @@ struct NeighbourTests {
     #expect(found(#""fields":[{"name":"first_name","value":"Jane"}]"#) == ["person_name"])
     #expect(found(#""doc":{"type":"ssn","number":"536228726"}"#) == ["us_ssn"])
     #expect(found(#""fields":[{"name":"color","value":"red"}]"#) == [])
+    // Other members only stand beside it.
+    #expect(
+      found(#""product_name":"Victoria Secret","tracking_number":"1Z6A22ECCDF03EEDDF""#) == [])
+    #expect(found(#""name":"Secret Santa","tracking_number":"1Z6A22ECCDF03EEDDF""#) == [])
   }
 
   @Test func `the parts of a phone number are one`() {

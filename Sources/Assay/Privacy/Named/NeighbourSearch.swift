@@ -108,6 +108,9 @@ struct NeighbourSearch: Sendable {
     _ index: Int, _ text: Span<UInt8>, _ key: KeyContext, _ members: [Int], _ view: EventView,
     _ hits: inout [Detection]
   ) {
+    guard let own = registry.entry(of: view.nodes[index].path)?.name, Self.isRowValue(own) else {
+      return
+    }
     for member in members where member != index && view.nodes[member].kind == .string {
       let length = Int(view.nodes[member].length)
       guard 2...Self.longestName ~= length,
@@ -134,19 +137,42 @@ struct NeighbourSearch: Sendable {
     return context
   }
 
-  /// Whether a member of this name says what the others are.
-  private static func isRowName(_ name: [UInt8]) -> Bool {
-    guard name.count <= 24 else { return false }
-    var last: UInt64 = 0
-    NameHashes.forEach(in: name.span) { last = rowNames.contains($0) ? $0 : last }
-    return last != 0
+  /// Whether a member of this name says what the others are: `name`, `field_key`, but not
+  /// `product_name`.
+  private static func isRowName(_ name: [UInt8]) -> Bool { rowNames.contains(whole(name)) }
+
+  /// Whether a name says nothing but that there is a value: `value`, `document_number`, but not
+  /// `tracking_number`.
+  private static func isRowValue(_ name: [UInt8]) -> Bool { rowValues.contains(whole(name)) }
+
+  /// The hash of a name's letters and digits in lower case.
+  private static func whole(_ name: [UInt8]) -> UInt64 {
+    guard name.count <= 24 else { return 0 }
+    var hash = NameHashes.basis
+    for byte in name where ASCIIClass.isAlphanumeric(byte) {
+      hash = NameHashes.step(hash, ASCIIClass.isUpper(byte) ? byte | 0x20 : byte)
+    }
+    return hash
   }
 
-  private static let rowNames: Set<UInt64> = Set(
+  private static let rowNames = names(
     """
-    key name type kind field label attribute property param parameter header question k category
-    fieldname idtype documenttype title
-    """.split(whereSeparator: \.isWhitespace).map { NameHashes.hash($0) })
+    key name type kind field label attribute property param parameter header question k category id
+    title fieldname fieldkey fieldid fieldtype fieldlabel attributename attributekey propertyname
+    paramname parametername headername questiontext idtype documenttype doctype keyname entrykey
+    """)
+
+  private static let rowValues = names(
+    """
+    value val v data content answer number num text input response code entry document identifier id
+    fieldvalue attributevalue propertyvalue paramvalue parametervalue headervalue answertext
+    answervalue entryvalue documentnumber documentno docnumber documentid docid idnumber idvalue
+    stringvalue textvalue rawvalue
+    """)
+
+  private static func names(_ words: String) -> Set<UInt64> {
+    Set(words.split(whereSeparator: \.isWhitespace).map { NameHashes.hash($0) })
+  }
 
   // MARK: Phones
 
