@@ -10,15 +10,28 @@ package struct PrivacyCheck: Sendable {
   package let categories: [DataCategory]
   private var paths: PrivacyPaths
   private let consents: [Consent]
+  private let semantics: ConsentSemantics
+  private var carriers: ConsentCarriers
   private var deliveries: [Int]
-  private var reached: [Int32] = []
+  /// The destinations that the last event reaches.
+  package private(set) var reached: [Int32] = []
+  /// What the last event says of consent.
+  package private(set) var marks = ConsentMarks()
   private var hits: [Detection] = []
 
-  package init(plan: Plan, registry: Registry, only destinations: [String] = []) {
+  package init(
+    plan: Plan, registry: Registry, only destinations: [String] = [],
+    consent reading: ConsentReading = ConsentReading()
+  ) {
     paths = PrivacyPaths(plan: plan, registry: registry, only: destinations)
     policies = paths.policies
     categories = paths.categories
-    consents = policies.map { Consent($0.destination, registry: registry) }
+    consents = policies.map {
+      Consent($0.destination, registry: registry, dialect: reading.dialect)
+    }
+    semantics = reading.semantics
+    carriers = ConsentCarriers(
+      plan.contracts, registry: registry, isNeeded: consents.contains(where: \.isNeeded))
     deliveries = [Int](repeating: 0, count: policies.count)
   }
 
@@ -168,18 +181,22 @@ package struct PrivacyCheck: Sendable {
     return (hit.kind != .paymentCard || hit.length < 16) && text.allSatisfy(ASCIIClass.isDigit)
   }
 
-  /// Notes the destinations that get the event, those whose consent is not told among them.
+  /// Notes the destinations that get the event, those among them that the vendor's pipeline lets
+  /// it through to without consent.
   private mutating func reach(
     _ receivers: [Int32], _ view: EventView, _ names: borrowing PathNames
   ) {
     if !reached.isEmpty { reached.removeAll(keepingCapacity: true) }
+    let outcomes = outcomes(view)
     for policy in receivers {
       let number = Int(policy)
-      if consents[number].isNeeded {
-        switch consents[number].state(view) {
-        case .granted: break
-        case .denied: continue
-        case .unknown: withoutConsent(policy, view, names)
+      if !outcomes.isEmpty, consents[number].isNeeded {
+        let outcome = outcomes[number]
+        switch (semantics, outcome.strict, outcome.isDelivered) {
+        case (.asVendor, _, false), (.strict, .denied, false), (.strict, .unknown, false): continue
+        case (.asVendor, _, true), (.strict, .granted, _): break
+        case (.strict, .denied, true): withoutConsent(policy, .passed, view, names)
+        case (.strict, .unknown, true): withoutConsent(policy, .untold, view, names)
         }
       }
       reached.append(policy)
@@ -187,12 +204,26 @@ package struct PrivacyCheck: Sendable {
     }
   }
 
+  /// What the event's consent comes to for every destination, whether it accepts the event or not:
+  /// a refusal holds for what comes after.
+  private mutating func outcomes(_ view: EventView) -> [ConsentOutcome] {
+    guard consents.contains(where: \.isNeeded) else { return [] }
+    marks = ConsentMarks()
+    let found = carriers.read(view)
+    return consents.enumerated().map { number, consent in
+      let outcome = consent.outcome(view, found)
+      if consent.isNeeded { marks.note(outcome.strict, of: number) }
+      return outcome
+    }
+  }
+
   private mutating func withoutConsent(
-    _ policy: Int32, _ view: EventView, _ names: borrowing PathNames
+    _ policy: Int32, _ reason: ConsentReason, _ view: EventView, _ names: borrowing PathNames
   ) {
+    marks.told |= ConsentMarks.bit(Int(policy))
     let key = Violations.Key(
-      rule: .privacyConsent, event: view.event, path: EnvelopePath.context.rawValue,
-      detail: policy)
+      rule: .privacyConsent, event: view.event, path: reason.path.rawValue, detail: policy,
+      extra: reason.rawValue)
     violations.add(key, at: view.position, slice: view.slice) {
       let node = view.member(.contextConsent) ?? view.member(.contextConsentManagement)
       return node.map { names.example(view, node: $0) }

@@ -30,6 +30,7 @@ extension Rule {
     case .privacyUndeclared: .privacyUndeclared
     case .privacyUnruled: .privacyUnruled
     case .privacyConsent: .privacyConsent
+    case .privacyResidency: .privacyResidency
     }
   }
 }
