@@ -12,6 +12,9 @@ package struct PrivacyCheck: Sendable {
   private let consents: [Consent]
   private let semantics: ConsentSemantics
   private var carriers: ConsentCarriers
+  /// The destinations that need consent, and what the last event's comes to for each.
+  private let needing: [Int]
+  private var outcomes: [ConsentOutcome]
   private var deliveries: [Int]
   /// The destinations that the last event reaches.
   package private(set) var reached: [Int32] = []
@@ -30,8 +33,10 @@ package struct PrivacyCheck: Sendable {
       Consent($0.destination, registry: registry, dialect: reading.dialect)
     }
     semantics = reading.semantics
+    needing = consents.indices.filter { [consents] in consents[$0].isNeeded }
+    outcomes = consents.map { _ in .notNeeded }
     carriers = ConsentCarriers(
-      plan.contracts, registry: registry, isNeeded: consents.contains(where: \.isNeeded))
+      plan.contracts, registry: registry, isNeeded: !needing.isEmpty)
     deliveries = [Int](repeating: 0, count: policies.count)
   }
 
@@ -187,10 +192,10 @@ package struct PrivacyCheck: Sendable {
     _ receivers: [Int32], _ view: EventView, _ names: borrowing PathNames
   ) {
     if !reached.isEmpty { reached.removeAll(keepingCapacity: true) }
-    let outcomes = outcomes(view)
+    if !needing.isEmpty { judgeConsent(view) }
     for policy in receivers {
       let number = Int(policy)
-      if !outcomes.isEmpty, consents[number].isNeeded {
+      if !needing.isEmpty {
         let outcome = outcomes[number]
         switch (semantics, outcome.strict, outcome.isDelivered) {
         case (.asVendor, _, false), (.strict, .denied, false), (.strict, .unknown, false): continue
@@ -206,14 +211,12 @@ package struct PrivacyCheck: Sendable {
 
   /// What the event's consent comes to for every destination, whether it accepts the event or not:
   /// a refusal holds for what comes after.
-  private mutating func outcomes(_ view: EventView) -> [ConsentOutcome] {
-    guard consents.contains(where: \.isNeeded) else { return [] }
+  private mutating func judgeConsent(_ view: EventView) {
     marks = ConsentMarks()
     let found = carriers.read(view)
-    return consents.enumerated().map { number, consent in
-      let outcome = consent.outcome(view, found)
-      if consent.isNeeded { marks.note(outcome.strict, of: number) }
-      return outcome
+    for number in needing {
+      outcomes[number] = consents[number].outcome(view, found)
+      marks.note(outcomes[number].strict, of: number)
     }
   }
 

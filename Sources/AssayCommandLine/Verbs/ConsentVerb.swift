@@ -4,7 +4,7 @@ extension Option {
   package static let semantics = Option(
     "--semantics", .one("READING"), choices: ConsentSemantics.allCases.map(\.rawValue),
     summary: "Whether consent is read strictly or as the vendor's pipeline does; default: strict.")
-  package static let dialect = Option(
+  package static let consentDialect = Option(
     "--dialect", .one("VENDOR"), choices: ConsentDialect.allCases.map(\.rawValue),
     summary: "Whose pipeline delivers; default: by the form of each event's consent.")
   package static let suppress = Option(
@@ -23,7 +23,7 @@ enum ConsentFlags {
   static func reading(_ arguments: ParsedArguments) -> ConsentReading {
     ConsentReading(
       semantics: arguments[.semantics].flatMap { ConsentSemantics(rawValue: $0) } ?? .strict,
-      dialect: arguments[.dialect].flatMap { ConsentDialect(rawValue: $0) })
+      dialect: arguments[.consentDialect].flatMap { ConsentDialect(rawValue: $0) })
   }
 
   static func suppressed(_ arguments: ParsedArguments) throws(CommandError) -> SuppressionList {

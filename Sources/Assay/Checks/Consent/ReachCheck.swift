@@ -8,8 +8,17 @@ package struct ReachCheck: Sendable {
   private let decisions: Set<String>
   private let deletions: Set<String>
   private let needsRecords: Bool
+  /// What an event is for a person's consent, by the number of its name.
+  private var roles: [Role] = []
   /// Whether a person is suppressed, and from when on, by a hash of the id.
   private var moments: [UInt64: Int64?] = [:]
+
+  private struct Role: OptionSet {
+    let rawValue: UInt8
+    static let known = Self(rawValue: 1)
+    static let decision = Self(rawValue: 2)
+    static let deletion = Self(rawValue: 4)
+  }
 
   package init(
     plan: Plan, registry: Registry, only destinations: [String] = [],
@@ -82,8 +91,7 @@ package struct ReachCheck: Sendable {
       withdrawals.noteUndated()
       return
     }
-    let name = name()
-    let label = name.name.isEmpty ? name.type : name.name
+    let role = role(of: view.event, name)
     withdrawals.observe(
       ReachRecord(
         user: Self.hash(view, .userId, &scratch),
@@ -91,8 +99,21 @@ package struct ReachCheck: Sendable {
         occurred: occurred, arrived: facts.receivedAt ?? occurred,
         reached: reached.reduce(0) { $0 | ConsentMarks.bit(Int($1)) } & ~marks.told,
         granted: marks.granted, denied: marks.denied, position: view.position, slice: view.slice,
-        event: view.event, isDecision: decisions.contains(label),
-        isDeletion: deletions.contains(label)))
+        event: view.event, isDecision: role.contains(.decision),
+        isDeletion: role.contains(.deletion)))
+  }
+
+  private mutating func role(of event: Int32, _ name: () -> EventName) -> Role {
+    let place = Int(max(0, event))
+    if place < roles.count, roles[place].contains(.known) { return roles[place] }
+    while roles.count <= place { roles.append([]) }
+    let name = name()
+    let label = name.name.isEmpty ? name.type : name.name
+    var role = Role.known
+    if decisions.contains(label) { role.insert(.decision) }
+    if deletions.contains(label) { role.insert(.deletion) }
+    roles[place] = role
+    return role
   }
 
   /// The hash of an id; 0 where there is none.

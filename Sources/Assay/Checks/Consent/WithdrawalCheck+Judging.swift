@@ -1,13 +1,13 @@
 extension WithdrawalCheck {
   /// An event that reached destinations too late.
-  struct Breach: Sendable {
-    var record: ReachRecord
+  package struct Breach: Sendable {
+    package var record: ReachRecord
     /// Destinations whose consent had been withdrawn.
-    var withdrawn: UInt64 = 0
+    package var withdrawn: UInt64 = 0
     /// Those of them that it reached only because it was late: it occurred before.
-    var late: UInt64 = 0
+    package var late: UInt64 = 0
     /// Destinations that it reached after deletion had been asked for.
-    var deleted: UInt64 = 0
+    package var deleted: UInt64 = 0
   }
 
   /// The greatest count of events of one id that are joined with those of a device: an id that
@@ -22,7 +22,7 @@ extension WithdrawalCheck {
     /// On a device, by nobody known.
     var strangers: [UInt64: [ReachRecord]] = [:]
 
-    init(_ records: [ReachRecord]) {
+    init(_ records: FlattenSequence<[[ReachRecord]]>) {
       var keys = (users: Set<UInt64>(), devices: Set<UInt64>())
       // Only persons who ever refused can be wronged.
       for record in records where record.denied != 0 || record.isDeletion {
@@ -44,13 +44,16 @@ extension WithdrawalCheck {
       }
     }
 
-    /// The marks of the person behind a record, in the order of their times.
-    func marks(of record: ReachRecord) -> [ReachRecord] {
-      guard record.user != 0 else { return Self.sorted(devices[record.anonymous] ?? []) }
-      let own = users[record.user] ?? []
-      let before = record.anonymous == 0 ? [] : strangers[record.anonymous] ?? []
-      guard own.count + before.count <= mostJoined else { return Self.sorted(own) }
-      return Self.sorted(own + before)
+    /// Whether what was said on a device before its user was known is held against the user.
+    func joinsDevice(of record: ReachRecord) -> Bool {
+      guard let before = strangers[record.anonymous] else { return false }
+      return before.count + (users[record.user]?.count ?? 0) <= mostJoined
+    }
+
+    /// The marks of a person, in the order of their times.
+    func marks(of person: Person) -> [ReachRecord] {
+      if person.user == 0 { return Self.sorted(devices[person.device] ?? []) }
+      return Self.sorted((users[person.user] ?? []) + (strangers[person.device] ?? []))
     }
 
     private static func sorted(_ marks: [ReachRecord]) -> [ReachRecord] {
@@ -64,20 +67,20 @@ extension WithdrawalCheck {
   }
 
   /// All breaches, in the order of the traffic; the same for any order of the records.
-  func breaches() -> [Breach] {
+  package func breaches() -> [Breach] {
+    let records = records
     let marks = Marks(records)
     guard !marks.users.isEmpty || !marks.devices.isEmpty else { return [] }
     var timelines: [Person: ConsentTimeline?] = [:]
     var result: [Breach] = []
     for record in records where record.reached != 0 {
-      // Devices on which nobody unknown ever said anything make no difference to a user.
-      let isAlone = record.user != 0 && marks.strangers[record.anonymous] == nil
+      let isAlone = record.user != 0 && !marks.joinsDevice(of: record)
       let person = Person(user: record.user, device: isAlone ? 0 : record.anonymous)
       let timeline: ConsentTimeline?
       if let known = timelines[person] {
         timeline = known
       } else {
-        let made = ConsentTimeline(marks.marks(of: record))
+        let made = ConsentTimeline(marks.marks(of: person))
         timeline = made.isOpen ? nil : made
         timelines[person] = .some(timeline)
       }

@@ -11,33 +11,50 @@
 /// there. Past the limit whole persons are left out, drawn by a hash of their ids, so that any
 /// split of the traffic leaves out the same.
 package struct WithdrawalCheck: Sendable {
-  /// About 400 MB of records.
-  static let limit = 1 << 22
+  /// About 340 MB of records.
+  package static let limit = 1 << 22
+
+  /// A chunk stays below 128 KB, so that what is kept grows without being copied.
+  private static let chunkSize = 1600
 
   private let limit: Int
-  var records: [ReachRecord] = []
+  private var chunks: [[ReachRecord]] = []
+  private(set) var count = 0
   /// Of how many persons, as a power of two, one is looked at.
-  private(set) var shift: UInt64 = 0
+  package private(set) var shift: UInt64 = 0
   /// Events that have no time at all.
   private(set) var undated = 0
 
-  init(limit: Int = WithdrawalCheck.limit) { self.limit = limit }
+  package init(limit: Int = WithdrawalCheck.limit) { self.limit = limit }
 
-  mutating func observe(_ record: ReachRecord) {
+  /// All records, in no certain order.
+  var records: FlattenSequence<[[ReachRecord]]> { chunks.joined() }
+
+  package mutating func observe(_ record: ReachRecord) {
     guard record.person != 0, record.reached != 0 || record.isMark,
       Self.isKept(record, shift)
     else { return }
-    records.append(record)
-    if records.count > limit { thin() }
+    let last = chunks.count - 1
+    if last >= 0, chunks[last].count < Self.chunkSize {
+      chunks[last].append(record)
+    } else {
+      var chunk: [ReachRecord] = []
+      chunk.reserveCapacity(Self.chunkSize)
+      chunk.append(record)
+      chunks.append(chunk)
+    }
+    count += 1
+    if count > limit { thin() }
   }
 
   mutating func noteUndated() { undated += 1 }
 
-  mutating func merge(_ other: Self) {
+  package mutating func merge(_ other: Self) {
     undated += other.undated
-    records += other.records
+    count += other.count
+    chunks += other.chunks
     keep(max(shift, other.shift))
-    while records.count > limit, thin() {}
+    while count > limit, thin() {}
   }
 
   private static func isKept(_ record: ReachRecord, _ shift: UInt64) -> Bool {
@@ -47,7 +64,9 @@ package struct WithdrawalCheck: Sendable {
   private mutating func keep(_ shift: UInt64) {
     guard shift > 0 else { return }
     self.shift = shift
-    records.removeAll { !Self.isKept($0, shift) }
+    for index in chunks.indices { chunks[index].removeAll { !Self.isKept($0, shift) } }
+    chunks.removeAll(where: \.isEmpty)
+    count = chunks.reduce(0) { $0 + $1.count }
   }
 
   /// Leaves out half of the persons; false: one alone may fill everything, and then it stays.

@@ -85,11 +85,14 @@ package struct Consent: Sendable {
   private func state(
     _ view: EventView, _ found: ConsentCarriers.Found, of category: Category
   ) -> ConsentState {
-    let states = [
-      Self.preference(view, category), lists(view, category),
-      found.state(of: category.id, name: category.name),
-    ]
-    return states.contains(.denied) ? .denied : states.contains(.granted) ? .granted : .unknown
+    let segment = Self.preference(view, category)
+    if segment == .denied { return .denied }
+    let rudderStack = lists(view, category)
+    if rudderStack == .denied { return .denied }
+    let signal = found.state(of: category.id, name: category.name)
+    if signal == .denied { return .denied }
+    return segment == .granted || rudderStack == .granted || signal == .granted
+      ? .granted : .unknown
   }
 
   /// Segment blocks a category that the preferences do not name, and all where they are empty.
@@ -161,7 +164,8 @@ package struct Consent: Sendable {
     let denied = categories.count {
       List(view, .contextDeniedConsentIDs, $0.name) == .names
     }
-    return strategyIsAny(view) ? denied == categories.count : denied > 0
+    guard denied > 0 else { return false }
+    return denied == categories.count || !strategyIsAny(view)
   }
 
   /// Whether the destination is set up for the event's provider; one that declares none is for

@@ -237,4 +237,52 @@ struct WithdrawalTests {
       #expect(told(lines, workers: workers) == whole)
     }
   }
+
+  @Test(arguments: [40, 200, 5000])
+  func `past the limit whole persons are left out, the same for any split`(limit: Int) {
+    var random = SplitMix(state: 11)
+    let records = (0..<2000).map { line in
+      let isRefusal = random.next() % 5 == 0
+      let time = Int64(random.next() % 1000)
+      return ReachRecord(
+        user: (random.next() % 400 &+ 1) &* 0x2545_F491_4F6C_DD1D | 1, anonymous: 0,
+        occurred: time, arrived: time + Int64(random.next() % 300), reached: isRefusal ? 0 : 1,
+        granted: isRefusal ? 0 : 1, denied: isRefusal ? 1 : 0,
+        position: Position(input: 0, block: 0, line: UInt32(line)), slice: 0, event: 0)
+    }
+    func found(workers: Int) -> ([UInt32], UInt64) {
+      var checks = (0..<workers).map { _ in WithdrawalCheck(limit: limit) }
+      for record in records.reversed() {
+        checks[Int(random.next() % UInt64(workers))].observe(record)
+      }
+      var sum = WithdrawalCheck(limit: limit)
+      for check in checks.reversed() { sum.merge(check) }
+      return (sum.breaches().map(\.record.position.line), sum.shift)
+    }
+    let whole = found(workers: 1)
+    #expect((whole.1 == 0) == (limit == 5000))
+    #expect(limit == 40 || whole.0.count > 3)
+    for workers in 2...6 { #expect(found(workers: workers) == whole) }
+  }
+
+  @Test func `an id that all events share costs no more than others`() {
+    var check = WithdrawalCheck()
+    for line in 0..<100_000 {
+      check.observe(
+        ReachRecord(
+          user: 7, anonymous: UInt64(line % 5000 + 9), occurred: Int64(line),
+          arrived: Int64(line), reached: 1, granted: 1, denied: 0,
+          position: Position(input: 0, block: 0, line: UInt32(line)), slice: 0, event: 0))
+      if line % 3 == 0 {
+        check.observe(
+          ReachRecord(
+            user: 0, anonymous: UInt64(line % 5000 + 9), occurred: Int64(line),
+            arrived: Int64(line), reached: 0, granted: 0, denied: 1,
+            position: Position(input: 0, block: 1, line: UInt32(line)), slice: 0, event: 0,
+            isDecision: true))
+      }
+    }
+    // Whoever has so many events is no person, and is not joined with devices.
+    #expect(check.breaches().isEmpty)
+  }
 }
