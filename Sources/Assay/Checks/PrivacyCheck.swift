@@ -214,6 +214,9 @@ package struct PrivacyCheck: Sendable {
   private mutating func judgeConsent(_ view: EventView) {
     marks = ConsentMarks()
     let found = carriers.read(view)
+    if !found.answers.isEmpty, let type = view.member(.type) {
+      marks.isDecision = view.raw(type).elementsEqual("identify".utf8)
+    }
     for number in needing {
       outcomes[number] = consents[number].outcome(view, found)
       marks.note(outcomes[number].strict, of: number)

@@ -3,7 +3,8 @@ public struct ConsentRules: Hashable, Sendable {
   /// Places where consent is carried besides those that the vendors' SDKs use.
   public var signals: [ConsentSignal]
   /// Events that are a person's own decision about consent, besides Segment's
-  /// `Segment Consent Preference Updated`: what they say holds until the next of them.
+  /// `Segment Consent Preference Updated` and identify calls with a trait that ``signals`` names:
+  /// what they say holds until the next of them.
   public var changes: [String]
   /// Events that ask for the deletion of a person's data: nothing of theirs may arrive after.
   public var deletions: [String]

@@ -16,6 +16,11 @@ extension FindingWriter {
         : suppressed(key, tally, destination(key.detail))
       outcome.add(Judged(finding: found))
     }
+    let reached = Set(
+      check.violations.tallies.keys.filter { $0.rule == .privacyResidency }.map(\.detail))
+    for found in unreached(check.residency, reached, policies.map(\.destination)) {
+      outcome.add(Judged(finding: found))
+    }
     let breaches = check.withdrawals.breaches()
     for (key, tally, late) in tallies(of: breaches, policies.count, onOccurrence) {
       outcome.add(Judged(finding: breach(key, tally, late, destination(key.detail))))
@@ -112,6 +117,27 @@ extension FindingWriter {
       observed: PublicText.of(place), place: rule?.place ?? destination?.place)
   }
 
+  /// Destinations in another region than all persons of their contract, which no event of this
+  /// traffic reached: the contract alone shows it.
+  private func unreached(
+    _ check: ResidencyCheck, _ reached: Set<Int32>, _ destinations: [Destination]
+  ) -> [Finding] {
+    destinations.indices.compactMap { number in
+      let (contract, region) = check.destinations[number]
+      guard !reached.contains(Int32(clamping: number)), let region,
+        let residency = plan.contracts[contract].residency, let person = residency.usualRegion,
+        !residency.allows(person, in: region)
+      else { return nil }
+      return Finding(
+        rule: .privacyResidency, destination: destinations[number].name,
+        message: "the destination is in another region than the persons of its contract",
+        count: 0, total: 0,
+        expected: "data that stays in \(person.name), or a transfer that is allowed",
+        observed: region.name, contractPlace: destinations[number].place,
+        mend: Rule.privacyResidency.manual.mend)
+    }
+  }
+
   private func residencyResult(
     _ check: ResidencyCheck, _ findings: [Finding]
   ) -> CheckResult {
@@ -121,13 +147,13 @@ extension FindingWriter {
         name: name, verdict: .notEvaluated,
         reason: "no contract says where data must stay: declare a Residency")
     }
-    guard check.told > 0 else {
+    let isBroken = findings.contains { $0.rule == .privacyResidency }
+    guard check.told > 0 || isBroken else {
       return CheckResult(
         name: name, verdict: .notEvaluated,
         reason: "none of \(check.seen) events tells its person's region; a network address alone "
           + "tells none")
     }
-    let isBroken = findings.contains { $0.rule == .privacyResidency }
     return CheckResult(
       name: name, verdict: isBroken ? .fail : .pass,
       reason: "\(check.told) of \(check.seen) events tell their person's region")

@@ -7,6 +7,8 @@ package struct ConsentMarks: Hashable, Sendable {
   package var granted: UInt64 = 0
   /// Destinations whose consent it refuses.
   package var denied: UInt64 = 0
+  /// Whether the person says it of themselves: a declared trait of an identify call.
+  package var isDecision = false
   /// Destinations that a finding is told of already.
   package var told: UInt64 = 0
 

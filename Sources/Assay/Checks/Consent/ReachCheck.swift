@@ -99,7 +99,7 @@ package struct ReachCheck: Sendable {
         occurred: occurred, arrived: facts.receivedAt ?? occurred,
         reached: reached.reduce(0) { $0 | ConsentMarks.bit(Int($1)) } & ~marks.told,
         granted: marks.granted, denied: marks.denied, position: view.position, slice: view.slice,
-        event: view.event, isDecision: role.contains(.decision),
+        event: view.event, isDecision: marks.isDecision || role.contains(.decision),
         isDeletion: role.contains(.deletion)))
   }
 

@@ -6,7 +6,7 @@
 package struct ResidencyCheck: Sendable {
   private var plans: [ResidencyPlan?]
   /// The contract that each destination belongs to, and its region.
-  private let destinations: [(contract: Int, region: Region?)]
+  let destinations: [(contract: Int, region: Region?)]
   private let contractOfPlan: [Int]
   /// The regions that findings are about, in the order of their numbers.
   let regions: [Region]
@@ -63,11 +63,11 @@ package struct ResidencyCheck: Sendable {
       for policy in reached {
         let destination = destinations[Int(policy)]
         guard destination.contract == contract, let place = destination.region,
-          !plan.allows(region, in: place)
+          !plan.residency.allows(region, in: place)
         else { continue }
         tell(policy)
       }
-      if let endpoint = plan.residency.endpoint, !plan.allows(region, in: endpoint) {
+      if let endpoint = plan.residency.endpoint, !plan.residency.allows(region, in: endpoint) {
         tell(-1 &- Int32(clamping: contract))
       }
     }

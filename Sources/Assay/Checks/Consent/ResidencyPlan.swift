@@ -34,7 +34,7 @@ struct ResidencyPlan: Sendable {
         if let region = meaning(view.text(index), number) { return (region, index) }
       }
     }
-    return residency.residents.map { ($0, 0) }
+    return residency.usualRegion.map { ($0, 0) }
   }
 
   private mutating func meaning(_ text: [UInt8], _ number: Int) -> Region? {
@@ -54,11 +54,16 @@ struct ResidencyPlan: Sendable {
       regions.isEmpty ? CountryRegions.region(ofCountry: text) : regions[text]
     }
   }
+}
+
+extension Residency {
+  /// The region of persons of whom no event tells it: what the contract says of all, or where
+  /// nothing else could tell it, that of the endpoint.
+  var usualRegion: Region? { residents ?? (sources.isEmpty ? endpoint : nil) }
 
   /// Whether data of persons of one region may be in another.
   func allows(_ person: Region, in place: Region) -> Bool {
-    let stays = residency.stays.filter { $0.region.covers(person) }
-    return stays.allSatisfy { stay in
+    stays.filter { $0.region.covers(person) }.allSatisfy { stay in
       ([stay.region] + stay.allowed).contains { $0.covers(place) }
     }
   }

@@ -9,7 +9,7 @@ enum ResidencyValidator: ContractValidator {
           "expected a region that binds in the residency, found none",
           mend: "Write Stay(in: .eu).", at: residency.place))
     }
-    if residency.sources.isEmpty, residency.residents == nil {
+    if residency.sources.isEmpty, residency.usualRegion == nil {
       problems.append(
         ContractProblem(
           "expected something that tells a person's region in the residency, found nothing",

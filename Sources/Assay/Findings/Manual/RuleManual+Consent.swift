@@ -13,8 +13,8 @@ extension RuleManual {
       Consent ends when the person withdraws it: from that moment nothing of theirs may occur or \
       arrive, whatever consent an event was stamped with. A refusal in any event withdraws; a \
       later event that grants gives consent again, but where the person decided (`Segment Consent \
-      Preference Updated`, or an event that the contract names with `ConsentChange`) only another \
-      decision does. Persons that a list suppresses, or whose deletion was asked for, are told \
+      Preference Updated`, an event that the contract names with `ConsentChange`, an identify call \
+      with a trait it names with `ConsentAt`) only another decision does. Persons that a list suppresses, or whose deletion was asked for, are told \
       here as well.
       """,
     example: """

@@ -20,7 +20,7 @@ package struct ConsentCarriers: Sendable {
 
     /// What strings and declared values say of an id; a refusal in either counts.
     package func state(of id: ConsentID, name: [UInt8]) -> ConsentState {
-      let answer = answers[name] ?? .unknown
+      let answer = answers.isEmpty ? .unknown : answers[name] ?? .unknown
       let signal = signals.state(of: id, name: name)
       if answer == .denied || signal == .denied { return .denied }
       return answer == .granted || signal == .granted ? .granted : .unknown

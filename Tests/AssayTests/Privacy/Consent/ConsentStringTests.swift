@@ -161,7 +161,7 @@ struct ConsentStringTests {
       }
       var signals = ConsentSignals()
       if signals.take(text) { read += 1 }
-      _ = TCFString(text)?.vendors.ids
+      _ = TCFString(text)?.hasConsent(toPurpose: 1, of: 9)
       _ = GPPString(text)?.state(of: .targeted)
       _ = TCFString(text, framework: .canada)
     }

@@ -95,4 +95,35 @@ struct ResidencyTests {
     #expect(results?.map(\.verdict) == [.notEvaluated])
     #expect(results?.first?.reason?.contains("network address alone tells none") == true)
   }
+
+  @Test func `a destination that no event reached is told by the contract alone`() throws {
+    var contract = Self.contract { Persons(in: .eu) }
+    contract.destinations[2].accepts = ["Other"]
+    let report = report(contract, #""userId":"u1""#)
+    #expect(told(report) == ["virginia - 0"])
+    let finding = try #require(report?.of(.privacyResidency).first)
+    #expect(finding.observed == "us")
+    #expect(report?.results(.privacyResidency).map(\.verdict) == [.fail])
+  }
+
+  @Test func `an endpoint tells the region of persons where nothing else does`() {
+    let silent = Self.contract(endpoint: .eu) {}
+    #expect(told(report(silent, #""userId":"u1""#)) == ["virginia /userId 1"])
+    let told = Self.contract(endpoint: .eu) { Persons(from: .country) }
+    #expect(self.told(report(told, #""userId":"u1""#)) == [])
+  }
+
+  @Test func `any split finds the same`() {
+    let contract = Self.contract {
+      Persons(from: .country)
+      Persons(from: .locale)
+    }
+    let lines = (0..<40).map { number in
+      let context =
+        number % 3 == 0 ? #"{"locale":"de-DE"}"# : #"{"location":{"country":"FR"}}"#
+      return #"{"type":"track","event":"Viewed","context":\#(context)}"#
+    }
+    let traffic = PrivacyCheckTraffic(contract, lines: lines)
+    for workers in 2...4 { #expect(traffic.report(workers: workers) == traffic.report()) }
+  }
 }

@@ -186,6 +186,27 @@ struct WithdrawalTests {
     #expect(!"\(finding)".contains("jane"))
   }
 
+  @Test func `a trait that a contract names is the person's decision`() {
+    let contract = Contract("shop", version: "1.0.0") {
+      ConsentAt("traits/opt_in", grants: "analytics")
+      Event("Viewed", version: "1.0.0") {}
+      Event(.identify) {}
+      Destination("ga") { NeedsConsent("analytics") }
+    }
+    func identify(_ optIn: Bool, _ minute: Int) -> String {
+      #"{"type":"identify","userId":"u1","timestamp":"2026-03-01T10:\#(minute):00.000Z","#
+        + #""traits":{"opt_in":\#(optIn)}}"#
+    }
+    let lines = [Self.line(at: 5), identify(false, 10), Self.line(at: 20)]
+    func counts(_ lines: [String]) -> [Int] {
+      (PrivacyCheckTraffic(contract, lines: lines).report()?.of(.privacyConsent) ?? [])
+        .map(\.count)
+    }
+    #expect(counts(lines) == [1])
+    #expect(counts(lines + [Self.line(at: 30)]) == [2])
+    #expect(counts(lines + [identify(true, 15)]) == [])
+  }
+
   /// The rule itself, said without any cleverness.
   private func slow(_ events: [(who: Int, at: Int, got: Int, grants: Bool, decides: Bool)]) -> Int {
     events.indices.count { index in
