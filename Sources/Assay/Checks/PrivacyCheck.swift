@@ -10,8 +10,16 @@ package struct PrivacyCheck: Sendable {
   package let categories: [DataCategory]
   private var paths: PrivacyPaths
   private let consents: [Consent]
+  private let semantics: ConsentSemantics
+  private var carriers: ConsentCarriers
+  /// The destinations that need consent, and what the last event's comes to for each.
+  private let needing: [Int]
+  private var outcomes: [ConsentOutcome]
   private var deliveries: [Int]
-  private var reached: [Int32] = []
+  /// The destinations that the last event reaches.
+  package private(set) var reached: [Int32] = []
+  /// What the last event says of consent.
+  package private(set) var marks = ConsentMarks()
   private var hits: [Detection] = []
   private var neighbours: NeighbourSearch
   private var quiet = QuietValues()
@@ -19,12 +27,22 @@ package struct PrivacyCheck: Sendable {
   /// What was told of the event's nodes already.
   private var told: [(node: Int, category: DataCategory)] = []
 
-  package init(plan: Plan, registry: Registry, only destinations: [String] = []) {
+  package init(
+    plan: Plan, registry: Registry, only destinations: [String] = [],
+    consent reading: ConsentReading = ConsentReading()
+  ) {
     paths = PrivacyPaths(plan: plan, registry: registry, only: destinations)
     neighbours = NeighbourSearch(registry: registry)
     policies = paths.policies
     categories = paths.categories
-    consents = policies.map { Consent($0.destination, registry: registry) }
+    consents = policies.map {
+      Consent($0.destination, registry: registry, dialect: reading.dialect)
+    }
+    semantics = reading.semantics
+    needing = consents.indices.filter { [consents] in consents[$0].isNeeded }
+    outcomes = consents.map { _ in .notNeeded }
+    carriers = ConsentCarriers(
+      plan.contracts, registry: registry, isNeeded: !needing.isEmpty)
     deliveries = [Int](repeating: 0, count: policies.count)
   }
 
@@ -278,18 +296,22 @@ package struct PrivacyCheck: Sendable {
     return (hit.kind != .paymentCard || hit.length < 16) && text.allSatisfy(ASCIIClass.isDigit)
   }
 
-  /// Notes the destinations that get the event, those whose consent is not told among them.
+  /// Notes the destinations that get the event, those among them that the vendor's pipeline lets
+  /// it through to without consent.
   private mutating func reach(
     _ receivers: [Int32], _ view: EventView, _ names: borrowing PathNames
   ) {
     if !reached.isEmpty { reached.removeAll(keepingCapacity: true) }
+    if !needing.isEmpty { judgeConsent(view) }
     for policy in receivers {
       let number = Int(policy)
-      if consents[number].isNeeded {
-        switch consents[number].state(view) {
-        case .granted: break
-        case .denied: continue
-        case .unknown: withoutConsent(policy, view, names)
+      if !needing.isEmpty {
+        let outcome = outcomes[number]
+        switch (semantics, outcome.strict, outcome.isDelivered) {
+        case (.asVendor, _, false), (.strict, .denied, false), (.strict, .unknown, false): continue
+        case (.asVendor, _, true), (.strict, .granted, _): break
+        case (.strict, .denied, true): withoutConsent(policy, .passed, view, names)
+        case (.strict, .unknown, true): withoutConsent(policy, .untold, view, names)
         }
       }
       reached.append(policy)
@@ -297,12 +319,27 @@ package struct PrivacyCheck: Sendable {
     }
   }
 
+  /// What the event's consent comes to for every destination, whether it accepts the event or not:
+  /// a refusal holds for what comes after.
+  private mutating func judgeConsent(_ view: EventView) {
+    marks = ConsentMarks()
+    let found = carriers.read(view)
+    if !found.answers.isEmpty, let type = view.member(.type) {
+      marks.isDecision = view.raw(type).elementsEqual("identify".utf8)
+    }
+    for number in needing {
+      outcomes[number] = consents[number].outcome(view, found)
+      marks.note(outcomes[number].strict, of: number)
+    }
+  }
+
   private mutating func withoutConsent(
-    _ policy: Int32, _ view: EventView, _ names: borrowing PathNames
+    _ policy: Int32, _ reason: ConsentReason, _ view: EventView, _ names: borrowing PathNames
   ) {
+    marks.told |= ConsentMarks.bit(Int(policy))
     let key = Violations.Key(
-      rule: .privacyConsent, event: view.event, path: EnvelopePath.context.rawValue,
-      detail: policy)
+      rule: .privacyConsent, event: view.event, path: reason.path.rawValue, detail: policy,
+      extra: reason.rawValue)
     violations.add(key, at: view.position, slice: view.slice) {
       let node = view.member(.contextConsent) ?? view.member(.contextConsentManagement)
       return node.map { names.example(view, node: $0) }

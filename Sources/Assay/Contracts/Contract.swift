@@ -18,6 +18,10 @@ public struct Contract: Hashable, Sendable {
   public var delivery: Delivery?
   /// How much of a rule's violations is accepted, for every event.
   public var tolerances: [Tolerance]
+  /// How events tell of consent, and whose events must reach nobody.
+  public var consentRules = ConsentRules()
+  /// Where the data of which persons must stay; nil: nothing is said of it.
+  public var residency: Residency?
   /// Where it was written.
   public var place: Place
 

@@ -33,6 +33,9 @@ public struct Destination: Hashable, Sendable {
   public var consent: [String]
   /// Whether it needs all of them.
   public var consentStrategy: ConsentStrategy
+  /// The consent tool that its categories are set up for, as events name it in
+  /// `context.consentManagement.provider`: `oneTrust`, `ketch`, `custom`; nil: any.
+  public var consentProvider: String?
   /// What is done to personal data on its way there.
   public var rules: [RedactionRule]
   /// Where it was written.
@@ -41,13 +44,15 @@ public struct Destination: Hashable, Sendable {
   /// Makes a destination from its parts; the DSL's initializer reads better.
   public init(
     name: String, region: Region? = nil, accepts: [String]? = nil, consent: [String] = [],
-    consentStrategy: ConsentStrategy = .all, rules: [RedactionRule] = [], place: Place
+    consentStrategy: ConsentStrategy = .all, consentProvider: String? = nil,
+    rules: [RedactionRule] = [], place: Place
   ) {
     self.name = name
     self.region = region
     self.accepts = accepts
     self.consent = consent
     self.consentStrategy = consentStrategy
+    self.consentProvider = consentProvider
     self.rules = rules
     self.place = place
   }

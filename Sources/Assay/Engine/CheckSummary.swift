@@ -64,10 +64,14 @@ enum CheckSummary {
       delivered > 0)
     add(.privacyUnruled, "\(policies.count) destinations", true)
     let needing = policies.count { !$0.destination.consent.isEmpty }
+    let reach = pass.reach
+    let isAsked = needing > 0 || reach.judgesPersons || !reach.suppressed.isEmpty
     add(
       .privacyConsent,
-      needing == 0 ? "no destination needs consent" : "\(needing) destinations need consent",
-      needing > 0 && events > 0)
+      needing == 0
+        ? "no destination needs consent"
+        : "\(needing) destinations need consent\(reach.note(destinations: policies.count))",
+      isAsked && events > 0)
   }
 
   private static func withoutBaseline(_ add: (Rule, String, Bool) -> Void) {

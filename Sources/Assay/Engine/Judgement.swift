@@ -34,6 +34,8 @@ package enum Judgement {
     }
     if aspects.contains(.privacy) {
       outcome.add(writer.privacyFindings(candidate.privacy))
+      writer.judgeReach(
+        candidate.reach, candidate.privacy, &outcome, onOccurrence: onOccurrence)
       outcome.add(
         UnruledCheck.findings(
           setup.plan, registry: setup.registry, only: setup.destinations))

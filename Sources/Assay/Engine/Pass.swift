@@ -16,6 +16,7 @@ package struct Pass: ~Copyable {
   package private(set) var schema: SchemaCheck
   package private(set) var envelope = EnvelopeCheck()
   package private(set) var privacy: PrivacyCheck
+  package private(set) var reach: ReachCheck
   package private(set) var expectations: ExpectationCheck
   package private(set) var delivery: DeliveryChecks
   package private(set) var profile = ProfileRecorder()
@@ -34,7 +35,11 @@ package struct Pass: ~Copyable {
     self.setup = setup
     let registry = setup.registry
     schema = SchemaCheck(plan: setup.plan)
-    privacy = PrivacyCheck(plan: setup.plan, registry: registry, only: setup.destinations)
+    privacy = PrivacyCheck(
+      plan: setup.plan, registry: registry, only: setup.destinations, consent: setup.consent)
+    reach = ReachCheck(
+      plan: setup.plan, registry: registry, only: setup.destinations,
+      suppressed: setup.suppressed)
     expectations = ExpectationCheck(plan: setup.plan, registry: registry)
     delivery = DeliveryChecks(budgets: setup.budgets, registry: registry)
     judged = [Int](repeating: 0, count: setup.plan.events.count)
@@ -48,6 +53,7 @@ package struct Pass: ~Copyable {
       schema.violations.isLogging = true
       envelope.violations.isLogging = true
       privacy.violations.isLogging = true
+      reach.violations.isLogging = true
       expectations.violations.isLogging = true
     }
   }
@@ -87,7 +93,8 @@ package struct Pass: ~Copyable {
     PassResult(
       setup: setup, lines: lines, violations: violations, counts: counts,
       schema: schema.violations, kinds: schema.kindCounts, visits: schema.visitCounts,
-      envelope: envelope, privacy: privacy, expectations: expectations, delivery: delivery,
+      envelope: envelope, privacy: privacy, reach: reach, expectations: expectations,
+      delivery: delivery,
       profile: profile.snapshot(), judged: judged)
   }
 
@@ -97,6 +104,7 @@ package struct Pass: ~Copyable {
     all += schema.violations.drain()
     all += envelope.violations.drain()
     all += privacy.violations.drain()
+    all += reach.violations.drain()
     all += expectations.violations.drain()
     all += loggedOnly
     loggedOnly.removeAll(keepingCapacity: true)
@@ -147,9 +155,13 @@ package struct Pass: ~Copyable {
     }
     if aspects.contains(.privacy) {
       // An unknown version is still held against the categories of the newest one.
+      let eventPlan = plan >= 0 ? plan : resolver.entries[index].plan
       privacy.observe(
-        view, eventPlan: plan >= 0 ? plan : resolver.entries[index].plan,
-        name: resolver.entries[index].name, scratch: &scratch, taint: &taint, names: names)
+        view, eventPlan: eventPlan, name: resolver.entries[index].name, scratch: &scratch,
+        taint: &taint, names: names)
+      reach.observe(
+        view, eventPlan: eventPlan, name: resolver.entries[index].name, facts: facts,
+        reached: privacy.reached, marks: privacy.marks, scratch: &scratch, names: names)
     }
     if aspects.contains(.expectations), !expectations.isEmpty {
       expectations.note(happened: facts.timestamp, arrived: facts.receivedAt)

@@ -18,6 +18,7 @@ package struct PassResult: Sendable {
   private var visits: [Int]
   package private(set) var envelope: EnvelopeCheck
   package private(set) var privacy: PrivacyCheck
+  package private(set) var reach: ReachCheck
   package private(set) var expectations: ExpectationCheck
   package private(set) var delivery: DeliveryChecks
   package private(set) var profile: TrafficProfile
@@ -27,7 +28,7 @@ package struct PassResult: Sendable {
   init(
     setup: PassSetup, lines: LineCounts, violations: Violations, counts: TrafficCounts,
     schema: Violations, kinds: [UInt32], visits: [Int], envelope: EnvelopeCheck,
-    privacy: PrivacyCheck,
+    privacy: PrivacyCheck, reach: ReachCheck,
     expectations: ExpectationCheck, delivery: DeliveryChecks, profile: TrafficProfile,
     judged: [Int]
   ) {
@@ -40,6 +41,7 @@ package struct PassResult: Sendable {
     self.visits = visits
     self.envelope = envelope
     self.privacy = privacy
+    self.reach = reach
     self.expectations = expectations
     self.delivery = delivery
     self.profile = profile
@@ -58,6 +60,7 @@ package struct PassResult: Sendable {
     for index in visits.indices { visits[index] += other.visits[index] }
     envelope.violations.merge(other.envelope.violations)
     privacy.merge(other.privacy)
+    reach.merge(other.reach)
     expectations.merge(other.expectations)
     delivery.merge(other.delivery)
     profile.merge(other.profile)

@@ -18,6 +18,9 @@ package struct PassSetup: Sendable {
   package var budgets: DeliveryBudgets
   package var destinations: [String] = []
   package var keepsOccurrences = false
+  package var consent = ConsentReading()
+  /// Persons whose events must reach nobody, besides those that contracts name.
+  package var suppressed = SuppressionList()
 
   package init(contracts: [Contract], registry: Registry, aspects: Aspects) {
     self.registry = registry

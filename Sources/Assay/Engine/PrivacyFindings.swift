@@ -30,11 +30,15 @@ extension FindingWriter {
   ) -> Finding {
     let needed = policy?.destination.consent ?? []
     let strategy = policy?.destination.consentStrategy == .any ? " or " : ", "
+    let isRefused = key.extra == ConsentReason.passed.rawValue
     return finding(
       key, tally, destination: policy?.destination.name,
-      message: "events say nothing readable of the consent that the destination needs, and reach "
-        + "it",
-      expected: "consent to \(needed.joined(separator: strategy))", observed: "no consent data",
+      message: isRefused
+        ? "events refuse the consent that the destination needs, and would reach it under the "
+          + "vendor's fail-open reading"
+        : "events say nothing readable of the consent that the destination needs, and reach it",
+      expected: "consent to \(needed.joined(separator: strategy))",
+      observed: isRefused ? "a refusal that the vendor does not read" : "no consent data",
       place: policy?.destination.place)
   }
 

@@ -29,6 +29,7 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   case privacySecret = "privacy/secret"
   case privacyUnruled = "privacy/unruled"
   case privacyConsent = "privacy/consent"
+  case privacyResidency = "privacy/residency"
 
   /// The part before the slash.
   public var family: String { String(rawValue.prefix { $0 != "/" }) }

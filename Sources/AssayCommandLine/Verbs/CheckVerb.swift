@@ -13,7 +13,8 @@ extension Verb {
     ],
     operands: Operands("RECORDING", 1...Int.max),
     options: [
-      .contracts, .noContracts, .baseline, .destination, .rule, .failOn,
+      .contracts, .noContracts, .baseline, .destination, .rule, .failOn, .semantics,
+      .consentDialect, .suppress,
     ] + ReportOptions.all + RunOptions.all + [.now],
     exclusions: [[.contracts, .noContracts]],
     examples: [

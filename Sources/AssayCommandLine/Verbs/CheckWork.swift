@@ -77,6 +77,8 @@ struct CheckWork: Sendable {
     if !onlyDrift {
       options.contracts = try ContractFiles.chosen(arguments, session)
       options.destinations = try destinations(in: options.contracts)
+      options.consent = ConsentFlags.reading(arguments)
+      options.suppressed = try ConsentFlags.suppressed(arguments)
     }
     return options
   }

@@ -15,6 +15,10 @@ package struct CheckOptions: Sendable {
   package var destinations: [String] = []
   /// The rules that are judged; empty: all.
   package var rules: [String] = []
+  /// How consent is read.
+  package var consent = ConsentReading()
+  /// Persons whose events must reach nobody, besides those that contracts name.
+  package var suppressed = SuppressionList()
   /// The least severity that fails the run; nil: none does.
   package var failOn: Severity? = .error
   /// The time of the run in milliseconds since 1970, for what compares with it.

@@ -49,6 +49,8 @@ package enum CheckRun {
     var setup = PassSetup(
       contracts: options.contracts, registry: registry, aspects: options.aspects)
     setup.destinations = options.destinations
+    setup.consent = options.consent
+    setup.suppressed = options.suppressed
     setup.keepsOccurrences = options.occurrences != nil
     let log = try options.occurrences.map { name throws(RunError) in
       try occurrenceLog(name, setup, rules)

@@ -157,7 +157,9 @@ final class OccurrenceLog: Sendable {
   }
 
   private func destinationNumber(of key: Violations.Key) -> Int? {
-    guard key.rule == .privacyLeak || key.rule == .privacyConsent else { return nil }
+    guard [.privacyLeak, .privacyConsent, .privacyResidency].contains(key.rule) else {
+      return nil
+    }
     return destinations.indices.contains(Int(key.detail)) ? Int(key.detail) : nil
   }
 

@@ -73,6 +73,32 @@ struct ContractGenerator {
   }
 
   mutating func contract() -> Contract {
+    var contract = plainContract()
+    if flag() { contract.consentRules = consentRules() }
+    contract.residency = maybe { $0.residency() }
+    return contract
+  }
+
+  private mutating func consentRules() -> ConsentRules {
+    ConsentRules(
+      signals: some {
+        ConsentSignal(path: $0.path(), category: $0.maybe { $0.text() }, place: $0.place())
+      },
+      changes: some { $0.text() }, deletions: some { $0.text() },
+      suppressed: some { SuppressionList.digest($0.text()) })
+  }
+
+  private mutating func residency() -> Residency {
+    Residency(
+      sources: some {
+        $0.one(of: [.country, .locale, .timezone, .property($0.path(), [$0.text(): .eu])])
+      },
+      residents: maybe { Region($0.text()) },
+      stays: some { Residency.Stay(Region($0.text()), allowed: $0.some { Region($0.text()) }) },
+      endpoint: maybe { Region($0.text()) }, place: place())
+  }
+
+  private mutating func plainContract() -> Contract {
     Contract(
       name: text(), version: text(), owner: maybe { $0.text() }, summary: maybe { $0.text() },
       events: some { $0.event() }, destinations: some { $0.destination() },
@@ -165,7 +191,8 @@ struct ContractGenerator {
     Destination(
       name: text(), region: maybe { Region($0.text()) },
       accepts: maybe { $0.some { $0.text() } }, consent: some { $0.text() },
-      consentStrategy: flag() ? .all : .any, rules: some(5) { $0.rule() }, place: place())
+      consentStrategy: flag() ? .all : .any, consentProvider: maybe { $0.text() },
+      rules: some(5) { $0.rule() }, place: place())
   }
 
   private mutating func rule() -> RedactionRule {

@@ -8,13 +8,17 @@ extension ContractJSONReader {
     guard
       let members = members(
         value, "a destination",
-        ["name", "region", "accepts", "consent", "consentStrategy", "rules", "at"])
+        [
+          "name", "region", "accepts", "consent", "consentStrategy", "consentProvider", "rules",
+          "at",
+        ])
     else { return nil }
     return Destination(
       name: requiredString(members, "name"), region: string(members, "region").map { Region($0) },
       accepts: strings(members, "accepts"), consent: strings(members, "consent") ?? [],
       consentStrategy: choice(members, "consentStrategy", Destination.ConsentStrategy.self)
         ?? .all,
+      consentProvider: string(members, "consentProvider"),
       rules: list(members, "rules") { $0.rule($1) } ?? [], place: place(members))
   }
 

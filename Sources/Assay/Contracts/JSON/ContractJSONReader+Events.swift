@@ -5,11 +5,11 @@ extension ContractJSONReader {
         value, "a contract",
         [
           "assay", "name", "version", "owner", "summary", "events", "destinations", "identity",
-          "delivery", "tolerances", "at",
+          "delivery", "tolerances", "consentRules", "residency", "at",
         ])
     else { return nil }
     checkFormat(members)
-    return Contract(
+    var contract = Contract(
       name: requiredString(members, "name"), version: requiredString(members, "version"),
       owner: string(members, "owner"), summary: string(members, "summary"),
       events: list(members, "events") { $0.event($1) } ?? [],
@@ -17,6 +17,9 @@ extension ContractJSONReader {
       identity: members.values["identity"].flatMap { identity($0) },
       delivery: members.values["delivery"].flatMap { delivery($0) },
       tolerances: tolerances(members), place: place(members))
+    contract.consentRules = consentRules(members)
+    contract.residency = residency(members)
+    return contract
   }
 
   private mutating func checkFormat(_ members: Members) {

@@ -9,6 +9,7 @@ extension ContractJSONWriter {
         "consentStrategy",
         destination.consentStrategy == .all ? nil : .string(destination.consentStrategy.rawValue)
       ),
+      ("consentProvider", string(destination.consentProvider)),
       ("rules", array(destination.rules, rule)),
       ("at", at(destination.place)),
     ])

@@ -21,6 +21,8 @@ struct ContractJSONWriter {
       ("identity", contract.identity.map(identity)),
       ("delivery", contract.delivery.map(delivery)),
       ("tolerances", array(contract.tolerances, tolerance)),
+      ("consentRules", consentRules(contract.consentRules)),
+      ("residency", contract.residency.map(residency)),
       ("at", at(contract.place)),
     ])
   }

@@ -31,6 +31,7 @@ extension Rule {
     case .privacySecret: .privacySecret
     case .privacyUnruled: .privacyUnruled
     case .privacyConsent: .privacyConsent
+    case .privacyResidency: .privacyResidency
     }
   }
 }

@@ -75,22 +75,4 @@ extension RuleManual {
       """,
     ignores: "Destinations that do not accept the event, and properties without a category.",
     mend: "Decide, and write it down: a rule for the category, or for this property's pointer.")
-
-  static let privacyConsent = Self(
-    summary: "An event reaches a destination without the consent it needs.",
-    meaning: """
-      The event carries a refusal, or no word at all, for a category of consent that the \
-      destination needs. Vendors let much pass here: at Segment an event without a consent object \
-      flows everywhere, and RudderStack reads the denied ids only. This rule takes the stricter \
-      reading: no consent, no delivery.
-      """,
-    example: """
-      {"type":"track","event":"Product Viewed",
-       "context":{"consent":{"categoryPreferences":{"analytics":false}}}}
-      """,
-    ignores: "Destinations whose contract needs no consent.",
-    mend: """
-      Send the consent with every event, with exactly the ids that the contract names (case \
-      counts), and filter before delivery rather than trust the vendor's default.
-      """)
 }
