@@ -10,6 +10,8 @@ package struct PassSetup: Sendable {
     package static let delivery = Self(rawValue: 4)
     package static let expectations = Self(rawValue: 8)
     package static let profile = Self(rawValue: 16)
+    package static let identity = Self(rawValue: 32)
+    package static let limits = Self(rawValue: 64)
   }
 
   package var plan: Plan
@@ -18,6 +20,8 @@ package struct PassSetup: Sendable {
   package var budgets: DeliveryBudgets
   package var destinations: [String] = []
   package var keepsOccurrences = false
+  /// Whose limits hold; nil: each event's form tells.
+  package var dialect: VendorDialect?
 
   package init(contracts: [Contract], registry: Registry, aspects: Aspects) {
     self.registry = registry

@@ -49,6 +49,7 @@ package enum CheckRun {
     var setup = PassSetup(
       contracts: options.contracts, registry: registry, aspects: options.aspects)
     setup.destinations = options.destinations
+    setup.dialect = options.dialect
     setup.keepsOccurrences = options.occurrences != nil
     let log = try options.occurrences.map { name throws(RunError) in
       try occurrenceLog(name, setup, rules)
@@ -56,8 +57,9 @@ package enum CheckRun {
     let jobs = options.jobs > 0 ? options.jobs : cores
     var baseline: PassResult?
     var inputs: [InputSummary] = []
-    if !baselines.isEmpty, setup.aspects.contains(.profile) {
-      let plain = PassSetup(contracts: [], registry: registry, aspects: .profile)
+    let compared = setup.aspects.intersection([.profile, .identity])
+    if !baselines.isEmpty, !compared.isEmpty {
+      let plain = PassSetup(contracts: [], registry: registry, aspects: compared)
       let run = TrafficRun(
         files: baselines, setup: plain, options: options, jobs: jobs, occurrences: nil,
         progress: progress)
@@ -71,11 +73,15 @@ package enum CheckRun {
       throw RunError(message: "the run ended before it began", exitCode: 3)
     }
     let lines = candidate.lines
-    let frame = Judgement.Frame(
+    var frame = Judgement.Frame(
       inputs: candidate.summaries(.candidate) + inputs, lines: lines, rules: rules,
       gate: options.failOn)
+    frame.batches = candidate.batches
+    if compared.contains(.identity) { frame.baselineIdentity = baseline?.identity }
     let names = registry.names
-    let report = Judgement.report(found, baseline: baseline?.profile, frame: frame) {
+    let report = Judgement.report(
+      found, baseline: compared.contains(.profile) ? baseline?.profile : nil, frame: frame
+    ) {
       log?.add($0, names, lines)
     }
     try log?.commit(report.findings, names)
