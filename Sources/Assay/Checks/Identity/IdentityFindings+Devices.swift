@@ -5,6 +5,8 @@ extension IdentityFindings {
     var users: Set<UInt64>
     /// Minutes in which users took turns, or in which three and more were there.
     var mixedMinutes = 0
+    /// The same, where a minute of many turns counts up to three times.
+    var weight = 0
   }
 
   /// Devices with several users.
@@ -26,7 +28,7 @@ extension IdentityFindings {
     }
     let mixed = shared.filter { $0.mixedMinutes > 0 }
     // One device on which somebody tried two accounts is no fault of the pipeline.
-    guard mixed.count >= 2 || mixed.reduce(0, { $0 + $1.mixedMinutes }) >= 3 else { return }
+    guard mixed.count >= 2 || mixed.reduce(0, { $0 + $1.weight }) >= 3 else { return }
     add(mixed, declaredAt: nil)
   }
 
@@ -45,6 +47,9 @@ extension IdentityFindings {
         Self.isMixed(minute, people)
       {
         result.mixedMinutes += 1
+        // The second most frequent user says how often they took turns at most.
+        let counts = minute.map { Int($0.count) }.sorted(by: >)
+        result.weight += min(max(counts[1] - 1, 1), 3)
       }
       start = index + 1
     }
@@ -146,12 +151,12 @@ extension IdentityFindings {
       shared.append((group.first?.isAlias == true, users, group))
     }
     addClaims(
-      shared.filter { !$0.isAlias }, "/traits/email", of: addresses,
-      "e-mail address", "one person is several users")
+      shared.filter { !$0.isAlias }, of: addresses, "e-mail address",
+      "one person is several users")
     // An earlier id that stands for a device is claimed by all who share the device.
     addClaims(
       shared.filter { $0.isAlias && spelling(of: $0.claims.first?.claim ?? 0) != nil },
-      "/previousId", of: 0, "previousId", "an alias call made one user two others")
+      of: 0, "previousId", "alias calls made one user several")
   }
 
   /// Whether different names say that different people share what they claim.
@@ -160,8 +165,7 @@ extension IdentityFindings {
   }
 
   private mutating func addClaims(
-    _ shared: [(isAlias: Bool, users: Int, claims: ArraySlice<IDClaim>)], _ pointer: String,
-    of total: Int, _ what: String, _ meaning: String
+    _ shared: [(isAlias: Bool, users: Int, claims: ArraySlice<IDClaim>)], of total: Int, _ what: String, _ meaning: String
   ) {
     guard shared.count >= (total == 0 ? 2 : 3), shared.count * 200 >= total else { return }
     let users = shared.reduce(0) { $0 + $1.users }
@@ -172,7 +176,7 @@ extension IdentityFindings {
     let share = total == 0 ? "" : " of \(total)"
     findings.append(
       finding(
-        .identityCollision, pointer,
+        .identityCollision, "/userId",
         "\(shared.count)\(share) \(what)\(what.hasSuffix("s") ? "es" : "s") belong to several "
           + "userIds, \(users) in all: \(meaning)\(Self.sample(claims.level))",
         hits: shared.flatMap { group in

@@ -3,7 +3,7 @@ extension IdentityFindings {
   mutating func judgeShapes() {
     for field in IDField.allCases {
       let shapes = IdentityShapes(field, check)
-      for part in shapes.placeholders where part.shape.variety != 0 {
+      for part in shapes.placeholders {
         findings.append(placeholder(part, shapes))
       }
       // Each platform makes anonymousIds its own way, so only what can be none is told.
@@ -11,10 +11,24 @@ extension IdentityFindings {
       for verdict in shapes.verdicts({ limits($0, shapes) }, baseline: before) {
         if field == .anonymousID, ![.email, .phone].contains(verdict.part.shape.kind) { continue }
         if field == .previousID, verdict.part.shape.kind != .email { continue }
+        if field == .userID, isSpelling(verdict, limits(verdict.part, shapes)) { continue }
         findings.append(shape(verdict, shapes))
         if field == .userID, !verdict.isNote { toldShapes.insert(verdict.part.shape) }
       }
     }
+  }
+
+  /// Whether a shape is how one source spells the users that others have too: a collision.
+  private func isSpelling(
+    _ verdict: IdentityShapes.Verdict, _ slice: [String: String]
+  ) -> Bool {
+    guard !slice.isEmpty, !IdentityShapes.isVersion(slice) else { return false }
+    var usual: Set<UInt64> = []
+    for spelling in spellings.records where spelling.shape == verdict.usual.shape {
+      usual.insert(spelling.core)
+    }
+    let own = spellings.records.filter { $0.shape == verdict.part.shape }
+    return own.count { usual.contains($0.core) } * 2 >= own.count
   }
 
   private func limits(_ part: IdentityShapes.Part, _ shapes: IdentityShapes) -> [String: String] {

@@ -66,10 +66,11 @@ struct IdentityShapes {
 
   /// The shapes that do not belong beside the usual one.
   ///
-  /// A shape is wrong where it is another scheme than that of the ids of most people, at most one
-  /// in five has it, or it is limited to a version of an app or library. Where more have it, two
-  /// schemes live side by side, which is told and no error. What the baseline has alike is told
-  /// only; what it has not is wrong whatever the share.
+  /// A shape is wrong where it is another scheme than that of the ids of most people and at most
+  /// one in five has it; or two in five, where it is limited to a source; or any number, where it
+  /// is limited to a version of an app or library. Where more have it, two schemes live side by
+  /// side, which is told and no error. What the baseline has alike is told only; what it has not
+  /// is wrong whatever the share.
   func verdicts(
     _ limits: (Part) -> [String: String], baseline: IdentityShapes?
   ) -> [Verdict] {
@@ -94,18 +95,26 @@ struct IdentityShapes {
           return Verdict(part: part, usual: right, isNote: true, baseline: .known)
         }
       }
-      let dimensions = limits(part).keys
-      let isVersion = dimensions.contains("app.version") || dimensions.contains("library.version")
-      return Verdict(
-        part: part, usual: right, isNote: share > 0.2 && !isVersion, baseline: nil)
+      let dimensions = limits(part)
+      let bound = Self.isVersion(dimensions) ? 1 : dimensions.isEmpty ? 0.2 : 0.4
+      return Verdict(part: part, usual: right, isNote: share > bound, baseline: nil)
     }
   }
 
-  /// Whether there are more ids of a shape than chance makes of another.
+  /// Whether a part of the traffic is a version.
+  static func isVersion(_ slice: [String: String]) -> Bool {
+    slice["app.version"] != nil || slice["library.version"] != nil
+  }
+
+  /// Whether there are more ids of a shape than chance and a few accounts of testers make.
   ///
   /// One short id of letters and digits in a hundred has digits alone.
   private func isEnough(_ part: Part, beside usual: Part) -> Bool {
     guard part.people >= 3 else { return false }
+    let loose: [IDShape.Kind] = [.token, .words, .prefixed]
+    if loose.contains(part.shape.kind), part.people < 10, part.people * 300 < people {
+      return false
+    }
     let isLoose = usual.shape.kind == .token || usual.shape.kind == .words
     let isDigits = [.integer, .hex, .bareUUID].contains(part.shape.kind)
     return !isLoose || !isDigits || part.people * 50 >= people

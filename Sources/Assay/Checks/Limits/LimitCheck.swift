@@ -91,12 +91,17 @@ package struct LimitCheck: Sendable {
   /// What an event's form shows.
   @inline(__always)
   private static func sign(_ view: EventView) -> Sign {
+    var sign = Sign.none
     if let node = view.member(.contextLibraryName), view.nodes[node].kind == .string {
-      let sign = library(view.raw(node))
-      if sign != .none { return sign }
+      sign = library(view.raw(node))
     }
-    if view.member(.rudderID) != nil || view.member(.requestIP) != nil { return .rudderstack }
-    return .none
+    // RudderStack says `channel` beside `context`, Segment inside it.
+    if view.member(.channel) != nil || view.member(.rudderID) != nil
+      || view.member(.requestIP) != nil
+    {
+      return .rudderstack
+    }
+    return sign
   }
 
   /// Whose SDK a library's name speaks of.
