@@ -39,7 +39,8 @@ package struct Pass: ~Copyable {
     privacy = PrivacyCheck(plan: setup.plan, registry: registry, only: setup.destinations)
     expectations = ExpectationCheck(plan: setup.plan, registry: registry)
     delivery = DeliveryChecks(budgets: setup.budgets, registry: registry)
-    identity = IdentityCheck(plan: setup.plan, registry: registry)
+    identity = IdentityCheck(
+      plan: setup.plan, registry: registry, limit: setup.identityKeys)
     judged = [Int](repeating: 0, count: setup.plan.events.count)
     scanner = Scanner(registry: registry)
     resolver = EventResolver(

@@ -22,6 +22,8 @@ package struct PassSetup: Sendable {
   package var keepsOccurrences = false
   /// Whose limits hold; nil: each event's form tells.
   package var dialect: VendorDialect?
+  /// How many keys of people and devices are kept before they are sampled.
+  package var identityKeys = IdentityCheck.logLimit
 
   package init(contracts: [Contract], registry: Registry, aspects: Aspects) {
     self.registry = registry

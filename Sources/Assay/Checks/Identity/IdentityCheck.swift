@@ -6,7 +6,7 @@
 /// of users to addresses, spellings of userIds. Ids are kept as hashes only.
 package struct IdentityCheck: Sendable {
   /// How many keys each log keeps before it samples people: 40 bytes each.
-  static let logLimit = 1 << 23
+  package static let logLimit = 1 << 23
 
   /// What is known of all ids of one field and shape.
   struct Known: Sendable {
@@ -162,9 +162,10 @@ package struct IdentityCheck: Sendable {
     if recent[index].known < 0 || recent[index].hash != hash || recent[index].field != field {
       meet(index, field, hash, text)
     }
-    if recent[index].count == 0 {
+    let place = PackedPosition(view.position)
+    if recent[index].count == 0 || place < recent[index].place {
       recent[index].slice = view.slice
-      recent[index].place = PackedPosition(view.position)
+      recent[index].place = place
     }
     recent[index].count &+= 1
     let entry = recent[index]

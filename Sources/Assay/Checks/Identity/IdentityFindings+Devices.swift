@@ -65,7 +65,8 @@ extension IdentityFindings {
       if constantUsers.contains(user) { continue }
       let spelling = spelling(of: user)
       if let spelling, toldShapes.contains(spelling.shape) { continue }
-      if let core = spelling?.core, let known = cores[core] {
+      let core = spelling.map { $0.core ^ $0.family }
+      if let core, let known = cores[core] {
         people[user] = known
         continue
       }
@@ -75,7 +76,7 @@ extension IdentityFindings {
         ? people.keys.sorted().first { links.contains(UserPair($0, user)) } : nil
       let person = linked.flatMap { people[$0] } ?? user
       people[user] = person
-      if let core = spelling?.core { cores[core] = person }
+      if let core { cores[core] = person }
     }
     return people
   }
@@ -165,7 +166,8 @@ extension IdentityFindings {
   }
 
   private mutating func addClaims(
-    _ shared: [(isAlias: Bool, users: Int, claims: ArraySlice<IDClaim>)], of total: Int, _ what: String, _ meaning: String
+    _ shared: [(isAlias: Bool, users: Int, claims: ArraySlice<IDClaim>)], of total: Int,
+    _ what: String, _ meaning: String
   ) {
     guard shared.count >= (total == 0 ? 2 : 3), shared.count * 200 >= total else { return }
     let users = shared.reduce(0) { $0 + $1.users }

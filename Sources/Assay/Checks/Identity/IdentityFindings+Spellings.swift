@@ -41,7 +41,7 @@ extension IdentityFindings {
     let bare = group.filter { $0.shape.kind != .prefixed }
     let prefixed = group.filter { $0.shape.kind == .prefixed }
     var families: [[IDSpelling]] = [Array(bare)]
-    for (_, family) in Dictionary(grouping: prefixed, by: { $0.shape.variety & 0xFF }) {
+    for (_, family) in Dictionary(grouping: prefixed, by: \.family) {
       families.append(family)
     }
     for family in families where family.count > 1 {

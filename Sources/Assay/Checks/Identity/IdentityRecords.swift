@@ -100,6 +100,11 @@ struct IDSpelling: FoldedRecord {
   var slice: Int32
   var place: PackedPosition
 
+  /// What else two spellings must share to be of one person: the letters of a prefix.
+  var family: UInt64 {
+    shape.kind == .prefixed ? UInt64(shape.variety & 0xFF) : 0x100
+  }
+
   var sampleKey: UInt64 { core }
   func isSame(as other: Self) -> Bool { user == other.user }
 
