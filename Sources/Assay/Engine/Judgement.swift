@@ -60,6 +60,7 @@ package enum Judgement {
     if aspects.contains(.identity) {
       var identity = IdentityFindings(
         writer, candidate.identity, baseline: frame.baselineIdentity)
+      identity.onOccurrence = onOccurrence
       identity.judge()
       outcome.add(identity.findings, identity.results)
     }

@@ -107,7 +107,7 @@ package struct Pass: ~Copyable {
     all += envelope.violations.drain()
     all += privacy.violations.drain()
     all += expectations.violations.drain()
-    all += identity.violations.drain()
+    all += identity.drain()
     all += limits.violations.drain()
     all += loggedOnly
     loggedOnly.removeAll(keepingCapacity: true)

@@ -51,6 +51,7 @@ package struct IdentityCheck: Sendable {
   private(set) var spans: FoldedLog<PersonSpan>
   private(set) var bounds = RecordingStart()
   private let paths: TraitPaths
+  private var placeholders: [Violations.Occurrence] = []
   private var recent = [Recent](repeating: Recent(), count: 4096)
   private var recentUses = [DeviceUse?](repeating: nil, count: 2048)
   private var recentClaims: [(raw: UInt64, claim: IDClaim)?] = Array(repeating: nil, count: 512)
@@ -121,6 +122,12 @@ package struct IdentityCheck: Sendable {
     bounds.merge(other.bounds)
   }
 
+  /// Every single event that lacks an id or has a placeholder for one, since the last call.
+  package mutating func drain() -> [Violations.Occurrence] {
+    defer { placeholders.removeAll(keepingCapacity: true) }
+    return violations.drain() + placeholders
+  }
+
   /// Puts what waits in caches into the logs.
   mutating func flush() {
     for index in recent.indices where recent[index].count > 0 { evict(index) }
@@ -175,6 +182,12 @@ package struct IdentityCheck: Sendable {
       let examples = known[Int(entry.known)].examples
       if examples.count < 3 || view.position < examples[2].position {
         show(Int(entry.known), names.example(view, node: node))
+      }
+      if entry.shape.kind == .placeholder, violations.isLogging {
+        placeholders.append(
+          Violations.Occurrence(
+            key: Violations.Key(rule: .identityShape, event: view.event, path: 0),
+            slice: view.slice, example: names.example(view, node: node)))
       }
     }
     return Seen(hash: hash, shape: entry.shape, known: entry.known)

@@ -87,13 +87,24 @@ extension IdentityFindings {
     guard persons.count > 1 else { return false }
     // Times of one moment are those of a list that was read in, not of people.
     let moments = Set(minute.flatMap { [$0.first, $0.last] })
-    if persons.count > 2 { return moments.count > 2 }
+    if persons.count > 2 { return moments.count > 2 && !isQueue(minute) }
     for one in minute {
       for other in minute where people[one.user] != people[other.user] {
         if isInside(other.first, one) || isInside(other.last, one) { return true }
       }
     }
     return false
+  }
+
+  /// Whether people stood in a queue at a terminal: one after the other, each for some seconds.
+  ///
+  /// Who came first and who came last may have been there in the minutes around.
+  private static func isQueue(_ minute: [DeviceUse]) -> Bool {
+    let sorted = minute.sorted { ($0.first, $0.last) < ($1.first, $1.last) }
+    for index in sorted.indices.dropFirst() where sorted[index - 1].last > sorted[index].first {
+      return false
+    }
+    return sorted.dropFirst().dropLast().allSatisfy { $0.last - $0.first >= 3000 }
   }
 
   /// Whether a moment lies within another user's events and half a second from their ends: a

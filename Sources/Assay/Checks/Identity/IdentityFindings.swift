@@ -16,6 +16,8 @@ struct IdentityFindings {
   var constantUsers: Set<UInt64> = []
   /// The users that are one person by an alias call, as hashes of both.
   let links: Set<UserPair>
+  /// Gets the events concerned, as far as they are kept: the first of each minute or spelling.
+  var onOccurrence: ((Violations.Occurrence) -> Void)?
 
   struct UserPair: Hashable {
     var one: UInt64
@@ -79,6 +81,14 @@ struct IdentityFindings {
     var slices: [Int32: Int] = [:]
     for hit in hits { slices[hit.slice, default: 0] += hit.count }
     let count = hits.reduce(0) { $0 + $1.count }
+    if let onOccurrence {
+      for hit in hits {
+        onOccurrence(
+          Violations.Occurrence(
+            key: Violations.Key(rule: rule, event: -1, path: 0), slice: hit.slice,
+            example: DraftExample(position: hit.place.position, pointer: pointer)))
+      }
+    }
     return Finding(
       rule: rule, path: pointer, message: message, count: count,
       total: max(count, total.values.reduce(0, +)), expected: expected, observed: observed,
