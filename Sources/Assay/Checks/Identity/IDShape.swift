@@ -33,19 +33,40 @@ struct IDShape: Hashable, Sendable {
 
   /// What an id is, and its form in the one spelling that all its spellings share.
   static func of(_ text: UnsafeBufferPointer<UInt8>) -> (shape: IDShape, core: UInt64) {
+    // Most ids are such, and need no memory to be told.
+    if let bits = UUIDText.lowercaseBits(text) {
+      return PlaceholderID.isConstant(bits)
+        ? (IDShape(.placeholder, variety: PlaceholderID.constantUUID), 0)
+        : (IDShape(.uuid), core(bits))
+    }
     var bytes = ASCIIText.trimmed(text)
     if let number = PlaceholderID.number(of: bytes) {
       return (IDShape(.placeholder, variety: number), 0)
     }
     let shape = kind(bytes)
     switch shape.kind {
-    case .uuid, .upperUUID, .mixedUUID: bytes.removeAll { $0 == UInt8(ascii: "-") }
+    case .uuid, .upperUUID, .mixedUUID, .bareUUID: return (shape, core(bits(bytes)))
     case .prefixed: bytes = Array(bytes.dropFirst(prefixLength(bytes) + 1))
     case .integer: bytes = Array(bytes.drop { $0 == UInt8(ascii: "0") })
     default: break
     }
     let lowered = bytes.map(ASCIIText.lowered)
     return (shape, Hash64.of(lowered.span, seed: 0xC0))
+  }
+
+  /// What all spellings of a UUID share.
+  private static func core(_ bits: Hash128) -> UInt64 {
+    FlatMap.mix(bits.high ^ FlatMap.mix(bits.low))
+  }
+
+  private static func bits(_ bytes: [UInt8]) -> Hash128 {
+    var bits = Hash128(high: 0, low: 0)
+    for byte in bytes where byte != UInt8(ascii: "-") {
+      let digit = UInt64(byte & 0xF) &+ (byte > UInt8(ascii: "9") ? 9 : 0)
+      bits.high = bits.high << 4 | bits.low >> 60
+      bits.low = bits.low << 4 | digit
+    }
+    return bits
   }
 
   private static func kind(_ bytes: [UInt8]) -> IDShape {
@@ -62,7 +83,8 @@ struct IDShape: Hashable, Sendable {
     if bytes.contains(where: { $0 == 0x20 || $0 == UInt8(ascii: ",") }) { return IDShape(.words) }
     let length = prefixLength(bytes)
     guard length > 0 else { return IDShape(.token) }
-    let lowered = bytes[..<length].map(ASCIIText.lowered)
+    // With the separator: `ada.s` and `ada_s` are two people.
+    let lowered = bytes[...length].map(ASCIIText.lowered)
     let hash = Hash64.of(lowered.span, seed: 0x9F)
     let isUpper: UInt16 = bytes[..<length].contains { $0 & 0x20 == 0 } ? 0x100 : 0
     return IDShape(.prefixed, variety: UInt16(truncatingIfNeeded: hash & 0xFF) | isUpper)

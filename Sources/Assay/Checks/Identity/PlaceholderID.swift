@@ -10,7 +10,7 @@ enum PlaceholderID {
   ]
   /// The number of a row of zeros, of a UUID of zeros or of one digit, and of an unfilled template.
   private static let zeros: UInt16 = 100
-  private static let constantUUID: UInt16 = 101
+  static let constantUUID: UInt16 = 101
   private static let template: UInt16 = 102
 
   private static let known = Dictionary(
@@ -21,12 +21,20 @@ enum PlaceholderID {
     guard let first = bytes.first else { return 0 }
     if bytes.allSatisfy({ $0 == UInt8(ascii: "0") }) { return zeros }
     if bytes.count == 36, UUIDText.matches(bytes.span) {
-      let digits = bytes.filter { $0 != UInt8(ascii: "-") }.map(ASCIIText.lowered)
-      return Set(digits).count == 1 ? constantUUID : nil
+      let digit = ASCIIText.lowered(first)
+      let isConstant = bytes.allSatisfy {
+        $0 == UInt8(ascii: "-") || ASCIIText.lowered($0) == digit
+      }
+      return isConstant ? constantUUID : nil
     }
     if isTemplate(bytes, first) { return template }
     guard bytes.count <= 24 else { return nil }
     return known[String(decoding: bytes.map(ASCIIText.lowered), as: UTF8.self)]
+  }
+
+  /// Whether all digits of a UUID are one.
+  static func isConstant(_ bits: Hash128) -> Bool {
+    bits.high == bits.low && bits.high == bits.high & 0xF &* 0x1111_1111_1111_1111
   }
 
   private static func isTemplate(_ bytes: [UInt8], _ first: UInt8) -> Bool {

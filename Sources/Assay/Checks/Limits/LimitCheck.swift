@@ -18,13 +18,15 @@ package struct LimitCheck: Sendable {
   private(set) var signs = [0, 0, 0]
   /// The largest event, of those that are too large.
   private(set) var largest = 0
+  /// What names of libraries met lately show, by a hash.
+  private var libraries = [(hash: UInt64, sign: Sign)](repeating: (0, .none), count: 64)
 
   package init() {}
 
   /// Looks at one event; `added` bytes of its line were merged into it from its batch.
   @inline(__always)
   package mutating func observe(_ view: EventView, added: Int, names: borrowing PathNames) {
-    let sign = Self.sign(view)
+    let sign = sign(view)
     signs[Int(sign.rawValue)] &+= 1
     if view.length &- added > VendorLimits.segment.eventBytes {
       size(view, added, sign, names)
@@ -90,17 +92,22 @@ package struct LimitCheck: Sendable {
 
   /// What an event's form shows.
   @inline(__always)
-  private static func sign(_ view: EventView) -> Sign {
-    var sign = Sign.none
-    if let node = view.member(.contextLibraryName), view.nodes[node].kind == .string {
-      sign = library(view.raw(node))
-    }
+  private mutating func sign(_ view: EventView) -> Sign {
     // RudderStack says `channel` beside `context`, Segment inside it.
     if view.member(.channel) != nil || view.member(.rudderID) != nil
       || view.member(.requestIP) != nil
     {
       return .rudderstack
     }
+    guard let node = view.member(.contextLibraryName), view.nodes[node].kind == .string else {
+      return .none
+    }
+    let hash = ContentHash.text(
+      view.line + Int(view.nodes[node].start), Int(view.nodes[node].length), seed: 0x11B)
+    let place = Int(truncatingIfNeeded: hash & 63)
+    if libraries[place].hash == hash { return libraries[place].sign }
+    let sign = Self.library(view.raw(node))
+    libraries[place] = (hash, sign)
     return sign
   }
 
