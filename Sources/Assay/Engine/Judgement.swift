@@ -7,6 +7,10 @@ package enum Judgement {
     /// The rules that were asked for; empty: all.
     package var rules: Set<Rule>
     package var gate: Severity?
+    /// The requests that the inputs tell of.
+    package var batches: [BatchFacts] = []
+    /// The ids of the baseline; nil: there is none, or it kept none.
+    package var baselineIdentity: IdentityCheck?
 
     package init(inputs: [InputSummary], lines: LineIndex, rules: Set<Rule>, gate: Severity?) {
       self.inputs = inputs
@@ -49,6 +53,18 @@ package enum Judgement {
         names: names, lines: frame.lines,
         onOccurrence: onOccurrence.map { body in { body($0.violation) } })
       outcome.add(delivery.findings, delivery.results)
+    }
+    if aspects.contains(.limits) {
+      let limits = writer.limitFindings(
+        candidate.limits, batches: frame.batches, dialect: setup.dialect)
+      outcome.add(limits.findings, limits.results)
+    }
+    if aspects.contains(.identity) {
+      var identity = IdentityFindings(
+        writer, candidate.identity, baseline: frame.baselineIdentity)
+      identity.onOccurrence = onOccurrence
+      identity.judge()
+      outcome.add(identity.findings, identity.results)
     }
     if aspects.contains(.profile), let baseline {
       let drift = DriftJudge.findings(

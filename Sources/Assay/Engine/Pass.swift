@@ -20,6 +20,8 @@ package struct Pass: ~Copyable {
   package private(set) var expectations: ExpectationCheck
   package private(set) var delivery: DeliveryChecks
   package private(set) var profile = ProfileRecorder()
+  package private(set) var identity: IdentityCheck
+  package private(set) var limits = LimitCheck()
   /// How many events each version of each event's contract judged.
   package private(set) var judged: [Int]
 
@@ -42,6 +44,8 @@ package struct Pass: ~Copyable {
       suppressed: setup.suppressed)
     expectations = ExpectationCheck(plan: setup.plan, registry: registry)
     delivery = DeliveryChecks(budgets: setup.budgets, registry: registry)
+    identity = IdentityCheck(
+      plan: setup.plan, registry: registry, limit: setup.identityKeys)
     judged = [Int](repeating: 0, count: setup.plan.events.count)
     scanner = Scanner(registry: registry)
     resolver = EventResolver(
@@ -55,15 +59,19 @@ package struct Pass: ~Copyable {
       privacy.violations.isLogging = true
       reach.violations.isLogging = true
       expectations.violations.isLogging = true
+      identity.violations.isLogging = true
+      limits.violations.isLogging = true
     }
   }
 
   /// Reads the lines of one block; at least 64 zero bytes must follow its `count` bytes.
   ///
   /// Where somebody has looked for the line ends already, `lineEnds` are their offsets; else it is
+  /// empty. `added` tells of each line how many bytes its batch said of all events; else it is
   /// empty. Returns how many lines there were.
   package mutating func observe(
-    _ bytes: UnsafePointer<UInt8>, count: Int, lineEnds: [Int] = [], input: UInt32, block: UInt32
+    _ bytes: UnsafePointer<UInt8>, count: Int, lineEnds: [Int] = [], added: [Int] = [],
+    input: UInt32, block: UInt32
   ) -> Int {
     var at = 0
     var line: UInt32 = 0
@@ -75,7 +83,8 @@ package struct Pass: ~Copyable {
         ?? memchr(rest, 10, count &- at).map { at &+ (UnsafeRawPointer($0) - rest) } ?? count
       observe(
         bytes + at, length: end &- at,
-        at: Position(input: input, block: block, line: line))
+        at: Position(input: input, block: block, line: line),
+        added: Int(line) < added.count ? added[Int(line)] : 0)
       line &+= 1
       at = end &+ 1
     }
@@ -94,8 +103,8 @@ package struct Pass: ~Copyable {
       setup: setup, lines: lines, violations: violations, counts: counts,
       schema: schema.violations, kinds: schema.kindCounts, visits: schema.visitCounts,
       envelope: envelope, privacy: privacy, reach: reach, expectations: expectations,
-      delivery: delivery,
-      profile: profile.snapshot(), judged: judged)
+      delivery: delivery, profile: profile.snapshot(), identity: identity, limits: limits,
+      judged: judged)
   }
 
   /// Every single violation since the last call, in the order of the traffic.
@@ -106,6 +115,8 @@ package struct Pass: ~Copyable {
     all += privacy.violations.drain()
     all += reach.violations.drain()
     all += expectations.violations.drain()
+    all += identity.drain()
+    all += limits.violations.drain()
     all += loggedOnly
     loggedOnly.removeAll(keepingCapacity: true)
     return all.sorted { left, right in
@@ -115,7 +126,7 @@ package struct Pass: ~Copyable {
   }
 
   private mutating func observe(
-    _ line: UnsafePointer<UInt8>, length: Int, at position: Position
+    _ line: UnsafePointer<UInt8>, length: Int, at position: Position, added: Int
   ) {
     if isBlank(line, length) {
       lines.blank += 1
@@ -140,6 +151,7 @@ package struct Pass: ~Copyable {
     view.slice = slices.resolve(view)
     counts.add(event: view.event, slice: view.slice)
     if !scanner.duplicates.isEmpty { repeatedNames(view) }
+    if setup.aspects.contains(.limits) { limits.observe(view, added: added, names: names) }
     check(view, index)
   }
 
@@ -150,7 +162,10 @@ package struct Pass: ~Copyable {
     if aspects.contains(.schema) {
       envelope.observe(
         view, type: resolver.entries[index].type,
-        requirement: resolver.entries[index].requirement, facts: facts, names: names)
+        // What a contract asks for beyond one id is `identity/missing`, where that is judged.
+        requirement: aspects.contains(.identity)
+          ? .userIDOrAnonymousID : resolver.entries[index].requirement,
+        facts: facts, names: names)
       checkSchema(view, index, plan)
     }
     if aspects.contains(.privacy) {
@@ -170,6 +185,11 @@ package struct Pass: ~Copyable {
           view, eventPlan: plan, name: resolver.entries[index].name, facts: facts,
           scratch: &scratch, names: names)
       }
+    }
+    if aspects.contains(.identity) {
+      identity.observe(
+        view, type: resolver.entries[index].type, eventPlan: plan,
+        name: resolver.entries[index].name, facts: facts, scratch: &scratch, names: names)
     }
     if aspects.contains(.delivery) { observeDelivery(facts, view) }
     if aspects.contains(.profile) { observeProfile(view, facts) }

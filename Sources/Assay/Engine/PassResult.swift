@@ -22,6 +22,8 @@ package struct PassResult: Sendable {
   package private(set) var expectations: ExpectationCheck
   package private(set) var delivery: DeliveryChecks
   package private(set) var profile: TrafficProfile
+  package private(set) var identity: IdentityCheck
+  package private(set) var limits: LimitCheck
   /// How many events each version of each event's contract judged.
   package private(set) var judged: [Int]
 
@@ -30,7 +32,7 @@ package struct PassResult: Sendable {
     schema: Violations, kinds: [UInt32], visits: [Int], envelope: EnvelopeCheck,
     privacy: PrivacyCheck, reach: ReachCheck,
     expectations: ExpectationCheck, delivery: DeliveryChecks, profile: TrafficProfile,
-    judged: [Int]
+    identity: IdentityCheck, limits: LimitCheck, judged: [Int]
   ) {
     self.setup = setup
     self.lines = lines
@@ -45,6 +47,8 @@ package struct PassResult: Sendable {
     self.expectations = expectations
     self.delivery = delivery
     self.profile = profile
+    self.identity = identity
+    self.limits = limits
     self.judged = judged
   }
 
@@ -64,6 +68,8 @@ package struct PassResult: Sendable {
     expectations.merge(other.expectations)
     delivery.merge(other.delivery)
     profile.merge(other.profile)
+    identity.merge(other.identity)
+    limits.merge(other.limits)
     for index in judged.indices { judged[index] += other.judged[index] }
   }
 

@@ -10,6 +10,8 @@ package struct PassSetup: Sendable {
     package static let delivery = Self(rawValue: 4)
     package static let expectations = Self(rawValue: 8)
     package static let profile = Self(rawValue: 16)
+    package static let identity = Self(rawValue: 32)
+    package static let limits = Self(rawValue: 64)
   }
 
   package var plan: Plan
@@ -21,6 +23,10 @@ package struct PassSetup: Sendable {
   package var consent = ConsentReading()
   /// Persons whose events must reach nobody, besides those that contracts name.
   package var suppressed = SuppressionList()
+  /// Whose limits hold; nil: each event's form tells.
+  package var dialect: VendorDialect?
+  /// How many keys of people and devices are kept before they are sampled.
+  package var identityKeys = IdentityCheck.logLimit
 
   package init(contracts: [Contract], registry: Registry, aspects: Aspects) {
     self.registry = registry

@@ -26,6 +26,9 @@ extension Option {
   package static let failOn = Option(
     "--fail-on", .one("SEVERITY"), choices: ["error", "warning", "never"],
     summary: "The least finding that makes the exit code 1; default: error.")
+  package static let vendor = Option(
+    "--dialect", .one("VENDOR"), choices: VendorDialect.allCases.map(\.rawValue),
+    summary: "Whose pipeline it is, for limits and consent; default: what each event's form tells.")
   package static let now = Option(
     "--now", .one("TIME"),
     summary: "The time of the run, as 2026-01-31T12:00:00Z, for rules that compare with it.")

@@ -13,9 +13,8 @@ extension Verb {
     ],
     operands: Operands("RECORDING", 1...Int.max),
     options: [
-      .contracts, .noContracts, .baseline, .destination, .rule, .failOn, .semantics,
-      .consentDialect, .suppress,
-    ] + ReportOptions.all + RunOptions.all + [.now],
+      .contracts, .noContracts, .baseline, .destination, .rule, .failOn, .semantics, .suppress,
+    ] + ReportOptions.all + RunOptions.all + [.vendor, .now],
     exclusions: [[.contracts, .noContracts]],
     examples: [
       Example("check events.ndjson", "Checks a file against the linked contracts."),

@@ -66,6 +66,7 @@ struct CheckWork: Sendable {
       }
       options.maxLineBytes = size
     }
+    options.dialect = arguments[.vendor].flatMap(VendorDialect.init(rawValue:))
     if let text = arguments[.now] {
       guard let time = Timestamp.parse(Array(text.utf8).span) else {
         throw CommandError("--now is a time as 2026-01-31T12:00:00Z, not \(text)")

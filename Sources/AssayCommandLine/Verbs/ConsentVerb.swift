@@ -4,9 +4,6 @@ extension Option {
   package static let semantics = Option(
     "--semantics", .one("READING"), choices: ConsentSemantics.allCases.map(\.rawValue),
     summary: "Whether consent is read strictly or as the vendor's pipeline does; default: strict.")
-  package static let consentDialect = Option(
-    "--dialect", .one("VENDOR"), choices: ConsentDialect.allCases.map(\.rawValue),
-    summary: "Whose pipeline delivers; default: by the form of each event's consent.")
   package static let suppress = Option(
     "--suppress", .many("FILE"),
     summary: "Take a file's persons as suppressed: an id or its SHA-256 on each line, and the time "
@@ -23,7 +20,7 @@ enum ConsentFlags {
   static func reading(_ arguments: ParsedArguments) -> ConsentReading {
     ConsentReading(
       semantics: arguments[.semantics].flatMap { ConsentSemantics(rawValue: $0) } ?? .strict,
-      dialect: arguments[.consentDialect].flatMap { ConsentDialect(rawValue: $0) })
+      dialect: arguments[.vendor].flatMap { VendorDialect(rawValue: $0) })
   }
 
   static func suppressed(_ arguments: ParsedArguments) throws(CommandError) -> SuppressionList {

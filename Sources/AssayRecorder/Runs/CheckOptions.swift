@@ -23,6 +23,8 @@ package struct CheckOptions: Sendable {
   package var failOn: Severity? = .error
   /// The time of the run in milliseconds since 1970, for what compares with it.
   package var now: Int64?
+  /// Whose limits hold; nil: each event's form tells.
+  package var dialect: VendorDialect?
   /// The file that every single occurrence is written to.
   package var occurrences: String?
 
@@ -33,7 +35,8 @@ package struct CheckOptions: Sendable {
     let wanted = Set(rules.compactMap(Rule.init(rawValue:)))
     guard !wanted.isEmpty else {
       return [
-        .schema, .privacy, .delivery, .expectations, baselines.isEmpty ? [] : .profile,
+        .schema, .privacy, .delivery, .expectations, .identity, .limits,
+        baselines.isEmpty ? [] : .profile,
       ]
     }
     var aspects: PassSetup.Aspects = []
@@ -42,6 +45,8 @@ package struct CheckOptions: Sendable {
       case "schema": aspects.insert(.schema)
       case "privacy": aspects.insert(.privacy)
       case "delivery": aspects.insert(.delivery)
+      case "identity": aspects.insert(.identity)
+      case "limit": aspects.insert(.limits)
       default:
         if rule == .meaningExpectation || rule == .meaningDependency {
           aspects.insert(.expectations)

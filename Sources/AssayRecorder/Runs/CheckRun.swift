@@ -51,6 +51,7 @@ package enum CheckRun {
     setup.destinations = options.destinations
     setup.consent = options.consent
     setup.suppressed = options.suppressed
+    setup.dialect = options.dialect
     setup.keepsOccurrences = options.occurrences != nil
     let log = try options.occurrences.map { name throws(RunError) in
       try occurrenceLog(name, setup, rules)
@@ -58,8 +59,9 @@ package enum CheckRun {
     let jobs = options.jobs > 0 ? options.jobs : cores
     var baseline: PassResult?
     var inputs: [InputSummary] = []
-    if !baselines.isEmpty, setup.aspects.contains(.profile) {
-      let plain = PassSetup(contracts: [], registry: registry, aspects: .profile)
+    let compared = setup.aspects.intersection([.profile, .identity])
+    if !baselines.isEmpty, !compared.isEmpty {
+      let plain = PassSetup(contracts: [], registry: registry, aspects: compared)
       let run = TrafficRun(
         files: baselines, setup: plain, options: options, jobs: jobs, occurrences: nil,
         progress: progress)
@@ -73,11 +75,15 @@ package enum CheckRun {
       throw RunError(message: "the run ended before it began", exitCode: 3)
     }
     let lines = candidate.lines
-    let frame = Judgement.Frame(
+    var frame = Judgement.Frame(
       inputs: candidate.summaries(.candidate) + inputs, lines: lines, rules: rules,
       gate: options.failOn)
+    frame.batches = candidate.batches
+    if compared.contains(.identity) { frame.baselineIdentity = baseline?.identity }
     let names = registry.names
-    let report = Judgement.report(found, baseline: baseline?.profile, frame: frame) {
+    let report = Judgement.report(
+      found, baseline: compared.contains(.profile) ? baseline?.profile : nil, frame: frame
+    ) {
       log?.add($0, names, lines)
     }
     try log?.commit(report.findings, names)

@@ -85,6 +85,12 @@ final class TrafficRun: Sendable {
     LineIndex(names: files.map(\.displayName), blocks: reading.withLock { $0.blocks })
   }
 
+  /// The requests that the inputs tell of: batch bodies, and a recording's deliveries.
+  var batches: [BatchFacts] {
+    let (bodies, totals) = reading.withLock { ($0.reader.batches, $0.reader.summaries()) }
+    return bodies + DeliveredBatches.read(of: files, lines: totals.map(\.lines))
+  }
+
   /// What was read of each input.
   func summaries(_ role: InputSummary.Role) -> [InputSummary] {
     let totals = reading.withLock { $0.reader.summaries() }
@@ -137,7 +143,8 @@ final class TrafficRun: Sendable {
     buffer.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
       _ = pass?.observe(
-        base, count: given.block.count, lineEnds: given.block.lineEnds, input: input, block: block)
+        base, count: given.block.count, lineEnds: given.block.lineEnds, added: given.block.added,
+        input: input, block: block)
     }
   }
 

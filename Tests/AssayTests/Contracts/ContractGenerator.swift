@@ -105,7 +105,14 @@ struct ContractGenerator {
       identity: maybe {
         Identity(
           requirement: $0.maybe { $0.one(of: Identity.Requirement.allCases) },
-          isUserStable: $0.flag(), place: $0.place())
+          isUserStable: $0.flag(),
+          needs: $0.some {
+            Identity.Need(
+              requirement: $0.one(of: Identity.Requirement.allCases),
+              event: $0.maybe { $0.text() }, platform: $0.maybe { $0.text() }, place: $0.place())
+          },
+          identifyFirst: $0.maybe { $0.span() }, identifiedWithin: $0.maybe { $0.span() },
+          place: $0.place())
       },
       delivery: maybe { $0.delivery() }, tolerances: tolerances(), place: place())
   }
@@ -181,6 +188,8 @@ struct ContractGenerator {
       .sum(of: path(), times: maybe { $0.path() }, equals: path(), within: number()),
       .determines(path(), path()), .unique(some { $0.path() }),
       .follows(event: text(), within: span(), by: path()),
+      .precedes(event: text(), within: span(), by: path()),
+      .oncePer(some { $0.path() }, within: maybe { $0.span() }),
       .compare(path(), one(of: Expectation.Comparison.allCases), path()),
       .share(of: scalar(), in: path(), from: double(), through: double()),
     ]

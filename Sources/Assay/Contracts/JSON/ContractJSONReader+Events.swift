@@ -77,11 +77,29 @@ extension ContractJSONReader {
   }
 
   private mutating func identity(_ value: JSONValue) -> Identity? {
-    guard let members = members(value, "identity rules", ["requires", "stableUser", "at"])
+    guard
+      let members = members(
+        value, "identity rules",
+        ["requires", "stableUser", "needs", "identifyFirst", "identifiedWithin", "at"])
     else { return nil }
     return Identity(
       requirement: choice(members, "requires", Identity.Requirement.self),
-      isUserStable: flag(members, "stableUser"), place: place(members))
+      isUserStable: flag(members, "stableUser"),
+      needs: list(members, "needs") { $0.need($1) } ?? [],
+      identifyFirst: span(members, "identifyFirst"),
+      identifiedWithin: span(members, "identifiedWithin"), place: place(members))
+  }
+
+  private mutating func need(_ value: JSONValue) -> Identity.Need? {
+    guard let members = members(value, "a need", ["requires", "event", "platform", "at"])
+    else { return nil }
+    require(members, "requires")
+    guard let requirement = choice(members, "requires", Identity.Requirement.self) else {
+      return nil
+    }
+    return Identity.Need(
+      requirement: requirement, event: string(members, "event"),
+      platform: string(members, "platform"), place: place(members))
   }
 
   private mutating func delivery(_ value: JSONValue) -> Delivery? {

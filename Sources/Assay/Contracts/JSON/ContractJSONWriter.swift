@@ -60,7 +60,19 @@ struct ContractJSONWriter {
     .object([
       ("requires", string(identity.requirement?.rawValue)),
       ("stableUser", flag(identity.isUserStable)),
+      ("needs", array(identity.needs, need)),
+      ("identifyFirst", string(identity.identifyFirst?.text)),
+      ("identifiedWithin", string(identity.identifiedWithin?.text)),
       ("at", at(identity.place)),
+    ])
+  }
+
+  private func need(_ need: Identity.Need) -> JSONValue {
+    .object([
+      ("requires", .string(need.requirement.rawValue)),
+      ("event", string(need.event)),
+      ("platform", string(need.platform)),
+      ("at", at(need.place)),
     ])
   }
 

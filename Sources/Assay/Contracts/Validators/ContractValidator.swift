@@ -51,7 +51,7 @@ extension Contract {
       VariantValidator.self, ExpectationPathValidator.self, ExpectationValueValidator.self,
       FollowsValidator.self, ShareValidator.self, DeliveryValidator.self,
       CategoryValidator.self, AcceptedEventValidator.self, RedactionTargetValidator.self,
-      RedactionConflictValidator.self, ConsentValidator.self, ResidencyValidator.self,
+      RedactionConflictValidator.self, ConsentValidator.self, ResidencyValidator.self, IdentityValidator.self,
     ]
   }
 

@@ -10,6 +10,9 @@ extension Rule {
     case .schemaAdditionalProperty: .schemaAdditionalProperty
     case .schemaConstraint: .schemaConstraint
     case .schemaVersion: .schemaVersion
+    case .limitEventSize: .limitEventSize
+    case .limitBatch: .limitBatch
+    case .limitMessageID: .limitMessageID
     case .driftEventAppeared: .driftEventAppeared
     case .driftEventDisappeared: .driftEventDisappeared
     case .driftPropertyAppeared: .driftPropertyAppeared
@@ -26,6 +29,9 @@ extension Rule {
     case .deliveryDuplicate: .deliveryDuplicate
     case .deliveryLate: .deliveryLate
     case .deliveryClock: .deliveryClock
+    case .identityMissing: .identityMissing
+    case .identityCollision: .identityCollision
+    case .identityShape: .identityShape
     case .privacyLeak: .privacyLeak
     case .privacyUndeclared: .privacyUndeclared
     case .privacySecret: .privacySecret

@@ -39,10 +39,10 @@ package struct Consent: Sendable {
   private let categories: [Category]
   private let needsAll: Bool
   private let provider: [UInt8]?
-  private let dialect: ConsentDialect?
+  private let dialect: VendorDialect?
 
   package init(
-    _ destination: Destination, registry: Registry, dialect: ConsentDialect? = nil
+    _ destination: Destination, registry: Registry, dialect: VendorDialect? = nil
   ) {
     needsAll = destination.consentStrategy == .all
     provider = destination.consentProvider.map { Array($0.utf8) }

@@ -8,11 +8,6 @@ package enum ConsentState: String, Hashable, Sendable {
   case unknown
 }
 
-/// Whose rules decide what a pipeline delivers.
-package enum ConsentDialect: String, Hashable, Sendable, CaseIterable {
-  case segment, rudderstack
-}
-
 /// Which reading of consent counts as right.
 package enum ConsentSemantics: String, Hashable, Sendable, CaseIterable {
   /// No consent, no delivery; what the vendor lets through all the same is a finding.
@@ -25,9 +20,9 @@ package enum ConsentSemantics: String, Hashable, Sendable, CaseIterable {
 package struct ConsentReading: Hashable, Sendable {
   package var semantics: ConsentSemantics
   /// The vendor; nil: by the form of each event.
-  package var dialect: ConsentDialect?
+  package var dialect: VendorDialect?
 
-  package init(semantics: ConsentSemantics = .strict, dialect: ConsentDialect? = nil) {
+  package init(semantics: ConsentSemantics = .strict, dialect: VendorDialect? = nil) {
     self.semantics = semantics
     self.dialect = dialect
   }

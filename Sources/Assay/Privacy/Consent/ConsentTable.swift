@@ -139,7 +139,7 @@ package struct ConsentTable: Hashable, Sendable {
   }
 
   private mutating func add(
-    _ dialect: ConsentDialect?, _ state: String, _ context: JSONValue,
+    _ dialect: VendorDialect?, _ state: String, _ context: JSONValue,
     _ answers: [[UInt8]: ConsentState] = [:]
   ) {
     let line = JSONWriter.compact(.object([("type", .string("track")), ("context", context)]))

@@ -3,7 +3,7 @@ import Assay
 /// Asks what one line's consent comes to.
 enum ConsentProbe {
   static func outcome(
-    _ line: String, _ destination: Destination, dialect: ConsentDialect? = nil
+    _ line: String, _ destination: Destination, dialect: VendorDialect? = nil
   ) -> ConsentOutcome? {
     var contract = Contract("shop", version: "1.0.0") {}
     contract.destinations = [destination]
@@ -11,7 +11,7 @@ enum ConsentProbe {
   }
 
   static func outcome(
-    _ line: String, _ contract: Contract, _ number: Int, dialect: ConsentDialect? = nil
+    _ line: String, _ contract: Contract, _ number: Int, dialect: VendorDialect? = nil
   ) -> ConsentOutcome? {
     let registry = Registry()
     var scanner = Scanner(registry: registry)

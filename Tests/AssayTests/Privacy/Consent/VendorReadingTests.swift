@@ -7,7 +7,7 @@ struct VendorReadingTests {
   typealias Row = (context: String, strict: ConsentState, isDelivered: Bool)
 
   private func outcome(
-    _ context: String, _ needed: NeedsConsent, _ dialect: ConsentDialect? = nil
+    _ context: String, _ needed: NeedsConsent, _ dialect: VendorDialect? = nil
   ) -> ConsentOutcome? {
     ConsentProbe.outcome(
       #"{"type":"track","event":"E","context":\#(context)}"#,
@@ -43,7 +43,7 @@ struct VendorReadingTests {
   func `RudderStack, where a destination needs a and b`(
     _ text: String, _ strict: ConsentState, _ isDelivered: Bool
   ) {
-    for dialect in [nil, ConsentDialect.rudderstack] {
+    for dialect in [nil, VendorDialect.rudderstack] {
       let outcome = outcome(Self.rudder(text), NeedsConsent("a", "b"), dialect)
       #expect(outcome == ConsentOutcome(strict: strict, isDelivered: isDelivered))
     }
@@ -109,7 +109,7 @@ struct VendorReadingTests {
   func `Segment, where a destination needs a and b`(
     _ context: String, _ strict: ConsentState, _ isDelivered: Bool
   ) {
-    for dialect in [nil, ConsentDialect.segment] {
+    for dialect in [nil, VendorDialect.segment] {
       let outcome = outcome(context, NeedsConsent("a", "b"), dialect)
       #expect(outcome == ConsentOutcome(strict: strict, isDelivered: isDelivered))
     }
