@@ -214,6 +214,7 @@ package struct Pass: ~Copyable {
 
   private mutating func observeDelivery(_ facts: EventFacts, _ view: EventView) {
     let marks = delivery.observe(facts)
+    delivery.observe(view, facts, &scratch)
     guard violations.isLogging, !marks.isEmpty else { return }
     for (mark, rule) in [(DeliveryMarks.late, Rule.deliveryLate), (.clock, .deliveryClock)]
     where marks.contains(mark) {

@@ -33,7 +33,7 @@ package struct DeliveryOccurrence: Sendable {
   }
 }
 
-/// The checks of how events arrive: duplicates, lateness, clocks.
+/// The checks of how events arrive: duplicates, lateness, order, clocks, what is missing.
 ///
 /// One value per worker observes, values merge in any order, and one gives the findings. What they
 /// find depends on the traffic alone, not on how it was split.
@@ -43,6 +43,9 @@ package struct DeliveryChecks: Sendable {
   private var duplicates = DuplicateCheck()
   private var late = LateCheck()
   private var clock = ClockCheck()
+  private var journeys = JourneyCheck()
+  private var stale = StaleReplayCheck()
+  private var completeness: CompletenessCheck
   /// Every event once, by what the three checks count of it: one table for all, because a count
   /// costs little and finding its place much.
   private var events = DeliveryTally()
@@ -59,12 +62,13 @@ package struct DeliveryChecks: Sendable {
   package init(budgets: DeliveryBudgets, registry: Registry) {
     self.budgets = budgets
     limits = DeliveryLimits(budgets: budgets, registry: registry)
+    completeness = CompletenessCheck(budgets.promises, registry: registry)
   }
 
   /// Takes one event into account, and says what is wrong with it alone.
   @discardableResult
   package mutating func observe(_ facts: EventFacts) -> DeliveryMarks {
-    let limit = limits.limit(of: facts.event)
+    let limit = limits.limit(of: facts.event, slice: facts.slice)
     var marks: DeliveryMarks = []
     var code = facts.sentAt == nil ? 0 : Code.hasSentAt
     if duplicates.observe(facts) { code |= Code.hasMessageID }
@@ -73,8 +77,17 @@ package struct DeliveryChecks: Sendable {
       if lateness & LateCheck.isLate != 0 { marks.insert(.late) }
     }
     if clock.observe(facts, limit: limit) { marks.insert(.clock) }
+    journeys.observe(facts)
     events.add(event: facts.event, slice: facts.slice, code: code)
     return marks
+  }
+
+  /// Takes into account what is in an event besides its facts.
+  package mutating func observe(
+    _ view: EventView, _ facts: EventFacts, _ scratch: inout TextScratch
+  ) {
+    stale.observe(view, facts)
+    completeness.observe(view, facts, &scratch)
   }
 
   /// Takes over what another worker observed.
@@ -82,6 +95,9 @@ package struct DeliveryChecks: Sendable {
     duplicates.merge(other.duplicates)
     late.merge(other.late)
     clock.merge(other.clock)
+    journeys.merge(other.journeys)
+    stale.merge(other.stale)
+    completeness.merge(other.completeness)
     events.merge(other.events)
   }
 
@@ -99,7 +115,16 @@ package struct DeliveryChecks: Sendable {
     }
     let context = DeliveryContext(names: names, lines: lines, budgets: budgets)
     var outcome = duplicates.findings(context, onOccurrence: onOccurrence)
-    for more in [late.findings(context), clock.findings(context)] {
+    var limits = limits
+    let facts = journeys.facts(&limits)
+    let journeyOutcomes = [
+      late.findings(context, facts),
+      clock.findings(context, changes: facts.clock, note: facts.clockWords),
+      facts.order.findings(
+        context, journeys.log, skipped: journeys.withoutTimes + journeys.withoutPerson),
+      stale.findings(context, &limits), completeness.findings(context),
+    ]
+    for more in journeyOutcomes {
       outcome.findings += more.findings
       outcome.results += more.results
     }

@@ -25,7 +25,10 @@ extension Rule {
     case .meaningExpectation: .meaningExpectation
     case .deliveryDuplicate: .deliveryDuplicate
     case .deliveryLate: .deliveryLate
+    case .deliveryOutOfOrder: .deliveryOutOfOrder
     case .deliveryClock: .deliveryClock
+    case .deliveryMissing: .deliveryMissing
+    case .deliveryStaleReplay: .deliveryStaleReplay
     case .privacyLeak: .privacyLeak
     case .privacyUndeclared: .privacyUndeclared
     case .privacySecret: .privacySecret
