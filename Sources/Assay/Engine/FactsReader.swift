@@ -10,7 +10,7 @@ enum FactsReader {
     facts.sentAt = time(view, .sentAt, .sentAt, &signs)
     facts.receivedAt = time(view, .receivedAt, .receivedAt, &signs)
     facts.clockSigns = signs
-    if aspects.isDisjoint(with: [.delivery, .expectations, .profile]) { return facts }
+    if aspects.isDisjoint(with: [.delivery, .expectations, .profile, .ledger]) { return facts }
     if let node = view.member(.messageId), view.nodes[node].kind == .string,
       view.nodes[node].length > 0
     {
@@ -22,7 +22,7 @@ enum FactsReader {
         facts.messageID = Hash128.of(text.span)
       }
     }
-    if aspects.contains(.delivery) { facts.content = ContentHash.of(view) }
+    if !aspects.isDisjoint(with: [.delivery, .ledger]) { facts.content = ContentHash.of(view) }
     if let node = person(view) {
       facts.person = ContentHash.bytes(
         view.line + Int(view.nodes[node].start), Int(view.nodes[node].length), seed: 0x1D)

@@ -7,6 +7,8 @@ package enum Judgement {
     /// The rules that were asked for; empty: all.
     package var rules: Set<Rule>
     package var gate: Severity?
+    /// What was sent held against the candidate, where that was asked for.
+    package var ledger: LedgerComparison?
 
     package init(inputs: [InputSummary], lines: LineIndex, rules: Set<Rule>, gate: Severity?) {
       self.inputs = inputs
@@ -48,6 +50,7 @@ package enum Judgement {
         onOccurrence: onOccurrence.map { body in { body($0.violation) } })
       outcome.add(delivery.findings, delivery.results)
     }
+    if let ledger = frame.ledger?.outcome { outcome.add(ledger.findings, ledger.results) }
     if aspects.contains(.profile), let baseline {
       let drift = DriftJudge.findings(
         baseline: baseline, candidate: candidate.profile, names: names, lines: frame.lines,

@@ -18,6 +18,7 @@ package struct Pass: ~Copyable {
   package private(set) var privacy: PrivacyCheck
   package private(set) var expectations: ExpectationCheck
   package private(set) var delivery: DeliveryChecks
+  package private(set) var ledger: LedgerCheck?
   package private(set) var profile = ProfileRecorder()
   /// How many events each version of each event's contract judged.
   package private(set) var judged: [Int]
@@ -37,6 +38,10 @@ package struct Pass: ~Copyable {
     privacy = PrivacyCheck(plan: setup.plan, registry: registry, only: setup.destinations)
     expectations = ExpectationCheck(plan: setup.plan, registry: registry)
     delivery = DeliveryChecks(budgets: setup.budgets, registry: registry)
+    if setup.aspects.contains(.ledger) {
+      ledger = LedgerCheck(
+        LossRules(plan: setup.plan, registry: registry, destinations: setup.destinations))
+    }
     judged = [Int](repeating: 0, count: setup.plan.events.count)
     scanner = Scanner(registry: registry)
     resolver = EventResolver(
@@ -88,7 +93,7 @@ package struct Pass: ~Copyable {
       setup: setup, lines: lines, violations: violations, counts: counts,
       schema: schema.violations, kinds: schema.kindCounts, visits: schema.visitCounts,
       envelope: envelope, privacy: privacy, expectations: expectations, delivery: delivery,
-      profile: profile.snapshot(), judged: judged)
+      ledger: ledger, profile: profile.snapshot(), judged: judged)
   }
 
   /// Every single violation since the last call, in the order of the traffic.
@@ -160,6 +165,7 @@ package struct Pass: ~Copyable {
       }
     }
     if aspects.contains(.delivery) { observeDelivery(facts, view) }
+    if ledger != nil { ledger?.observe(view, facts, name: resolver.entries[index].name) }
     if aspects.contains(.profile) { observeProfile(view, facts) }
   }
 

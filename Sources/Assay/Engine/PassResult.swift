@@ -20,6 +20,7 @@ package struct PassResult: Sendable {
   package private(set) var privacy: PrivacyCheck
   package private(set) var expectations: ExpectationCheck
   package private(set) var delivery: DeliveryChecks
+  package private(set) var ledger: LedgerCheck?
   package private(set) var profile: TrafficProfile
   /// How many events each version of each event's contract judged.
   package private(set) var judged: [Int]
@@ -28,7 +29,8 @@ package struct PassResult: Sendable {
     setup: PassSetup, lines: LineCounts, violations: Violations, counts: TrafficCounts,
     schema: Violations, kinds: [UInt32], visits: [Int], envelope: EnvelopeCheck,
     privacy: PrivacyCheck,
-    expectations: ExpectationCheck, delivery: DeliveryChecks, profile: TrafficProfile,
+    expectations: ExpectationCheck, delivery: DeliveryChecks, ledger: LedgerCheck?,
+    profile: TrafficProfile,
     judged: [Int]
   ) {
     self.setup = setup
@@ -42,6 +44,7 @@ package struct PassResult: Sendable {
     self.privacy = privacy
     self.expectations = expectations
     self.delivery = delivery
+    self.ledger = ledger
     self.profile = profile
     self.judged = judged
   }
@@ -60,6 +63,7 @@ package struct PassResult: Sendable {
     privacy.merge(other.privacy)
     expectations.merge(other.expectations)
     delivery.merge(other.delivery)
+    if let more = other.ledger { ledger?.merge(more) }
     profile.merge(other.profile)
     for index in judged.indices { judged[index] += other.judged[index] }
   }

@@ -10,6 +10,8 @@ package struct PassSetup: Sendable {
     package static let delivery = Self(rawValue: 4)
     package static let expectations = Self(rawValue: 8)
     package static let profile = Self(rawValue: 16)
+    /// Every event's id, to hold what was sent against what was received.
+    package static let ledger = Self(rawValue: 128)
   }
 
   package var plan: Plan

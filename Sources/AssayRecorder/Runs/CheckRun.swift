@@ -64,6 +64,7 @@ package enum CheckRun {
       baseline = try await run.run()
       inputs = run.summaries(.baseline)
     }
+    let sent = try await sent(options, setup, jobs: jobs, progress: progress)
     let candidate = TrafficRun(
       files: candidates, setup: setup, options: options, jobs: jobs, occurrences: log,
       progress: progress)
@@ -71,15 +72,43 @@ package enum CheckRun {
       throw RunError(message: "the run ended before it began", exitCode: 3)
     }
     let lines = candidate.lines
-    let frame = Judgement.Frame(
+    var frame = Judgement.Frame(
       inputs: candidate.summaries(.candidate) + inputs, lines: lines, rules: rules,
       gate: options.failOn)
     let names = registry.names
+    if let sent {
+      frame.inputs += sent.inputs
+      frame.ledger = LedgerComparison(
+        sent: sent.found, received: found, names: names, sentLines: sent.lines, lines: lines)
+    }
     let report = Judgement.report(found, baseline: baseline?.profile, frame: frame) {
       log?.add($0, names, lines)
     }
     try log?.commit(report.findings, names)
     return CheckOutcome(report: report)
+  }
+
+  /// What was sent: every event's id, and why it may be lost.
+  private struct Sent {
+    var found: PassResult
+    var inputs: [InputSummary]
+    var lines: LineIndex
+  }
+
+  private static func sent(
+    _ options: CheckOptions, _ setup: PassSetup, jobs: Int,
+    progress: (@Sendable (ProgressSnapshot) -> Void)?
+  ) async throws(RunError) -> Sent? {
+    guard setup.aspects.contains(.ledger) else { return nil }
+    var plain = PassSetup(
+      contracts: options.contracts, registry: setup.registry, aspects: .ledger)
+    plain.destinations = setup.destinations
+    let run = TrafficRun(
+      files: try files(options.sents), setup: plain, options: options, jobs: jobs,
+      occurrences: nil, progress: progress)
+    return try await run.run().map {
+      Sent(found: $0, inputs: run.summaries(.sent), lines: run.lines)
+    }
   }
 
   private static func files(_ arguments: [String]) throws(RunError) -> [InputFile] {

@@ -138,7 +138,8 @@ extension CompletenessCheck {
       ? "no \(label) with `\(completion.by)` whose end must be in the recording"
       : "\(open.count) of \(DeliveryWords.count(found.total, label)) without \(end)"
     if found.undecidable > 0 {
-      reason += "; \(found.undecidable) undecidable, since what comes after the recording is unknown"
+      reason +=
+        "; \(found.undecidable) undecidable, since what comes after the recording is unknown"
     }
     if log.isSampled { reason += "; judged on \(log.sampleWords) values, which memory holds" }
     if verdict.isUndecided { reason += "; too few to tell that from chance" }

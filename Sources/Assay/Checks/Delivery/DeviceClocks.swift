@@ -78,7 +78,8 @@ struct DeviceClocks {
       }
       let lateness = record.arrival &- record.occurred
       if lateness > 3_000_000 || lateness < -Self.noticeable { isUnusual = true }
-      if index > 0, record.stamp == records[index - 1].stamp || record.sent == records[index - 1].sent
+      if index > 0,
+        record.stamp == records[index - 1].stamp || record.sent == records[index - 1].sent
       {
         repeats += 1
       }

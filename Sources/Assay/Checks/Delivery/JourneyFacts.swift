@@ -30,7 +30,9 @@ struct JourneyFacts {
       let before = ClockCheck.fault(record.sensibleTimes, limit: limit)
       let after = frozen[index] ?? Self.fault(verdict, record, before, limit)
       if case .none = verdict.kind {} else { isWrong = true }
-      if before != after, record.isSound { clock.append(ClockChange(record, from: before, to: after)) }
+      if before != after, record.isSound {
+        clock.append(ClockChange(record, from: before, to: after))
+      }
       correct(record, verdict, isFrozen: frozen[index].map { $0.field != .sentAt } ?? false, limit)
     }
     if isWrong { wrongClocks += 1 }

@@ -82,7 +82,8 @@ struct LateCause {
           + "\(times == 1 ? "" : "es") of events of different age, as a device sends that is "
           + "back online"
         : similar.map { "; all by a similar span of about \($0)" } ?? ""
-      words = ", after waiting on the device: an offline spell or a queue that is seldom sent"
+      words =
+        ", after waiting on the device: an offline spell or a queue that is seldom sent"
         + told
     } else if sum.held * 10 <= sum.late * 2 {
       let told =

@@ -66,7 +66,8 @@ struct OpenEnds {
     var ids = Set<UInt64>()
     for record in group.sorted(by: CompletenessCheck.Record.precedes)
     where record.number == 1 && (record.id == 0 || ids.insert(record.id).inserted) {
-      let isEnded = Self.first(of: ends, from: record.time &- 5000)
+      let isEnded =
+        Self.first(of: ends, from: record.time &- 5000)
         .map { $0 &- record.time <= within } ?? false
       if !isEnded, end &- record.time < within {
         undecidable += 1
