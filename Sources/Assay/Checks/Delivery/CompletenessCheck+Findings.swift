@@ -47,6 +47,10 @@ extension CompletenessCheck {
       nothing: "no \(event) and no stream of it",
       mend: "Look for a timer that stops in the background, or events that were lost.")
     gaps.label = event
+    if found.silentStreams > 0 {
+      gaps.note =
+        "; \(DeliveryWords.count(found.silentStreams, "stream")) without any not judged"
+    }
     add(gaps, plan, log, context, &outcome)
   }
 
@@ -76,6 +80,7 @@ extension CompletenessCheck {
     var nothing: String
     var mend: String
     var label: String?
+    var note = ""
   }
 
   private func add(
@@ -93,7 +98,7 @@ extension CompletenessCheck {
         reason: total == 0
           ? found.nothing
           : "\(missing) of \(DeliveryWords.count(total, found.noun)) missing in "
-            + "\(DeliveryWords.count(found.streams, "stream"))\(sampled)"))
+            + "\(DeliveryWords.count(found.streams, "stream"))\(found.note)\(sampled)"))
     guard missing > 0 else { return }
     var parts = found.present.mapValues { DeliveryPart(hits: 0, total: $0) }
     for gap in found.gaps {
@@ -136,7 +141,7 @@ extension CompletenessCheck {
     var reason =
       found.total == 0
       ? "no \(label) with `\(completion.by)` whose end must be in the recording"
-      : "\(open.count) of \(DeliveryWords.count(found.total, label)) without \(end)"
+      : "\(open.count) of \(DeliveryWords.count(found.total, "\(label) event")) without \(end)"
     if found.undecidable > 0 {
       reason +=
         "; \(found.undecidable) undecidable, since what comes after the recording is unknown"

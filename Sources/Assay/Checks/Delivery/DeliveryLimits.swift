@@ -15,12 +15,15 @@ struct DeliveryLimit: Sendable {
   var hasSources = false
   /// How much later a later event may be that arrives first.
   var jitter: Int64 = 5000
+  /// Whether a contract says which share may be out of order.
+  var isOrderDeclared = false
 
   init(_ delivery: Delivery?, slice: Slice? = nil) {
     lateAfter = delivery?.lateAfter?.milliseconds
     skew = max(0, delivery?.allowedClockSkew.milliseconds ?? Self.standardSkew)
     dayClose = delivery?.dayClose.map { max(0, $0.after.milliseconds) }
     jitter = max(0, delivery?.orderJitter.milliseconds ?? jitter)
+    isOrderDeclared = delivery?.allowedOutOfOrder != nil
     guard let delivery, !delivery.sourceLateness.isEmpty else { return }
     hasSources = true
     guard let slice else { return }

@@ -3,8 +3,8 @@
 /// A device's clock is off if `receivedAt - sentAt` is about the same on all its events, more than
 /// two minutes, over at least three arrivals: a slow receiver differs from hour to hour, and hits
 /// most devices of a source alike. So an offset that more than half of at least three devices of a
-/// slice share is no clock, where it is positive, but a slow pipe. An offset of whole or half hours
-/// from one hour on is a local time written as UTC. A clock stands still if at least five events of
+/// slice share is no clock, where it is positive, but a slow pipe. An offset that some zone has from
+/// UTC is a local time written as UTC. A clock stands still if at least five events of
 /// a device have the same time to the millisecond, though they arrive over more than ten minutes;
 /// whole minutes are left alone, since some producers round. A `sentAt` that is far older than
 /// its receipt, on a device whose offsets differ, was kept from the first attempt to send.
@@ -40,14 +40,26 @@ struct DeviceClocks {
     /// Whether it is about the same everywhere.
     var isConstant: Bool { high &- low <= max(60_000, Int64(median.magnitude) / 10) }
 
-    /// The nearest whole or half hours that it stands for, within latency; nil: none.
+    /// The hours that it stands for, within latency, where a zone is so far from UTC; nil: none.
+    ///
+    /// Zones lie at whole hours from -12 to 14, and at some halves and quarters.
     var hours: Int64? {
-      let half: Int64 = 1_800_000
-      let near = (median &+ (median < 0 ? -half / 2 : half / 2)) / half &* half
-      guard near.magnitude >= 3_600_000, near.magnitude <= 50_400_000 else { return nil }
-      return median &- near >= -30_000 && median &- near <= 90_000 && high &- low <= 120_000
-        ? near : nil
+      let quarter: Int64 = 900_000
+      // A network's latency only adds, so it is what remains above.
+      let near = (median &+ (median < 0 ? -quarter / 2 : quarter / 2)) / quarter &* quarter
+      guard near != 0, near.magnitude <= 50_400_000, median &- near >= -30_000,
+        median &- near <= 90_000, high &- low <= 120_000
+      else { return nil }
+      // A local time written as UTC is ahead where its zone is east, and seems to arrive early.
+      let zone = -near / quarter
+      if zone % 4 == 0 { return zone >= -48 && zone <= 56 ? near : nil }
+      return Self.oddZones.contains(zone) ? near : nil
     }
+
+    /// The zones between whole hours, in quarters of an hour from UTC: of India, Iran, Nepal …
+    private static let oddZones: Set<Int64> = [
+      -38, -14, -10, 14, 18, 22, 23, 26, 35, 38, 42, 51, 55,
+    ]
 
     func isLike(_ other: Self) -> Bool {
       median.distanceOrMax(to: other.median) <= max(120_000, Int64(median.magnitude) / 10)

@@ -78,9 +78,8 @@ struct LateCause {
       let times = flushes.reduce(0) { $0 + $1.flushes }
       let told =
         flushed * 2 >= sum.late
-        ? "; \(flushed) came in \(DeliveryWords.count(times, "flush"))"
-          + "\(times == 1 ? "" : "es") of events of different age, as a device sends that is "
-          + "back online"
+        ? "; \(flushed) came in \(DeliveryWords.count(times, "flush", "flushes")) of events of "
+          + "different age, as a device sends that is back online"
         : similar.map { "; all by a similar span of about \($0)" } ?? ""
       words =
         ", after waiting on the device: an offline spell or a queue that is seldom sent"

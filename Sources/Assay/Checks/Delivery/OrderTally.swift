@@ -2,8 +2,9 @@
 ///
 /// An event is out of order if, when it arrives, an event of the same person has already arrived
 /// that happened later, by more than the accepted jitter. What arrives together, as a batch does,
-/// is in order, and so is a copy of what has arrived before: `delivery/duplicate` tells that. No
-/// event counts as later than its own arrival, so that one clock from the future does not put
+/// is in order, and so is a copy of what has arrived before: `delivery/duplicate` tells that. Nor
+/// does an event count that is late beyond its budget, which `delivery/late` tells, unless the
+/// contract says which share may be out of order. No event counts as later than its own arrival, so that one clock from the future does not put
 /// everything after it out of order.
 struct OrderTally {
   /// One event out of order.
@@ -62,8 +63,11 @@ struct OrderTally {
       }
       occurred = min(occurred, record.arrival)
       pending = max(pending, occurred)
-      let jitter = limits.limit(of: record.event, slice: record.slice).jitter
-      guard latest > .min, latest &- occurred > jitter else { continue }
+      let limit = limits.limit(of: record.event, slice: record.slice)
+      guard latest > .min, latest &- occurred > limit.jitter else { continue }
+      if !limit.isOrderDeclared, let after = limit.lateAfter, record.arrival &- occurred > after {
+        continue
+      }
       latecomers.append(
         Latecomer(
           event: record.event, slice: record.slice, position: record.position,

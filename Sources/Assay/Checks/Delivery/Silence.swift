@@ -4,6 +4,8 @@ struct Silence {
   /// Heartbeats that are there, by slice.
   private(set) var present: [Int32: Int] = [:]
   private(set) var streams = 0
+  /// Streams without any.
+  private(set) var silentStreams = 0
   private let promise: HeartbeatPromise
 
   init(_ promise: HeartbeatPromise) { self.promise = promise }
@@ -11,22 +13,24 @@ struct Silence {
   /// Takes all records of one stream.
   mutating func observe(_ group: ArraySlice<CompletenessCheck.Record>) {
     let records = group.sorted(by: CompletenessCheck.Record.precedes)
-    guard let first = records.first, let last = records.last else { return }
+    // A stream without a single one may be of a producer that sends none.
+    guard let first = records.first, let last = records.last,
+      records.contains(where: { $0.number == 1 })
+    else {
+      silentStreams += 1
+      return
+    }
     let every = max(1, promise.every.milliseconds)
     var before = first.time
     var isEdge = true
-    var count = 0
     for record in records where record.number == 1 {
       look(from: before, to: record, every, isEdge: isEdge)
       present[record.slice, default: 0] += 1
       before = record.time
       isEdge = false
-      count += 1
     }
-    // A stream of other events alone may be one of a producer that sends no heartbeats; the whole
-    // of it is silent only if it lasts long enough.
     look(from: before, to: last, every, isEdge: true)
-    if count > 0 || !gaps.isEmpty { streams += 1 }
+    streams += 1
   }
 
   private mutating func look(

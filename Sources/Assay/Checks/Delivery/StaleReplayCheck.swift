@@ -4,14 +4,21 @@
 /// arrived. Found are calls that arrive after a later one of the same person or group and carry
 /// another value of a trait: a replayed archive, a queue that was kept too long. A replay that
 /// brings what is known already harms nobody, and what is earlier by no more than the accepted
-/// jitter, or arrives together with the later call, is not judged.
+/// jitter, or arrives together with the later call, is not judged; nor is a retry of the same
+/// messageId within an hour, which receivers remove.
 struct StaleReplayCheck: Sendable {
-  /// One trait of one call: 56 bytes.
+  /// Copies that arrive within an hour are retries: that is RudderStack's window, and Segment's is
+  /// longer.
+  static let retryWindow: Int64 = 3_600_000
+
+  /// One trait of one call: 64 bytes.
   struct Record: KeyedRecord {
     let key: UInt64
     var value: UInt64
     var occurred: Int64
     var arrival: Int64
+    /// A hash of the messageId, or 0.
+    var id: UInt64
     var place: UInt64
     var what: UInt64
     var path: Int32
@@ -65,6 +72,7 @@ struct StaleReplayCheck: Sendable {
     totals.add(event: facts.event, slice: facts.slice, code: 0)
     var record = Record(
       key: subject, value: 0, occurred: min(occurred, arrival), arrival: arrival,
+      id: facts.messageID.map { FlatMap.mix($0.low ^ FlatMap.mix($0.high)) | 1 } ?? 0,
       place: PackedPlace.pack(facts.position),
       what: DeliveryTally.number(facts.event) << 40 | DeliveryTally.number(facts.slice) << 16,
       path: 0)
@@ -105,13 +113,20 @@ struct StaleReplayCheck: Sendable {
       var current: Record?
       // What has arrived together with the record before is not newer yet.
       var pending: Record?
+      var arrivals: [UInt64: Int64] = [:]
       for record in group.sorted(by: Record.precedes) {
         if record.path != pending?.path {
           (current, pending) = (nil, nil)
+          arrivals = [:]
         } else if let last = pending, last.arrival < record.arrival,
           last.occurred >= current?.occurred ?? .min
         {
           current = last
+        }
+        if record.id != 0, let first = arrivals[record.id] {
+          if record.arrival &- first <= Self.retryWindow { continue }
+        } else {
+          arrivals[record.id] = record.arrival
         }
         if let current, current.value != record.value {
           let jitter = known.limit(of: record.event, slice: record.slice).jitter

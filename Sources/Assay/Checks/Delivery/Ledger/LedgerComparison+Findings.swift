@@ -106,10 +106,3 @@ extension LedgerCheck.Record {
     return String(decoding: text, as: UTF8.self)
   }
 }
-
-extension DeliveryWords {
-  /// `1 copy`, `2 copies`.
-  static func count(_ number: Int, _ one: String, _ many: String) -> String {
-    "\(number) \(number == 1 ? one : many)"
-  }
-}
