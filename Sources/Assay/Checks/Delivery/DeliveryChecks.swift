@@ -43,7 +43,7 @@ package struct DeliveryChecks: Sendable {
   private var duplicates = DuplicateCheck()
   private var late = LateCheck()
   private var clock = ClockCheck()
-  private var journeys = JourneyCheck()
+  private var journeys: JourneyCheck
   private var stale = StaleReplayCheck()
   private var completeness: CompletenessCheck
   /// Every event once, by what the three checks count of it: one table for all, because a count
@@ -58,8 +58,10 @@ package struct DeliveryChecks: Sendable {
     static let lateness = 8
   }
 
-  /// Takes the budgets and the registry whose numbers the facts will carry.
-  package init(budgets: DeliveryBudgets, registry: Registry) {
+  /// Takes the budgets, the registry whose numbers the facts will carry, and how many events of
+  /// people are kept at most.
+  package init(budgets: DeliveryBudgets, registry: Registry, mostJourneys: Int = 1 << 22) {
+    journeys = JourneyCheck(capacity: mostJourneys)
     self.budgets = budgets
     limits = DeliveryLimits(budgets: budgets, registry: registry)
     completeness = CompletenessCheck(budgets.promises, registry: registry)

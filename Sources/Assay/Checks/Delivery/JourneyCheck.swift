@@ -5,15 +5,13 @@
 /// At most 4 million events are kept, 64 bytes each; of longer traffic a share of people with all
 /// their events, see ``KeyedLog``, which is told.
 struct JourneyCheck: Sendable {
-  static let capacity = 1 << 22
-
   private(set) var log: KeyedLog<JourneyRecord>
   /// Events of a person without a usable time of arrival or of occurrence.
   private(set) var withoutTimes = 0
   /// Events of nobody.
   private(set) var withoutPerson = 0
 
-  init(capacity: Int = Self.capacity) { log = KeyedLog(capacity: capacity) }
+  init(capacity: Int) { log = KeyedLog(capacity: capacity) }
 
   mutating func observe(_ facts: EventFacts) {
     if let record = JourneyRecord(facts) {
