@@ -47,7 +47,8 @@ package enum Judgement {
     if aspects.contains(.delivery) {
       let delivery = candidate.delivery.findings(
         names: names, lines: frame.lines,
-        onOccurrence: onOccurrence.map { body in { body($0.violation) } })
+        onOccurrence: onOccurrence.map { body in { body($0.violation) } },
+        onViolation: onOccurrence)
       outcome.add(delivery.findings, delivery.results)
     }
     if let ledger = frame.ledger?.outcome { outcome.add(ledger.findings, ledger.results) }

@@ -80,6 +80,8 @@ package enum CheckRun {
       frame.inputs += sent.inputs
       frame.ledger = LedgerComparison(
         sent: sent.found, received: found, names: names, sentLines: sent.lines, lines: lines)
+      frame.ledger?.lost.forEach { log?.add($0, names, sent.lines) }
+      frame.ledger?.outcome.occurrences.forEach { log?.add($0, names, lines) }
     }
     let report = Judgement.report(found, baseline: baseline?.profile, frame: frame) {
       log?.add($0, names, lines)

@@ -108,6 +108,13 @@ extension CompletenessCheck {
     let share = DeliveryWords.percent(Double(missing) / Double(max(total, 1)))
     let sorted = found.gaps.sorted { ($0.place, $0.missing) < ($1.place, $1.missing) }
     let label = found.label ?? plan.promise.event.map(\.label)
+    if context.tellsOccurrences {
+      for gap in sorted {
+        outcome.note(
+          .deliveryMissing, event: gap.event, slice: gap.slice,
+          at: PackedPlace.unpack(gap.place), pointer: plan.pointer)
+      }
+    }
     outcome.findings.append(
       Finding(
         rule: .deliveryMissing, event: label, path: plan.pointer,
@@ -155,6 +162,13 @@ extension CompletenessCheck {
           ? .fail : found.total == 0 || verdict.isUndecided ? .notEvaluated : .pass,
         reason: reason))
     guard isFailed else { return }
+    if context.tellsOccurrences {
+      for record in open {
+        outcome.note(
+          .deliveryMissing, event: record.event, slice: record.slice,
+          at: PackedPlace.unpack(record.place), pointer: plan.pointer)
+      }
+    }
     let share = DeliveryWords.percent(Double(open.count) / Double(max(found.total, 1)))
     let least = DeliveryWords.percent(completion.share)
     let within = DeliveryWords.span(completion.within.milliseconds)

@@ -79,7 +79,8 @@ package struct DeliveryChecks: Sendable {
       if lateness & LateCheck.isLate != 0 { marks.insert(.late) }
     }
     if clock.observe(facts, limit: limit) { marks.insert(.clock) }
-    journeys.observe(facts)
+    // What the other events of a device may put right is told when they are known.
+    if journeys.observe(facts), !marks.isEmpty, EventTimes(facts).isSuspicious { marks = [] }
     events.add(event: facts.event, slice: facts.slice, code: code)
     return marks
   }
@@ -104,10 +105,12 @@ package struct DeliveryChecks: Sendable {
   }
 
   /// The findings and what each check came to; `onOccurrence` gets every surplus copy of a
-  /// messageId, in an order that only the traffic decides.
+  /// messageId, in an order that only the traffic decides, and `onViolation` whatever else only the
+  /// whole traffic shows.
   package func findings(
     names: Registry.Names, lines: LineIndex,
-    onOccurrence: ((DeliveryOccurrence) -> Void)? = nil
+    onOccurrence: ((DeliveryOccurrence) -> Void)? = nil,
+    onViolation: ((Violations.Occurrence) -> Void)? = nil
   ) -> DeliveryOutcome {
     var (duplicates, late, clock) = (duplicates, late, clock)
     for entry in events.entries {
@@ -115,21 +118,20 @@ package struct DeliveryChecks: Sendable {
       if entry.code & Code.isJudged != 0 { late.count(entry, code: entry.code / Code.lateness) }
       clock.count(entry, hasSentAt: entry.code & Code.hasSentAt != 0)
     }
-    let context = DeliveryContext(names: names, lines: lines, budgets: budgets)
+    var context = DeliveryContext(names: names, lines: lines, budgets: budgets)
+    context.tellsOccurrences = onViolation != nil
     var outcome = duplicates.findings(context, onOccurrence: onOccurrence)
     var limits = limits
-    let facts = journeys.facts(&limits)
-    let journeyOutcomes = [
-      late.findings(context, facts),
-      clock.findings(context, changes: facts.clock, note: facts.clockWords),
+    let facts = journeys.facts(&limits, tellsOccurrences: context.tellsOccurrences)
+    outcome.occurrences += facts.marks.violations
+    outcome.add(late.findings(context, facts))
+    outcome.add(clock.findings(context, changes: facts.clock, note: facts.clockWords))
+    outcome.add(
       facts.order.findings(
-        context, journeys.log, skipped: journeys.withoutTimes + journeys.withoutPerson),
-      stale.findings(context, &limits), completeness.findings(context),
-    ]
-    for more in journeyOutcomes {
-      outcome.findings += more.findings
-      outcome.results += more.results
-    }
+        context, journeys.log, skipped: journeys.withoutTimes + journeys.withoutPerson))
+    outcome.add(stale.findings(context, &limits))
+    outcome.add(completeness.findings(context))
+    if let onViolation { outcome.occurrences.forEach(onViolation) }
     return outcome
   }
 }

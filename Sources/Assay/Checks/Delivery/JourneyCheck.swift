@@ -13,14 +13,17 @@ struct JourneyCheck: Sendable {
 
   init(capacity: Int) { log = KeyedLog(capacity: capacity) }
 
-  mutating func observe(_ facts: EventFacts) {
+  /// Keeps an event's record; true: it has one.
+  mutating func observe(_ facts: EventFacts) -> Bool {
     if let record = JourneyRecord(facts) {
       log.append(record)
+      return true
     } else if facts.person == 0 {
       withoutPerson &+= 1
     } else {
       withoutTimes &+= 1
     }
+    return false
   }
 
   mutating func merge(_ other: Self) {
@@ -30,7 +33,7 @@ struct JourneyCheck: Sendable {
   }
 
   /// Looks at all people.
-  func facts(_ limits: inout DeliveryLimits) -> JourneyFacts {
+  func facts(_ limits: inout DeliveryLimits, tellsOccurrences: Bool) -> JourneyFacts {
     var facts = JourneyFacts()
     var clocks = DeviceClocks()
     var waiting: [[JourneyRecord]] = []
@@ -39,6 +42,7 @@ struct JourneyCheck: Sendable {
       let records = group.sorted(by: JourneyRecord.precedes)
       var isUnusual = false
       for device in Self.devices(of: records) where clocks.observe(device) { isUnusual = true }
+      if tellsOccurrences { facts.marks.observe(records, &found) }
       if isUnusual {
         waiting.append(records)
       } else {
@@ -54,6 +58,10 @@ struct JourneyCheck: Sendable {
     for records in waiting {
       facts.order.observe(records, corrections: corrections, &found)
       facts.late.observe(records, corrections: corrections, &found)
+    }
+    if tellsOccurrences {
+      for change in facts.clock { facts.marks.take(change) }
+      for correction in facts.corrections { facts.marks.take(correction) }
     }
     facts.skews = clocks.skews
     limits = found

@@ -7,6 +7,8 @@ struct JourneyFacts {
   /// What they make of single events' lateness.
   var corrections: [LateCorrection] = []
   var skews = SpanHistogram()
+  /// The events to be told one by one, where that is asked for.
+  var marks = JourneyMarks()
   /// How many devices have a wrong clock.
   var wrongClocks = 0
 

@@ -22,8 +22,15 @@ extension OrderTally {
       totals.map { BudgetVerdict.Row(event: $0, hits: hits[$0]?.count ?? 0, total: $1) },
       allowed: { $0?.allowedOutOfOrder ?? Self.usualShare })
     var outcome = DeliveryOutcome()
-    outcome.findings = judged.exceeded.map { rows in
-      finding(rows, hits, parts, context, log)
+    outcome.findings = judged.exceeded.compactMap { rows in
+      isTelling(rows, context) ? finding(rows, hits, parts, context, log) : nil
+    }
+    if context.tellsOccurrences, !outcome.findings.isEmpty {
+      for late in latecomers {
+        outcome.note(
+          .deliveryOutOfOrder, event: late.event, slice: late.slice, at: late.position,
+          pointer: "/timestamp")
+      }
     }
     let all = totals.values.reduce(0, +)
     let name = Rule.deliveryOutOfOrder.rawValue
@@ -46,6 +53,16 @@ extension OrderTally {
         reason: reason)
     ]
     return outcome
+  }
+
+  /// Where no contract says which share is accepted, the usual one must be exceeded by more than
+  /// chance does in 1 of 100 recordings.
+  private func isTelling(_ rows: [BudgetVerdict.Row], _ context: DeliveryContext) -> Bool {
+    let delivery = rows.first.flatMap { context.delivery(of: $0.event) }
+    guard delivery?.allowedOutOfOrder == nil else { return true }
+    let sum = BudgetVerdict.sum(rows)
+    return BudgetVerdict.isBeyondChance(
+      sum.hits, of: sum.total, share: Self.usualShare, level: .oneInHundred)
   }
 
   private func finding(

@@ -16,6 +16,14 @@ extension StaleReplayCheck {
       let found = (byEvent[event] ?? []).sorted { $0.place < $1.place }
       outcome.findings.append(finding(event, found, totals[event] ?? [:], context))
     }
+    if context.tellsOccurrences {
+      for (place, one) in stale {
+        outcome.note(
+          .deliveryStaleReplay, event: one.event, slice: one.slice,
+          at: PackedPlace.unpack(place),
+          pointer: one.paths.map(context.names.pointer).min() ?? "/traits")
+      }
+    }
     let all = totals.values.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.total } }
     var reason =
       all == 0

@@ -93,6 +93,13 @@ extension LedgerComparison.Join {
 }
 
 extension LedgerCheck.Record {
+  func violation(pointer: String) -> Violations.Occurrence {
+    Violations.Occurrence(
+      key: Violations.Key(rule: .deliveryMissing, event: event, path: 0), slice: slice,
+      example: DraftExample(
+        position: PackedPlace.unpack(place), pointer: pointer, messageID: messageID))
+  }
+
   /// The id as text, where its bits are a UUID's.
   var messageID: String? {
     guard messageIDIsUUID else { return nil }

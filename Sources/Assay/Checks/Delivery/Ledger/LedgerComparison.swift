@@ -6,6 +6,8 @@ package struct LedgerComparison: Sendable {
   }
 
   package private(set) var outcome = DeliveryOutcome()
+  /// Every event that was sent and not received.
+  package private(set) var lost: [Violations.Occurrence] = []
 
   /// What of the sent is missing, and of the received surplus.
   struct Join {
@@ -48,6 +50,11 @@ package struct LedgerComparison: Sendable {
       outcome.findings.append(Self.surplus(join, context))
     }
     outcome.results = [Self.result(join, losses, outcome.findings)]
+    guard received.setup.keepsOccurrences else { return }
+    for (reason, losses) in losses {
+      for record in losses.records { lost.append(record.violation(pointer: reason.path)) }
+    }
+    outcome.occurrences = join.surplus.map { $0.violation(pointer: "/messageId") }
   }
 
   /// Both are sorted by id, and walked side by side.
