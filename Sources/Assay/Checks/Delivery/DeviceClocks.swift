@@ -56,7 +56,7 @@ struct DeviceClocks {
       return Self.oddZones.contains(zone) ? near : nil
     }
 
-    /// The zones between whole hours, in quarters of an hour from UTC: of India, Iran, Nepal …
+    /// The zones between whole hours, in quarters of an hour from UTC: of India, Iran and Nepal, say.
     private static let oddZones: Set<Int64> = [
       -38, -14, -10, 14, 18, 22, 23, 26, 35, 38, 42, 51, 55,
     ]

@@ -9,7 +9,7 @@ package struct LedgerCheck: Sendable {
     var content: UInt64
     var person: UInt64
     var place: UInt64
-    /// event 24 | slice 24 | reasons 16
+    /// The event, 24 bits, the slice, 24, and the reasons, 16.
     var what: UInt64
     var messageIDIsUUID: Bool
 
