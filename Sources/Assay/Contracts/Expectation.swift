@@ -155,6 +155,22 @@ public struct Delivery: Hashable, Sendable {
   public var allowedDuplicates: Double
   /// The greatest accepted difference between a device's clock and the receiver's.
   public var allowedClockSkew: TimeSpan
+  /// The budgets of single sources, which go before the one of all.
+  public var sourceLateness: [SourceLateness] = []
+  /// When a day is closed, and the share that must have arrived by then.
+  public var dayClose: DayClose?
+  /// The greatest accepted share of events out of order, 0 to 1; nil: what is usual.
+  public var allowedOutOfOrder: Double?
+  /// How much later a later event may be that arrives first.
+  public var orderJitter: TimeSpan = .seconds(5)
+  /// The numbers that producers give their events.
+  public var numberings: [Numbering] = []
+  /// The events that are sent at an interval.
+  public var heartbeats: [HeartbeatPromise] = []
+  /// The events that others follow.
+  public var completions: [Completion] = []
+  /// The batches that say how many events they hold.
+  public var batches: [BatchPromise] = []
   /// Where it was written.
   public var place: Place
 

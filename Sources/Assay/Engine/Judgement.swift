@@ -11,6 +11,8 @@ package enum Judgement {
     package var batches: [BatchFacts] = []
     /// The ids of the baseline; nil: there is none, or it kept none.
     package var baselineIdentity: IdentityCheck?
+    /// What was sent held against the candidate, where that was asked for.
+    package var ledger: LedgerComparison?
 
     package init(inputs: [InputSummary], lines: LineIndex, rules: Set<Rule>, gate: Severity?) {
       self.inputs = inputs
@@ -51,7 +53,8 @@ package enum Judgement {
     if aspects.contains(.delivery) {
       let delivery = candidate.delivery.findings(
         names: names, lines: frame.lines,
-        onOccurrence: onOccurrence.map { body in { body($0.violation) } })
+        onOccurrence: onOccurrence.map { body in { body($0.violation) } },
+        onViolation: onOccurrence)
       outcome.add(delivery.findings, delivery.results)
     }
     if aspects.contains(.limits) {
@@ -66,6 +69,7 @@ package enum Judgement {
       identity.judge()
       outcome.add(identity.findings, identity.results)
     }
+    if let ledger = frame.ledger?.outcome { outcome.add(ledger.findings, ledger.results) }
     if aspects.contains(.profile), let baseline {
       let drift = DriftJudge.findings(
         baseline: baseline, candidate: candidate.profile, names: names, lines: frame.lines,

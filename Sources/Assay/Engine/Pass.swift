@@ -19,6 +19,7 @@ package struct Pass: ~Copyable {
   package private(set) var reach: ReachCheck
   package private(set) var expectations: ExpectationCheck
   package private(set) var delivery: DeliveryChecks
+  package private(set) var ledger: LedgerCheck?
   package private(set) var profile = ProfileRecorder()
   package private(set) var identity: IdentityCheck
   package private(set) var limits = LimitCheck()
@@ -46,6 +47,10 @@ package struct Pass: ~Copyable {
     delivery = DeliveryChecks(budgets: setup.budgets, registry: registry)
     identity = IdentityCheck(
       plan: setup.plan, registry: registry, limit: setup.identityKeys)
+    if setup.aspects.contains(.ledger) {
+      ledger = LedgerCheck(
+        LossRules(plan: setup.plan, registry: registry, destinations: setup.destinations))
+    }
     judged = [Int](repeating: 0, count: setup.plan.events.count)
     scanner = Scanner(registry: registry)
     resolver = EventResolver(
@@ -103,8 +108,8 @@ package struct Pass: ~Copyable {
       setup: setup, lines: lines, violations: violations, counts: counts,
       schema: schema.violations, kinds: schema.kindCounts, visits: schema.visitCounts,
       envelope: envelope, privacy: privacy, reach: reach, expectations: expectations,
-      delivery: delivery, profile: profile.snapshot(), identity: identity, limits: limits,
-      judged: judged)
+      delivery: delivery, ledger: ledger, profile: profile.snapshot(), identity: identity,
+      limits: limits, judged: judged)
   }
 
   /// Every single violation since the last call, in the order of the traffic.
@@ -192,6 +197,7 @@ package struct Pass: ~Copyable {
         name: resolver.entries[index].name, facts: facts, scratch: &scratch, names: names)
     }
     if aspects.contains(.delivery) { observeDelivery(facts, view) }
+    if ledger != nil { ledger?.observe(view, facts, name: resolver.entries[index].name) }
     if aspects.contains(.profile) { observeProfile(view, facts) }
   }
 
@@ -246,6 +252,7 @@ package struct Pass: ~Copyable {
 
   private mutating func observeDelivery(_ facts: EventFacts, _ view: EventView) {
     let marks = delivery.observe(facts)
+    delivery.observe(view, facts, &scratch)
     guard violations.isLogging, !marks.isEmpty else { return }
     for (mark, rule) in [(DeliveryMarks.late, Rule.deliveryLate), (.clock, .deliveryClock)]
     where marks.contains(mark) {

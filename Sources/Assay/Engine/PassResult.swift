@@ -21,6 +21,7 @@ package struct PassResult: Sendable {
   package private(set) var reach: ReachCheck
   package private(set) var expectations: ExpectationCheck
   package private(set) var delivery: DeliveryChecks
+  package private(set) var ledger: LedgerCheck?
   package private(set) var profile: TrafficProfile
   package private(set) var identity: IdentityCheck
   package private(set) var limits: LimitCheck
@@ -30,8 +31,8 @@ package struct PassResult: Sendable {
   init(
     setup: PassSetup, lines: LineCounts, violations: Violations, counts: TrafficCounts,
     schema: Violations, kinds: [UInt32], visits: [Int], envelope: EnvelopeCheck,
-    privacy: PrivacyCheck, reach: ReachCheck,
-    expectations: ExpectationCheck, delivery: DeliveryChecks, profile: TrafficProfile,
+    privacy: PrivacyCheck, reach: ReachCheck, expectations: ExpectationCheck,
+    delivery: DeliveryChecks, ledger: LedgerCheck?, profile: TrafficProfile,
     identity: IdentityCheck, limits: LimitCheck, judged: [Int]
   ) {
     self.setup = setup
@@ -46,6 +47,7 @@ package struct PassResult: Sendable {
     self.reach = reach
     self.expectations = expectations
     self.delivery = delivery
+    self.ledger = ledger
     self.profile = profile
     self.identity = identity
     self.limits = limits
@@ -67,6 +69,7 @@ package struct PassResult: Sendable {
     reach.merge(other.reach)
     expectations.merge(other.expectations)
     delivery.merge(other.delivery)
+    if let more = other.ledger { ledger?.merge(more) }
     profile.merge(other.profile)
     identity.merge(other.identity)
     limits.merge(other.limits)

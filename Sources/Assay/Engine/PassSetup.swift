@@ -12,6 +12,8 @@ package struct PassSetup: Sendable {
     package static let profile = Self(rawValue: 16)
     package static let identity = Self(rawValue: 32)
     package static let limits = Self(rawValue: 64)
+    /// Every event's id, to hold what was sent against what was received.
+    package static let ledger = Self(rawValue: 128)
   }
 
   package var plan: Plan

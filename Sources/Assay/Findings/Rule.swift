@@ -26,7 +26,10 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   case meaningExpectation = "meaning/expectation"
   case deliveryDuplicate = "delivery/duplicate"
   case deliveryLate = "delivery/late"
+  case deliveryOutOfOrder = "delivery/out-of-order"
   case deliveryClock = "delivery/clock"
+  case deliveryMissing = "delivery/missing"
+  case deliveryStaleReplay = "delivery/stale-replay"
   case identityMissing = "identity/missing"
   case identityCollision = "identity/collision"
   case identityShape = "identity/shape"
@@ -44,7 +47,7 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   public var severity: Severity {
     switch self {
     case .schemaAdditionalProperty, .driftEventAppeared, .driftPropertyAppeared, .driftVolume,
-      .meaningDistribution, .deliveryClock:
+      .meaningDistribution, .deliveryClock, .deliveryOutOfOrder:
       .warning
     default: .error
     }

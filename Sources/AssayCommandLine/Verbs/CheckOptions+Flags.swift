@@ -9,6 +9,9 @@ extension Option {
     "--no-contracts", summary: "Use no contract: judge only what needs none.")
   package static let baseline = Option(
     "--baseline", .many("RECORDING"), summary: "Take a recording as right, and look for drift.")
+  package static let sent = Option(
+    "--sent", .many("RECORDING"),
+    summary: "Hold what was sent against what was received, by messageId.")
   package static let requiredBaseline = Option(
     "--baseline", .many("RECORDING"), summary: "The recording taken as right.")
   package static let candidate = Option(

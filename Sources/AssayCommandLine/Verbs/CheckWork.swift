@@ -18,7 +18,9 @@ struct CheckWork: Sendable {
   func run(candidates: [String]) async throws(CommandError) -> ExitCode {
     let options = try options(candidates: candidates)
     let outputs = try ReportOutputs(
-      arguments, recordings: RecordingNames.files(options.candidates + options.baselines),
+      arguments,
+      recordings: RecordingNames.files(
+        options.candidates + options.baselines + options.sents),
       contracts: arguments.values(of: .contracts))
     let report = try await report(of: options)
     try outputs.write(report, gate: options.failOn, now: options.now, session: session)
@@ -50,7 +52,9 @@ struct CheckWork: Sendable {
     var options = CheckOptions()
     options.candidates = candidates
     options.baselines = arguments.values(of: .baseline)
+    options.sents = arguments.values(of: .sent)
     try RecordingNames.check(candidates: candidates, baselines: options.baselines)
+    try RecordingNames.check(candidates: candidates, baselines: options.sents)
     options.failOn = failOn
     options.occurrences = arguments[ReportOptions.occurrences]
     if let text = arguments[RunOptions.jobs] {

@@ -6,6 +6,8 @@ package struct CheckOptions: Sendable {
   package var candidates: [String] = []
   /// The recordings taken as right.
   package var baselines: [String] = []
+  /// The recordings of what was sent, where the candidates are what was received.
+  package var sents: [String] = []
   package var contracts: [Contract] = []
   /// How many workers share the traffic; 0: one for each core.
   package var jobs = 0
@@ -33,13 +35,14 @@ package struct CheckOptions: Sendable {
   /// What the traffic must be looked at for.
   var aspects: PassSetup.Aspects {
     let wanted = Set(rules.compactMap(Rule.init(rawValue:)))
+    let ledger: PassSetup.Aspects = sents.isEmpty ? [] : .ledger
     guard !wanted.isEmpty else {
       return [
         .schema, .privacy, .delivery, .expectations, .identity, .limits,
-        baselines.isEmpty ? [] : .profile,
+        baselines.isEmpty ? [] : .profile, ledger,
       ]
     }
-    var aspects: PassSetup.Aspects = []
+    var aspects: PassSetup.Aspects = wanted.contains(.deliveryMissing) ? ledger : []
     for rule in wanted {
       switch rule.family {
       case "schema": aspects.insert(.schema)

@@ -68,6 +68,7 @@ package enum CheckRun {
       baseline = try await run.run()
       inputs = run.summaries(.baseline)
     }
+    let sent = try await sent(options, setup, jobs: jobs, progress: progress)
     let candidate = TrafficRun(
       files: candidates, setup: setup, options: options, jobs: jobs, occurrences: log,
       progress: progress)
@@ -81,6 +82,13 @@ package enum CheckRun {
     frame.batches = candidate.batches
     if compared.contains(.identity) { frame.baselineIdentity = baseline?.identity }
     let names = registry.names
+    if let sent {
+      frame.inputs += sent.inputs
+      frame.ledger = LedgerComparison(
+        sent: sent.found, received: found, names: names, sentLines: sent.lines, lines: lines)
+      frame.ledger?.lost.forEach { log?.add($0, names, sent.lines) }
+      frame.ledger?.outcome.occurrences.forEach { log?.add($0, names, lines) }
+    }
     let report = Judgement.report(
       found, baseline: compared.contains(.profile) ? baseline?.profile : nil, frame: frame
     ) {
@@ -88,6 +96,29 @@ package enum CheckRun {
     }
     try log?.commit(report.findings, names)
     return CheckOutcome(report: report)
+  }
+
+  /// What was sent: every event's id, and why it may be lost.
+  private struct Sent {
+    var found: PassResult
+    var inputs: [InputSummary]
+    var lines: LineIndex
+  }
+
+  private static func sent(
+    _ options: CheckOptions, _ setup: PassSetup, jobs: Int,
+    progress: (@Sendable (ProgressSnapshot) -> Void)?
+  ) async throws(RunError) -> Sent? {
+    guard setup.aspects.contains(.ledger) else { return nil }
+    var plain = PassSetup(
+      contracts: options.contracts, registry: setup.registry, aspects: .ledger)
+    plain.destinations = setup.destinations
+    let run = TrafficRun(
+      files: try files(options.sents), setup: plain, options: options, jobs: jobs,
+      occurrences: nil, progress: progress)
+    return try await run.run().map {
+      Sent(found: $0, inputs: run.summaries(.sent), lines: run.lines)
+    }
   }
 
   private static func files(_ arguments: [String]) throws(RunError) -> [InputFile] {

@@ -118,9 +118,28 @@ struct ContractGenerator {
   }
 
   private mutating func delivery() -> Delivery {
-    Delivery(
+    var delivery = Delivery(
       lateAfter: maybe { $0.span() }, onTimeShare: double(), duplicateWindow: maybe { $0.span() },
       allowedDuplicates: double(), allowedClockSkew: span(), place: place())
+    delivery.sourceLateness = some(2) {
+      SourceLateness(source: $0.text(), after: $0.span(), share: $0.double())
+    }
+    delivery.dayClose = maybe { DayClose(after: $0.span(), share: $0.double()) }
+    delivery.allowedOutOfOrder = maybe { $0.double() }
+    delivery.orderJitter = span()
+    delivery.numberings = some(2) {
+      Numbering(path: $0.path(), scope: StreamScope($0.text()))
+    }
+    delivery.heartbeats = some(2) {
+      HeartbeatPromise(
+        event: $0.text(), every: $0.span(), misses: $0.integer(), scope: StreamScope($0.text()))
+    }
+    delivery.completions = some(2) {
+      Completion(
+        event: $0.text(), end: $0.text(), by: $0.path(), within: $0.span(), share: $0.double())
+    }
+    delivery.batches = some(2) { BatchPromise(id: $0.path(), size: $0.path()) }
+    return delivery
   }
 
   private mutating func tolerances() -> [Tolerance] {

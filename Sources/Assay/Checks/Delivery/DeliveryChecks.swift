@@ -33,7 +33,7 @@ package struct DeliveryOccurrence: Sendable {
   }
 }
 
-/// The checks of how events arrive: duplicates, lateness, clocks.
+/// The checks of how events arrive: duplicates, lateness, order, clocks, what is missing.
 ///
 /// One value per worker observes, values merge in any order, and one gives the findings. What they
 /// find depends on the traffic alone, not on how it was split.
@@ -43,6 +43,9 @@ package struct DeliveryChecks: Sendable {
   private var duplicates = DuplicateCheck()
   private var late = LateCheck()
   private var clock = ClockCheck()
+  private var journeys: JourneyCheck
+  private var stale = StaleReplayCheck()
+  private var completeness: CompletenessCheck
   /// Every event once, by what the three checks count of it: one table for all, because a count
   /// costs little and finding its place much.
   private var events = DeliveryTally()
@@ -55,16 +58,19 @@ package struct DeliveryChecks: Sendable {
     static let lateness = 8
   }
 
-  /// Takes the budgets and the registry whose numbers the facts will carry.
-  package init(budgets: DeliveryBudgets, registry: Registry) {
+  /// Takes the budgets, the registry whose numbers the facts will carry, and how many events of
+  /// people are kept at most.
+  package init(budgets: DeliveryBudgets, registry: Registry, mostJourneys: Int = 1 << 22) {
+    journeys = JourneyCheck(capacity: mostJourneys)
     self.budgets = budgets
     limits = DeliveryLimits(budgets: budgets, registry: registry)
+    completeness = CompletenessCheck(budgets.promises, registry: registry)
   }
 
   /// Takes one event into account, and says what is wrong with it alone.
   @discardableResult
   package mutating func observe(_ facts: EventFacts) -> DeliveryMarks {
-    let limit = limits.limit(of: facts.event)
+    let limit = limits.limit(of: facts.event, slice: facts.slice)
     var marks: DeliveryMarks = []
     var code = facts.sentAt == nil ? 0 : Code.hasSentAt
     if duplicates.observe(facts) { code |= Code.hasMessageID }
@@ -73,8 +79,18 @@ package struct DeliveryChecks: Sendable {
       if lateness & LateCheck.isLate != 0 { marks.insert(.late) }
     }
     if clock.observe(facts, limit: limit) { marks.insert(.clock) }
+    // What the other events of a device may put right is told when they are known.
+    if journeys.observe(facts), !marks.isEmpty, EventTimes(facts).isSuspicious { marks = [] }
     events.add(event: facts.event, slice: facts.slice, code: code)
     return marks
+  }
+
+  /// Takes into account what is in an event besides its facts.
+  package mutating func observe(
+    _ view: EventView, _ facts: EventFacts, _ scratch: inout TextScratch
+  ) {
+    stale.observe(view, facts)
+    completeness.observe(view, facts, &scratch)
   }
 
   /// Takes over what another worker observed.
@@ -82,14 +98,19 @@ package struct DeliveryChecks: Sendable {
     duplicates.merge(other.duplicates)
     late.merge(other.late)
     clock.merge(other.clock)
+    journeys.merge(other.journeys)
+    stale.merge(other.stale)
+    completeness.merge(other.completeness)
     events.merge(other.events)
   }
 
   /// The findings and what each check came to; `onOccurrence` gets every surplus copy of a
-  /// messageId, in an order that only the traffic decides.
+  /// messageId, in an order that only the traffic decides, and `onViolation` whatever else only the
+  /// whole traffic shows.
   package func findings(
     names: Registry.Names, lines: LineIndex,
-    onOccurrence: ((DeliveryOccurrence) -> Void)? = nil
+    onOccurrence: ((DeliveryOccurrence) -> Void)? = nil,
+    onViolation: ((Violations.Occurrence) -> Void)? = nil
   ) -> DeliveryOutcome {
     var (duplicates, late, clock) = (duplicates, late, clock)
     for entry in events.entries {
@@ -97,12 +118,20 @@ package struct DeliveryChecks: Sendable {
       if entry.code & Code.isJudged != 0 { late.count(entry, code: entry.code / Code.lateness) }
       clock.count(entry, hasSentAt: entry.code & Code.hasSentAt != 0)
     }
-    let context = DeliveryContext(names: names, lines: lines, budgets: budgets)
+    var context = DeliveryContext(names: names, lines: lines, budgets: budgets)
+    context.tellsOccurrences = onViolation != nil
     var outcome = duplicates.findings(context, onOccurrence: onOccurrence)
-    for more in [late.findings(context), clock.findings(context)] {
-      outcome.findings += more.findings
-      outcome.results += more.results
-    }
+    var limits = limits
+    let facts = journeys.facts(&limits, tellsOccurrences: context.tellsOccurrences)
+    outcome.occurrences += facts.marks.violations
+    outcome.add(late.findings(context, facts))
+    outcome.add(clock.findings(context, changes: facts.clock, note: facts.clockWords))
+    outcome.add(
+      facts.order.findings(
+        context, journeys.log, skipped: journeys.withoutTimes + journeys.withoutPerson))
+    outcome.add(stale.findings(context, &limits))
+    outcome.add(completeness.findings(context))
+    if let onViolation { outcome.occurrences.forEach(onViolation) }
     return outcome
   }
 }

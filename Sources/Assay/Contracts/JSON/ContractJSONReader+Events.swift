@@ -102,24 +102,6 @@ extension ContractJSONReader {
       platform: string(members, "platform"), place: place(members))
   }
 
-  private mutating func delivery(_ value: JSONValue) -> Delivery? {
-    guard
-      let members = members(
-        value, "delivery budgets",
-        [
-          "lateAfter", "onTimeShare", "duplicateWindow", "allowedDuplicates", "allowedClockSkew",
-          "at",
-        ])
-    else { return nil }
-    var delivery = Delivery(place: place(members))
-    delivery.lateAfter = span(members, "lateAfter")
-    delivery.duplicateWindow = span(members, "duplicateWindow")
-    delivery.onTimeShare = share(members, "onTimeShare") ?? delivery.onTimeShare
-    delivery.allowedDuplicates = share(members, "allowedDuplicates") ?? delivery.allowedDuplicates
-    delivery.allowedClockSkew = span(members, "allowedClockSkew") ?? delivery.allowedClockSkew
-    return delivery
-  }
-
   mutating func tolerances(_ members: Members) -> [Tolerance] {
     list(members, "tolerances") { $0.tolerance($1) } ?? []
   }

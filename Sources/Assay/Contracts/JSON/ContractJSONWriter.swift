@@ -83,6 +83,17 @@ struct ContractJSONWriter {
       ("duplicateWindow", string(delivery.duplicateWindow?.text)),
       ("allowedDuplicates", .number(delivery.allowedDuplicates)),
       ("allowedClockSkew", .string(delivery.allowedClockSkew.text)),
+      ("sourceLateness", array(delivery.sourceLateness, sourceLateness)),
+      ("dayCloses", delivery.dayClose.map(dayClose)),
+      ("allowedOutOfOrder", delivery.allowedOutOfOrder.map { .number($0) }),
+      (
+        "orderJitter",
+        delivery.orderJitter == .seconds(5) ? nil : .string(delivery.orderJitter.text)
+      ),
+      ("numbered", array(delivery.numberings, numbering)),
+      ("heartbeats", array(delivery.heartbeats, heartbeat)),
+      ("completes", array(delivery.completions, completion)),
+      ("batched", array(delivery.batches, batch)),
       ("at", at(delivery.place)),
     ])
   }

@@ -28,7 +28,10 @@ extension Rule {
     case .meaningExpectation: .meaningExpectation
     case .deliveryDuplicate: .deliveryDuplicate
     case .deliveryLate: .deliveryLate
+    case .deliveryOutOfOrder: .deliveryOutOfOrder
     case .deliveryClock: .deliveryClock
+    case .deliveryMissing: .deliveryMissing
+    case .deliveryStaleReplay: .deliveryStaleReplay
     case .identityMissing: .identityMissing
     case .identityCollision: .identityCollision
     case .identityShape: .identityShape
