@@ -1,7 +1,8 @@
 /// Reads what the checks across events need from an event's envelope.
 enum FactsReader {
   static func read(
-    _ view: EventView, scratch: inout TextScratch, aspects: PassSetup.Aspects
+    _ view: EventView, scratch: inout TextScratch, content: inout ContentReader,
+    aspects: PassSetup.Aspects
   ) -> EventFacts {
     var facts = EventFacts(position: view.position, event: view.event, slice: view.slice)
     facts.timestamp = time(view, .timestamp)
@@ -20,7 +21,7 @@ enum FactsReader {
         facts.messageID = Hash128.of(text.span)
       }
     }
-    if aspects.contains(.delivery) { facts.content = ContentHash.of(view) }
+    if aspects.contains(.delivery) { content.read(view, into: &facts, &scratch) }
     if let node = person(view) {
       facts.person = ContentHash.bytes(
         view.line + Int(view.nodes[node].start), Int(view.nodes[node].length), seed: 0x1D)

@@ -26,6 +26,7 @@ package struct Pass: ~Copyable {
   private var resolver: EventResolver
   private var slices: SliceResolver
   private var scratch = TextScratch()
+  private var content: ContentReader
   private let names: PathNames
   private var loggedOnly: [Violations.Occurrence] = []
 
@@ -35,7 +36,8 @@ package struct Pass: ~Copyable {
     schema = SchemaCheck(plan: setup.plan)
     privacy = PrivacyCheck(plan: setup.plan, registry: registry, only: setup.destinations)
     expectations = ExpectationCheck(plan: setup.plan, registry: registry)
-    delivery = DeliveryChecks(budgets: setup.budgets, registry: registry)
+    delivery = DeliveryChecks(budgets: setup.budgets, registry: registry, spill: setup.spill)
+    content = ContentReader(plan: setup.plan, registry: registry)
     judged = [Int](repeating: 0, count: setup.plan.events.count)
     scanner = Scanner(registry: registry)
     resolver = EventResolver(
@@ -136,7 +138,7 @@ package struct Pass: ~Copyable {
 
   private mutating func check(_ view: EventView, _ index: Int) {
     let aspects = setup.aspects
-    let facts = FactsReader.read(view, scratch: &scratch, aspects: aspects)
+    var facts = FactsReader.read(view, scratch: &scratch, content: &content, aspects: aspects)
     let plan = chosenPlan(view, index)
     if aspects.contains(.schema) {
       envelope.observe(
@@ -158,7 +160,10 @@ package struct Pass: ~Copyable {
           scratch: &scratch, names: names)
       }
     }
-    if aspects.contains(.delivery) { observeDelivery(facts, view) }
+    if aspects.contains(.delivery) {
+      content.readKey(view, eventPlan: plan, into: &facts, &scratch)
+      observeDelivery(facts, view)
+    }
     if aspects.contains(.profile) { observeProfile(view, facts) }
   }
 

@@ -18,6 +18,8 @@ package struct PassSetup: Sendable {
   package var budgets: DeliveryBudgets
   package var destinations: [String] = []
   package var keepsOccurrences = false
+  /// How much memory each worker's records may take; nil: as much as they need.
+  package var spill: SpillBudget?
 
   package init(contracts: [Contract], registry: Registry, aspects: Aspects) {
     self.registry = registry

@@ -22,6 +22,7 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   case meaningDependency = "meaning/dependency"
   case meaningExpectation = "meaning/expectation"
   case deliveryDuplicate = "delivery/duplicate"
+  case deliveryDuplicateContent = "delivery/duplicate-content"
   case deliveryLate = "delivery/late"
   case deliveryClock = "delivery/clock"
   case privacyLeak = "privacy/leak"
@@ -36,7 +37,7 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   public var severity: Severity {
     switch self {
     case .schemaAdditionalProperty, .driftEventAppeared, .driftPropertyAppeared, .driftVolume,
-      .meaningDistribution, .deliveryClock:
+      .meaningDistribution, .deliveryDuplicateContent, .deliveryClock:
       .warning
     default: .error
     }

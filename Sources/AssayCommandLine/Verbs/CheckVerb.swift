@@ -14,7 +14,7 @@ extension Verb {
     operands: Operands("RECORDING", 1...Int.max),
     options: [
       .contracts, .noContracts, .baseline, .destination, .rule, .failOn,
-    ] + ReportOptions.all + RunOptions.all + [.now],
+    ] + ReportOptions.all + RunOptions.all + [RunOptions.memory, .now],
     exclusions: [[.contracts, .noContracts]],
     examples: [
       Example("check events.ndjson", "Checks a file against the linked contracts."),

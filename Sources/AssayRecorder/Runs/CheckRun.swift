@@ -54,6 +54,8 @@ package enum CheckRun {
       try occurrenceLog(name, setup, rules)
     }
     let jobs = options.jobs > 0 ? options.jobs : cores
+    let spill = SpillFile()
+    setup.spill = SpillBudget(sink: spill, bytes: options.memoryBytes, workers: jobs)
     var baseline: PassResult?
     var inputs: [InputSummary] = []
     if !baselines.isEmpty, setup.aspects.contains(.profile) {
@@ -70,6 +72,7 @@ package enum CheckRun {
     guard let found = try await candidate.run() else {
       throw RunError(message: "the run ended before it began", exitCode: 3)
     }
+    try spill.check()
     let lines = candidate.lines
     let frame = Judgement.Frame(
       inputs: candidate.summaries(.candidate) + inputs, lines: lines, rules: rules,
@@ -78,6 +81,7 @@ package enum CheckRun {
     let report = Judgement.report(found, baseline: baseline?.profile, frame: frame) {
       log?.add($0, names, lines)
     }
+    try spill.check()
     try log?.commit(report.findings, names)
     return CheckOutcome(report: report)
   }

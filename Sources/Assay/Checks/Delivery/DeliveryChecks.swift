@@ -10,15 +10,17 @@ package struct DeliveryMarks: OptionSet, Sendable {
   package static let clock = Self(rawValue: 2)
 }
 
-/// One surplus copy of a messageId.
+/// One surplus copy of an event.
 package struct DeliveryOccurrence: Sendable {
+  package var rule: Rule
   package var position: Position
   /// The id, where it is a UUID.
   package var messageID: String?
   package var event: Int32
   package var slice: Int32
 
-  init(_ record: DuplicateRecord) {
+  init(_ rule: Rule, _ record: DuplicateRecord) {
+    self.rule = rule
     position = record.position
     messageID = record.messageID
     event = record.event
@@ -28,12 +30,12 @@ package struct DeliveryOccurrence: Sendable {
   /// The same in the form of all checks.
   package var violation: Violations.Occurrence {
     Violations.Occurrence(
-      key: Violations.Key(rule: .deliveryDuplicate, event: event, path: 0), slice: slice,
+      key: Violations.Key(rule: rule, event: event, path: 0), slice: slice,
       example: DraftExample(position: position, pointer: "/messageId", messageID: messageID))
   }
 }
 
-/// The checks of how events arrive: duplicates, lateness, clocks.
+/// The checks of how events arrive: duplicates by id and by content, lateness, clocks.
 ///
 /// One value per worker observes, values merge in any order, and one gives the findings. What they
 /// find depends on the traffic alone, not on how it was split.
@@ -41,11 +43,14 @@ package struct DeliveryChecks: Sendable {
   private let budgets: DeliveryBudgets
   private var limits: DeliveryLimits
   private var duplicates = DuplicateCheck()
+  private var contents = ContentDuplicateCheck()
   private var late = LateCheck()
   private var clock = ClockCheck()
   /// Every event once, by what the three checks count of it: one table for all, because a count
   /// costs little and finding its place much.
   private var events = DeliveryTally()
+  /// How much memory the records of ids and contents may take; nil: as much as they need.
+  private let spill: SpillBudget?
 
   /// What is counted of one event; from `lateness` on the code of ``LateCheck``.
   private enum Code {
@@ -56,8 +61,9 @@ package struct DeliveryChecks: Sendable {
   }
 
   /// Takes the budgets and the registry whose numbers the facts will carry.
-  package init(budgets: DeliveryBudgets, registry: Registry) {
+  package init(budgets: DeliveryBudgets, registry: Registry, spill: SpillBudget? = nil) {
     self.budgets = budgets
+    self.spill = spill
     limits = DeliveryLimits(budgets: budgets, registry: registry)
   }
 
@@ -74,19 +80,25 @@ package struct DeliveryChecks: Sendable {
     }
     if clock.observe(facts, limit: limit) { marks.insert(.clock) }
     events.add(event: facts.event, slice: facts.slice, code: code)
+    contents.observe(facts)
+    if let spill, duplicates.log.bytes &+ contents.log.bytes > spill.workerBytes {
+      duplicates.spill(to: spill.sink)
+      contents.spill(to: spill.sink)
+    }
     return marks
   }
 
   /// Takes over what another worker observed.
   package mutating func merge(_ other: Self) {
     duplicates.merge(other.duplicates)
+    contents.merge(other.contents)
     late.merge(other.late)
     clock.merge(other.clock)
     events.merge(other.events)
   }
 
-  /// The findings and what each check came to; `onOccurrence` gets every surplus copy of a
-  /// messageId, in an order that only the traffic decides.
+  /// The findings and what each check came to; `onOccurrence` gets every surplus copy, in
+  /// an order that only the traffic decides.
   package func findings(
     names: Registry.Names, lines: LineIndex,
     onOccurrence: ((DeliveryOccurrence) -> Void)? = nil
@@ -98,8 +110,11 @@ package struct DeliveryChecks: Sendable {
       clock.count(entry, hasSentAt: entry.code & Code.hasSentAt != 0)
     }
     let context = DeliveryContext(names: names, lines: lines, budgets: budgets)
-    var outcome = duplicates.findings(context, onOccurrence: onOccurrence)
-    for more in [late.findings(context), clock.findings(context)] {
+    var outcome = duplicates.findings(context, spill: spill, onOccurrence: onOccurrence)
+    for more in [
+      contents.findings(context, spill: spill, onOccurrence: onOccurrence),
+      late.findings(context), clock.findings(context),
+    ] {
       outcome.findings += more.findings
       outcome.results += more.results
     }

@@ -24,6 +24,7 @@ extension Rule {
     case .meaningDependency: .meaningDependency
     case .meaningExpectation: .meaningExpectation
     case .deliveryDuplicate: .deliveryDuplicate
+    case .deliveryDuplicateContent: .deliveryDuplicateContent
     case .deliveryLate: .deliveryLate
     case .deliveryClock: .deliveryClock
     case .privacyLeak: .privacyLeak
