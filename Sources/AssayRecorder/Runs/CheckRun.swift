@@ -78,9 +78,9 @@ package enum CheckRun {
       inputs: candidate.summaries(.candidate) + inputs, lines: lines, rules: rules,
       gate: options.failOn)
     let names = registry.names
-    let report = Judgement.report(found, baseline: baseline?.profile, frame: frame) {
-      log?.add($0, names, lines)
-    }
+    let report = Judgement.report(
+      found, baseline: baseline?.profile, frame: frame,
+      onOccurrence: log.map { log in { log.add($0, names, lines) } })
     try spill.check()
     try log?.commit(report.findings, names)
     return CheckOutcome(report: report)

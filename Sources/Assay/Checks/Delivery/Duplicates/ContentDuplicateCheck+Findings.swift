@@ -55,9 +55,12 @@ extension ContentDuplicateCheck {
         events[event]?.copies.merge(copies)
       }
     }
-    if let onOccurrence {
+    var told: Set<Int32> = []
+    let outcome = judge(events, context, &told)
+    if let onOccurrence, !told.isEmpty {
       forEachRepeat(window: { windows[$0] }, spill) { surplus, verdict in
         let copy = surplus.copy
+        guard told.contains(copy.event) else { return }
         guard
           verdict == .copy
             || verdict == .probableCopy
@@ -66,7 +69,7 @@ extension ContentDuplicateCheck {
         onOccurrence(DeliveryOccurrence(.deliveryDuplicateContent, copy))
       }
     }
-    return judge(events, context)
+    return outcome
   }
 
   private var nothingToJudge: DeliveryOutcome {
@@ -80,7 +83,7 @@ extension ContentDuplicateCheck {
   }
 
   private func judge(
-    _ events: [Int32: EventCopies], _ context: DeliveryContext
+    _ events: [Int32: EventCopies], _ context: DeliveryContext, _ told: inout Set<Int32>
   ) -> DeliveryOutcome {
     let judged = context.judge(
       events.map { BudgetVerdict.Row(event: $0, hits: $1.copies.count, total: $1.total) },
@@ -94,6 +97,7 @@ extension ContentDuplicateCheck {
         sum.total += event.total
         sum.totals.merge(event.totals, uniquingKeysWith: +)
       }
+      told.formUnion(rows.map(\.event))
       outcome.findings.append(finding(rows, sum, context))
     }
     let hits = events.values.reduce(0) { $0 + $1.copies.count }

@@ -36,9 +36,17 @@ extension DuplicateCheck {
       case .retry: events[surplus.copy.event, default: EventSurplus()].retries.add(surplus)
       case .collision: events[surplus.copy.event, default: EventSurplus()].collisions.add(surplus)
       }
-      onOccurrence?(DeliveryOccurrence(.deliveryDuplicate, surplus.copy))
     }
-    return judge(events, context)
+    var told: [CopyKind: Set<Int32>] = [:]
+    let outcome = judge(events, context, &told)
+    if let onOccurrence, !told.isEmpty {
+      // What the budget allows belongs to no finding, which shows only now.
+      forEachSurplus(window: { windows[$0] }, spill) { surplus, kind in
+        guard told[kind]?.contains(surplus.copy.event) == true else { return }
+        onOccurrence(DeliveryOccurrence(.deliveryDuplicate, surplus.copy))
+      }
+    }
+    return outcome
   }
 
   private var nothingToJudge: DeliveryOutcome {
@@ -50,7 +58,8 @@ extension DuplicateCheck {
 
   /// Retries are held against the share that is allowed; collisions against none.
   private func judge(
-    _ events: [Int32: EventSurplus], _ context: DeliveryContext
+    _ events: [Int32: EventSurplus], _ context: DeliveryContext,
+    _ told: inout [CopyKind: Set<Int32>]
   ) -> DeliveryOutcome {
     var outcome = DeliveryOutcome()
     for kind in [CopyKind.retry, .collision] {
@@ -65,6 +74,7 @@ extension DuplicateCheck {
           sum.merge(events[row.event] ?? EventSurplus())
         }
         if sum.copies(kind).count > 0 {
+          told[kind, default: []].formUnion(rows.map(\.event))
           outcome.findings.append(finding(rows, sum, kind, context))
         }
       }
