@@ -35,7 +35,7 @@ package enum ContentHash {
 
   /// The first bytes of a word, up to eight; the others are zero.
   @inline(__always)
-  private static func word(_ start: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+  static func word(_ start: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
     if count == 0 { return 0 }
     let beyond = UInt64(truncatingIfNeeded: 64 &- count &* 8)
     return StringBytes.load(start) & (UInt64.max &>> beyond)

@@ -51,6 +51,8 @@ package struct DeliveryChecks: Sendable {
   private var events = DeliveryTally()
   /// How much memory the records of ids and contents may take; nil: as much as they need.
   private let spill: SpillBudget?
+  /// The same for this worker, as a number that costs nothing to look at.
+  private let mostBytes: Int
 
   /// What is counted of one event; from `lateness` on the code of ``LateCheck``.
   private enum Code {
@@ -64,6 +66,7 @@ package struct DeliveryChecks: Sendable {
   package init(budgets: DeliveryBudgets, registry: Registry, spill: SpillBudget? = nil) {
     self.budgets = budgets
     self.spill = spill
+    mostBytes = spill?.workerBytes ?? .max
     limits = DeliveryLimits(budgets: budgets, registry: registry)
   }
 
@@ -81,11 +84,15 @@ package struct DeliveryChecks: Sendable {
     if clock.observe(facts, limit: limit) { marks.insert(.clock) }
     events.add(event: facts.event, slice: facts.slice, code: code)
     contents.observe(facts)
-    if let spill, duplicates.log.bytes &+ contents.log.bytes > spill.workerBytes {
-      duplicates.spill(to: spill.sink)
-      contents.spill(to: spill.sink)
-    }
+    if duplicates.log.bytes &+ contents.log.bytes > mostBytes { spillRecords() }
     return marks
+  }
+
+  @inline(never)
+  private mutating func spillRecords() {
+    guard let spill else { return }
+    duplicates.spill(to: spill.sink)
+    contents.spill(to: spill.sink)
   }
 
   /// Takes over what another worker observed.

@@ -16,9 +16,11 @@ extension DuplicateCheck {
 
   /// By time where all copies have one, else as they stand in the traffic.
   private static func inOrderOfArrival(_ copies: ArraySlice<DuplicateRecord>) -> [DuplicateRecord] {
-    let timed = copies.compactMap { copy in copy.time.map { (time: $0, copy: copy) } }
-    guard timed.count == copies.count else { return Array(copies) }
-    return timed.sorted { ($0.time, $0.copy.position) < ($1.time, $1.copy.position) }.map(\.copy)
+    guard copies.allSatisfy({ $0.time != nil }) else { return Array(copies) }
+    return copies.sorted { left, right in
+      let (one, other) = (left.time ?? 0, right.time ?? 0)
+      return one != other ? one < other : left.position < right.position
+    }
   }
 
   private static func walk(

@@ -18,12 +18,9 @@ extension DuplicateLog {
       }
       // Parts follow each other as the words do, so that their count does not change the order.
       for part in Part.all(parts) {
-        let repeated = log.repeated(shard, part, sink).map { (word: $0.key.spread, record: $0) }
-          .sorted { left, right in
-            left.word != right.word
-              ? left.word < right.word : DuplicateRecord.precedes(left.record, right.record)
-          }
-        Self.forEachRun(repeated.map(\.record), body)
+        var repeated = log.repeated(shard, part, sink)
+        repeated.sort(by: Self.precedes)
+        Self.forEachRun(repeated, body)
       }
     }
   }
@@ -42,6 +39,13 @@ extension DuplicateLog {
     func holds(_ word: UInt64) -> Bool {
       bits == 0 || (word &<< 8) &>> (64 &- bits) == number
     }
+  }
+
+  /// Keys by their words, and within a key the order of the traffic.
+  private static func precedes(_ left: DuplicateRecord, _ right: DuplicateRecord) -> Bool {
+    guard left.key != right.key else { return left.position < right.position }
+    let (one, other) = (left.key.spread, right.key.spread)
+    return one != other ? one < other : left.key < right.key
   }
 
   private static func forEachRun(

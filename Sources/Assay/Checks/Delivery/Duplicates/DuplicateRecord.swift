@@ -45,11 +45,6 @@ struct DuplicateRecord: Sendable {
     }
     return String(decoding: text, as: UTF8.self)
   }
-
-  /// Keys together, and within a key the order of the traffic.
-  static func precedes(_ left: Self, _ right: Self) -> Bool {
-    left.key != right.key ? left.key < right.key : left.position < right.position
-  }
 }
 
 extension Hash128 {
