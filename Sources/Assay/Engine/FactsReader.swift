@@ -1,7 +1,8 @@
 /// Reads what the checks across events need from an event's envelope.
 enum FactsReader {
   static func read(
-    _ view: EventView, scratch: inout TextScratch, aspects: PassSetup.Aspects
+    _ view: EventView, scratch: inout TextScratch, content: inout ContentReader,
+    aspects: PassSetup.Aspects
   ) -> EventFacts {
     var facts = EventFacts(position: view.position, event: view.event, slice: view.slice)
     var signs = ClockSigns()
@@ -22,7 +23,9 @@ enum FactsReader {
         facts.messageID = Hash128.of(text.span)
       }
     }
-    if !aspects.isDisjoint(with: [.delivery, .ledger]) { facts.content = ContentHash.of(view) }
+    if !aspects.isDisjoint(with: [.delivery, .ledger]) {
+      content.read(view, into: &facts, &scratch)
+    }
     if let node = person(view) {
       facts.person = ContentHash.bytes(
         view.line + Int(view.nodes[node].start), Int(view.nodes[node].length), seed: 0x1D)

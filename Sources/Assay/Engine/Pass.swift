@@ -31,6 +31,7 @@ package struct Pass: ~Copyable {
   private var slices: SliceResolver
   private var scratch = TextScratch()
   private var taint = TaintScratch()
+  private var content: ContentReader
   private let names: PathNames
   private var loggedOnly: [Violations.Occurrence] = []
 
@@ -44,7 +45,8 @@ package struct Pass: ~Copyable {
       plan: setup.plan, registry: registry, only: setup.destinations,
       suppressed: setup.suppressed)
     expectations = ExpectationCheck(plan: setup.plan, registry: registry)
-    delivery = DeliveryChecks(budgets: setup.budgets, registry: registry)
+    delivery = DeliveryChecks(budgets: setup.budgets, registry: registry, spill: setup.spill)
+    content = ContentReader(plan: setup.plan, registry: registry)
     identity = IdentityCheck(
       plan: setup.plan, registry: registry, limit: setup.identityKeys)
     if setup.aspects.contains(.ledger) {
@@ -162,7 +164,7 @@ package struct Pass: ~Copyable {
 
   private mutating func check(_ view: EventView, _ index: Int) {
     let aspects = setup.aspects
-    let facts = FactsReader.read(view, scratch: &scratch, aspects: aspects)
+    var facts = FactsReader.read(view, scratch: &scratch, content: &content, aspects: aspects)
     let plan = chosenPlan(view, index)
     if aspects.contains(.schema) {
       envelope.observe(
@@ -196,7 +198,10 @@ package struct Pass: ~Copyable {
         view, type: resolver.entries[index].type, eventPlan: plan,
         name: resolver.entries[index].name, facts: facts, scratch: &scratch, names: names)
     }
-    if aspects.contains(.delivery) { observeDelivery(facts, view) }
+    if aspects.contains(.delivery) {
+      content.readKey(view, eventPlan: plan, into: &facts, &scratch)
+      observeDelivery(facts, view)
+    }
     if ledger != nil { ledger?.observe(view, facts, name: resolver.entries[index].name) }
     if aspects.contains(.profile) { observeProfile(view, facts) }
   }

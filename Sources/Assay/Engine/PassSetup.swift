@@ -29,6 +29,8 @@ package struct PassSetup: Sendable {
   package var dialect: VendorDialect?
   /// How many keys of people and devices are kept before they are sampled.
   package var identityKeys = IdentityCheck.logLimit
+  /// How much memory each worker's records may take; nil: as much as they need.
+  package var spill: SpillBudget?
 
   package init(contracts: [Contract], registry: Registry, aspects: Aspects) {
     self.registry = registry

@@ -12,6 +12,14 @@ package struct EventFacts: Sendable {
   package var messageIDIsUUID = false
   /// A hash of its content without messageId and transport times, of the order of members.
   package var content: UInt64 = 0
+  /// Another hash of the same; both together are 128 bits.
+  package var otherContent: UInt64 = 0
+  /// Whether an id in it names one person, rather than nobody or everybody.
+  package var isOfPerson = false
+  /// How sure equal content is the same event.
+  var distinction = DuplicateRecord.Distinction.none
+  /// The event's name and the values of its contract's natural key.
+  var naturalKey: Hash128?
   /// A hash of the person's id: userId, else anonymousId; 0 where there is none.
   package var person: UInt64 = 0
   /// A hash of the device's id: anonymousId, else `context.device.id`, else userId; 0: none.

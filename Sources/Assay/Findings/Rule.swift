@@ -25,6 +25,7 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   case meaningDependency = "meaning/dependency"
   case meaningExpectation = "meaning/expectation"
   case deliveryDuplicate = "delivery/duplicate"
+  case deliveryDuplicateContent = "delivery/duplicate-content"
   case deliveryLate = "delivery/late"
   case deliveryOutOfOrder = "delivery/out-of-order"
   case deliveryClock = "delivery/clock"
@@ -47,7 +48,7 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   public var severity: Severity {
     switch self {
     case .schemaAdditionalProperty, .driftEventAppeared, .driftPropertyAppeared, .driftVolume,
-      .meaningDistribution, .deliveryClock, .deliveryOutOfOrder:
+      .meaningDistribution, .deliveryDuplicateContent, .deliveryClock, .deliveryOutOfOrder:
       .warning
     default: .error
     }

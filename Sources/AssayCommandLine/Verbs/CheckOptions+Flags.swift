@@ -64,6 +64,10 @@ package enum RunOptions {
     "--max-line-bytes", .one("SIZE"),
     summary: "The longest line that is read, with K, M or G (powers of 1024); a longer one is a "
       + "finding.")
+  package static let memory = Option(
+    "--memory", .one("SIZE"),
+    summary: "The most memory for the records of events, with K, M or G (powers of 1024); what is "
+      + "more waits in TMPDIR. Default: 1G. The report is the same whatever the size.")
 
   package static let all = [jobs, maxLineBytes]
 }

@@ -15,7 +15,7 @@ extension Verb {
     options: [
       .contracts, .noContracts, .baseline, .sent, .destination, .rule, .failOn, .semantics,
       .suppress,
-    ] + ReportOptions.all + RunOptions.all + [.vendor, .now],
+    ] + ReportOptions.all + RunOptions.all + [RunOptions.memory, .vendor, .now],
     exclusions: [[.contracts, .noContracts]],
     examples: [
       Example("check events.ndjson", "Checks a file against the linked contracts."),

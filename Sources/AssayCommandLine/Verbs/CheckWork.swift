@@ -71,6 +71,12 @@ struct CheckWork: Sendable {
       options.maxLineBytes = size
     }
     options.dialect = arguments[.vendor].flatMap(VendorDialect.init(rawValue:))
+    if let text = arguments[RunOptions.memory] {
+      guard let size = ByteCount.parse(text), size >= 1 << 20 else {
+        throw CommandError("--memory is a size from 1M on, as 512M or 4G, not \(text)")
+      }
+      options.memoryBytes = size
+    }
     if let text = arguments[.now] {
       guard let time = Timestamp.parse(Array(text.utf8).span) else {
         throw CommandError("--now is a time as 2026-01-31T12:00:00Z, not \(text)")

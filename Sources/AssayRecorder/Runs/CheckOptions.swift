@@ -13,6 +13,8 @@ package struct CheckOptions: Sendable {
   package var jobs = 0
   /// The longest line that is read, in bytes.
   package var maxLineBytes = 16 << 20
+  /// The most memory that the records of events may take, in bytes; what is more waits on disk.
+  package var memoryBytes = 1 << 30
   /// The destinations that privacy is judged for; empty: all.
   package var destinations: [String] = []
   /// The rules that are judged; empty: all.

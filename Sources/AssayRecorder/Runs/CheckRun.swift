@@ -57,6 +57,8 @@ package enum CheckRun {
       try occurrenceLog(name, setup, rules)
     }
     let jobs = options.jobs > 0 ? options.jobs : cores
+    let spill = SpillFile()
+    setup.spill = SpillBudget(sink: spill, bytes: options.memoryBytes, workers: jobs)
     var baseline: PassResult?
     var inputs: [InputSummary] = []
     let compared = setup.aspects.intersection([.profile, .identity])
@@ -75,6 +77,7 @@ package enum CheckRun {
     guard let found = try await candidate.run() else {
       throw RunError(message: "the run ended before it began", exitCode: 3)
     }
+    try spill.check()
     let lines = candidate.lines
     var frame = Judgement.Frame(
       inputs: candidate.summaries(.candidate) + inputs, lines: lines, rules: rules,
@@ -90,10 +93,9 @@ package enum CheckRun {
       frame.ledger?.outcome.occurrences.forEach { log?.add($0, names, lines) }
     }
     let report = Judgement.report(
-      found, baseline: compared.contains(.profile) ? baseline?.profile : nil, frame: frame
-    ) {
-      log?.add($0, names, lines)
-    }
+      found, baseline: compared.contains(.profile) ? baseline?.profile : nil, frame: frame,
+      onOccurrence: log.map { log in { log.add($0, names, lines) } })
+    try spill.check()
     try log?.commit(report.findings, names)
     return CheckOutcome(report: report)
   }

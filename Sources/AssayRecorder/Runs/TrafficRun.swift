@@ -40,6 +40,7 @@ final class TrafficRun: Sendable {
   private let occurrences: OccurrenceLog?
   private let progress: (@Sendable (ProgressSnapshot) -> Void)?
   private let totalBytes: Int?
+  private let spill: (any SpillSink)?
 
   init(
     files: [InputFile], setup: PassSetup, options: CheckOptions, jobs: Int,
@@ -48,6 +49,7 @@ final class TrafficRun: Sendable {
     self.files = files
     self.occurrences = occurrences
     self.progress = progress
+    spill = setup.spill?.sink
     totalBytes = files.reduce(into: Int?(0)) { sum, file in
       sum = sum.flatMap { sum in file.plainSize.map { sum + $0 } }
     }
@@ -150,7 +152,7 @@ final class TrafficRun: Sendable {
 
   private func take(_ buffer: inout [UInt8]) -> Given? {
     let (given, bytes): (Given?, Int) = reading.withLock { reading in
-      guard reading.failure == nil else { return (nil, reading.bytes) }
+      guard reading.failure == nil, spill?.hasFailed != true else { return (nil, reading.bytes) }
       do throws(InputError) {
         guard let block = try reading.reader.next(into: &buffer) else {
           return (nil, reading.bytes)

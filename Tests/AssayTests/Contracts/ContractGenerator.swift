@@ -153,8 +153,10 @@ struct ContractGenerator {
       status: one(of: [.live, .deprecated(text()), .retired(text())]),
       producers: some { $0.text() }, content: one(of: Content.allCases),
       properties: some { $0.property(depth: 0) }, context: some { $0.property(depth: 2) },
-      variants: maybe { $0.variants(depth: 1) }, expectations: some(5) { $0.expectation() },
-      delivery: maybe { $0.delivery() }, tolerances: tolerances(), place: place())
+      variants: maybe { $0.variants(depth: 1) },
+      expectations: some(5) { $0.expectation() },
+      naturalKey: some(2) { $0.path() }, delivery: maybe { $0.delivery() },
+      tolerances: tolerances(), place: place())
   }
 
   private mutating func property(depth: Int) -> Property {

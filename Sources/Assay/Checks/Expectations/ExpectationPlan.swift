@@ -37,7 +37,8 @@ package struct ExpectationPlan: Sendable {
     return result
   }
 
-  private static func route(
+  /// The way from a section's object to a property.
+  static func route(
     _ path: PropertyPath, from section: Int32, _ registry: Registry
   ) -> Route {
     var route = Route(steps: [section], isItem: [false])

@@ -44,8 +44,8 @@ extension ContractJSONReader {
         value, "an event",
         [
           "type", "name", "version", "summary", "owner", "deprecated", "retired", "sentBy",
-          "content", "properties", "context", "variants", "expectations", "delivery",
-          "tolerances", "at",
+          "content", "properties", "context", "variants", "expectations",
+          "naturalKey", "delivery", "tolerances", "at",
         ])
     else { return nil }
     require(members, "type")
@@ -58,6 +58,7 @@ extension ContractJSONReader {
       properties: properties(members, "properties") ?? [],
       context: properties(members, "context") ?? [], variants: variants(members),
       expectations: list(members, "expectations") { $0.expectation($1) } ?? [],
+      naturalKey: (strings(members, "naturalKey") ?? []).map { PropertyPath($0) },
       delivery: members.values["delivery"].flatMap { delivery($0) },
       tolerances: tolerances(members), place: place(members))
   }

@@ -42,6 +42,7 @@ struct ContractJSONWriter {
       ("context", array(event.context, property)),
       ("variants", event.variants.map(variants)),
       ("expectations", array(event.expectations, expectation)),
+      ("naturalKey", strings(event.naturalKey.map(\.text))),
       ("delivery", event.delivery.map(delivery)),
       ("tolerances", array(event.tolerances, tolerance)),
       ("at", at(event.place)),

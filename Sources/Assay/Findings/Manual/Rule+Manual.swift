@@ -27,6 +27,7 @@ extension Rule {
     case .meaningDependency: .meaningDependency
     case .meaningExpectation: .meaningExpectation
     case .deliveryDuplicate: .deliveryDuplicate
+    case .deliveryDuplicateContent: .deliveryDuplicateContent
     case .deliveryLate: .deliveryLate
     case .deliveryOutOfOrder: .deliveryOutOfOrder
     case .deliveryClock: .deliveryClock

@@ -1,26 +1,4 @@
 extension RuleManual {
-  static let deliveryDuplicate = Self(
-    summary: "The same messageId arrives again.",
-    meaning: """
-      Within the contract's window an id is seen more than once. The same content is a retry. \
-      Other content under the same id is told apart, and is worse: whoever removes duplicates \
-      keeps one of them and silently drops the other. Vendors differ: Segment removes duplicates \
-      for at least 24 hours, RudderStack only if told to, then for an hour.
-      """,
-    example: """
-      {"type":"track","event":"Order Completed","messageId":"m-1","properties":{"total":12.5}}
-      {"type":"track","event":"Order Completed","messageId":"m-1","properties":{"total":12.5}}
-      """,
-    ignores: """
-      Events without a messageId, repeats outside the window, and the share that the contract's \
-      delivery budget allows. Times of transport, such as sentAt, do not make content differ.
-      """,
-    mend: """
-      Mint the id once, where the event happens, and keep it through retries. Look for two \
-      libraries on one page, a queue that is replayed at start, or ids made from too few random \
-      bits.
-      """)
-
   static let deliveryLate = Self(
     summary: "More events than the budget allows arrive late.",
     meaning: """
