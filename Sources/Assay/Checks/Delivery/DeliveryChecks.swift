@@ -104,7 +104,7 @@ package struct DeliveryChecks: Sendable {
   package mutating func observe(
     _ view: EventView, _ facts: EventFacts, _ scratch: inout TextScratch
   ) {
-    stale.observe(view, facts)
+    stale.observe(view, facts, &scratch)
     completeness.observe(view, facts, &scratch)
   }
 

@@ -44,23 +44,26 @@ struct StaleReplayCheck: Sendable {
 
   init(capacity: Int = Self.capacity) { log = KeyedLog(capacity: capacity) }
 
-  mutating func observe(_ view: EventView, _ facts: EventFacts) {
+  mutating func observe(
+    _ view: EventView, _ facts: EventFacts, _ scratch: inout TextScratch
+  ) {
     guard let type = view.member(.type), view.nodes[type].kind == .string else { return }
     let name = view.raw(type)
     if name.elementsEqual("identify".utf8) {
-      observe(view, facts, subject: facts.person, sections: [.traits, .contextTraits])
+      observe(view, facts, subject: facts.person, sections: [.traits, .contextTraits], &scratch)
     } else if name.elementsEqual("group".utf8) {
       var subject: UInt64 = 0
       if let group = view.member(.groupId), view.nodes[group].length > 0 {
         subject = ContentHash.bytes(
           view.line + Int(view.nodes[group].start), Int(view.nodes[group].length), seed: 0x6D)
       }
-      observe(view, facts, subject: subject, sections: [.traits])
+      observe(view, facts, subject: subject, sections: [.traits], &scratch)
     }
   }
 
   private mutating func observe(
-    _ view: EventView, _ facts: EventFacts, subject: UInt64, sections: [EnvelopePath]
+    _ view: EventView, _ facts: EventFacts, subject: UInt64, sections: [EnvelopePath],
+    _ scratch: inout TextScratch
   ) {
     guard subject != 0, let arrival = facts.receivedAt,
       let occurred = facts.timestamp ?? facts.originalTimestamp,
@@ -82,7 +85,7 @@ struct StaleReplayCheck: Sendable {
       while child < Int(view.nodes[traits].next) {
         if view.nodes[child].path >= 0 {
           record.path = view.nodes[child].path
-          record.value = ContentHash.value(view, child)
+          record.value = ContentReader.value(view, child, &scratch)
           log.append(record)
         }
         child = Int(view.nodes[child].next)

@@ -33,7 +33,7 @@ package struct LedgerCheck: Sendable {
   private(set) var shards: [[Record]] = Array(repeating: [], count: shardCount)
   /// The events that have none.
   private(set) var withoutID: [Record] = []
-  private let rules: LossRules
+  private var rules: LossRules
 
   init(_ rules: LossRules) { self.rules = rules }
 

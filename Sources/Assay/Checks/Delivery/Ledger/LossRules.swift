@@ -35,6 +35,7 @@ struct LossRules: Sendable {
   private let receivers: [Receiver]
   private let registry: Registry
   private let all: Int32
+  private var carriers: ConsentCarriers
 
   /// Takes the destinations whose deliveries were recorded; none: what a vendor received.
   init(plan: Plan, registry: Registry, destinations: [String]) {
@@ -48,9 +49,12 @@ struct LossRules: Sendable {
           consent: Consent(destination, registry: registry),
           name: Self.letters(Array(destination.name.utf8)))
       }
+    carriers = ConsentCarriers(
+      plan.contracts, registry: registry,
+      isNeeded: receivers.contains { $0.consent.isNeeded })
   }
 
-  func reasons(_ view: EventView, _ facts: EventFacts, name: EventName) -> LossReasons {
+  mutating func reasons(_ view: EventView, _ facts: EventFacts, name: EventName) -> LossReasons {
     var reasons: LossReasons = []
     if view.length > Self.greatestEvent { reasons.insert(.size) }
     if let id = view.member(.messageId), view.nodes[id].kind == .string,
@@ -65,8 +69,13 @@ struct LossRules: Sendable {
     }
     if receivers.allSatisfy({ !$0.policy.accepts(name) || isSwitchedOff(view, for: $0.name) }) {
       reasons.insert(.filtered)
-    } else if receivers.allSatisfy({ $0.consent.isNeeded && $0.consent.state(view) == .denied }) {
-      reasons.insert(.consent)
+    } else if receivers.allSatisfy(\.consent.isNeeded) {
+      let found = carriers.read(view)
+      let isHeldBack = receivers.allSatisfy { receiver in
+        let outcome = receiver.consent.outcome(view, found)
+        return outcome.strict == .denied || !outcome.isDelivered
+      }
+      if isHeldBack { reasons.insert(.consent) }
     }
     return reasons
   }
