@@ -51,7 +51,8 @@ extension Contract {
       VariantValidator.self, ExpectationPathValidator.self, ExpectationValueValidator.self,
       FollowsValidator.self, ShareValidator.self, DeliveryValidator.self,
       CategoryValidator.self, AcceptedEventValidator.self, RedactionTargetValidator.self,
-      RedactionConflictValidator.self,
+      RedactionConflictValidator.self, RedactionActionValidator.self, AllowedValueValidator.self,
+      DetectorValidator.self,
     ]
   }
 

@@ -1,0 +1,67 @@
+/// One part of a value that is personal data: where it stands and what it is.
+struct FoundValue {
+  var start: Int
+  var end: Int
+  var category: DataCategory
+  /// What a detector says of it, whose tokens keep its shape.
+  var detection: Detection?
+}
+
+/// Everything that is recognised as personal data or secrets in one value.
+///
+/// The one place where the filter asks detectors: what they find is listed once for each byte, the
+/// more specific kinds first.
+struct FoundValues {
+  private var detections: [Detection] = []
+  private var identifiers: [IdentifierHit] = []
+  private var credentials: [CredentialHit] = []
+  private var customs: [CustomHit] = []
+  private(set) var values: [FoundValue] = []
+  /// Whether there may be more than detectors give out at a time.
+  private(set) var isCut = false
+
+  /// Looks at a value; ``values`` has what was found, in order of place.
+  mutating func search(
+    _ text: UnsafeBufferPointer<UInt8>, _ treatment: FilterTreatment, isNumber: Bool,
+    _ detectors: inout [CustomDetector]
+  ) {
+    values.removeAll(keepingCapacity: true)
+    isCut = false
+    searchOwn(text, treatment, &detectors)
+    Detectors.scan(text.span, key: treatment.key, isNumber: isNumber, into: &detections)
+    isCut = isCut || detections.count >= Detectors.mostHits
+    for hit in detections {
+      if hit.kind == .email, PlaceholderValue.isNobody(text, from: hit.start) { continue }
+      add(hit.start, hit.end, hit.category, hit)
+    }
+    CredentialDetector.scan(
+      text.span, name: treatment.secret, isNumber: isNumber, into: &credentials)
+    isCut = isCut || credentials.count >= CredentialDetector.mostHits
+    for hit in credentials { add(hit.start, hit.end, hit.kind.category) }
+    IdentifierDetector.scan(
+      text.span, key: treatment.key, names: treatment.names, into: &identifiers)
+    isCut = isCut || identifiers.count >= IdentifierScanner.mostHits
+    for hit in identifiers { add(hit.start, hit.end, hit.kind.category) }
+    if values.count > 1 { values.sort { $0.start < $1.start } }
+  }
+
+  private mutating func searchOwn(
+    _ text: UnsafeBufferPointer<UInt8>, _ treatment: FilterTreatment,
+    _ detectors: inout [CustomDetector]
+  ) {
+    for index in detectors.indices {
+      customs.removeAll(keepingCapacity: true)
+      let isNamed = index < treatment.isNamed.count && treatment.isNamed[index]
+      detectors[index].scan(text.span, isNamed: isNamed, into: &customs)
+      isCut = isCut || customs.count >= CustomDetector.mostHits
+      for hit in customs { add(hit.start, hit.end, detectors[index].category) }
+    }
+  }
+
+  private mutating func add(
+    _ start: Int, _ end: Int, _ category: DataCategory, _ detection: Detection? = nil
+  ) {
+    guard !values.contains(where: { $0.start < end && start < $0.end }) else { return }
+    values.append(FoundValue(start: start, end: end, category: category, detection: detection))
+  }
+}
