@@ -23,36 +23,38 @@ package struct DestinationFilter: ~Copyable {
   package static let removedPart = Array("[removed]".utf8)
 
   /// Whether ``changes`` are told.
-  package var isAuditing = false
+  private let isAuditing: Bool
   /// What was done to the last line, where it is asked for.
   package private(set) var changes: [PolicyChange] = []
   /// What was done so far.
   package private(set) var counts = PolicyCounts()
 
-  private let registry: Registry
-  private let applier: ActionApplier
+  let registry: Registry
+  let applier: ActionApplier
   private let consents: [Consent]
   private let names: PathNames
   private var scanner: Scanner
   private var resolver: EventResolver
-  private var rules: FilterRules
-  private var detectors: [CustomDetector]
-  private var found = FoundValues()
-  private var editor = LineEditor()
-  private var scratch = TextScratch()
-  private var cache = TokenCache()
-  private var cacheTags: [CacheKey: UInt32] = [:]
-  private var decisions: [DecisionKey: FilterDecision] = [:]
+  var rules: FilterRules
+  var detectors: [CustomDetector]
+  var found = FoundValues()
+  var editor = LineEditor()
+  var scratch = TextScratch()
+  var cache = TokenCache()
+  var cacheTags: [CacheKey: UInt32] = [:]
+  var decisions: [DecisionKey: FilterDecision] = [:]
   private var padded: [UInt8] = []
-  private var isHeldBack = false
+  var isHeldBack = false
+  /// What was done to the values of the line at hand.
+  private var noted: [PolicyCounts.Entry] = []
 
-  private struct DecisionKey: Hashable {
+  struct DecisionKey: Hashable {
     var group: Int
     var path: Int32
     var category: DataCategory
   }
 
-  private struct CacheKey: Hashable {
+  struct CacheKey: Hashable {
     var action: RedactionAction
     var category: DataCategory
     var isNumber: Bool
@@ -61,11 +63,13 @@ package struct DestinationFilter: ~Copyable {
   /// Takes contracts that have no problems, the destination's name, and what rules need beside.
   ///
   /// What needs one of `secrets` that is not there is removed, and so is what should become a token
-  /// where there is no `key`.
+  /// where there is no `key`. `today`, as `2026-01-31`, ends the allowed values whose last day is
+  /// before it; without it none has ended. ``changes`` are told where `isAuditing`.
   package init(
     contracts: [Contract], destination: String, secrets: PolicySecrets = PolicySecrets(),
-    key: TokenKey? = nil
+    key: TokenKey? = nil, today: String? = nil, isAuditing: Bool = false
   ) {
+    self.isAuditing = isAuditing
     let registry = Registry()
     let plan = Plan(contracts: contracts, registry: registry)
     let expectations = ExpectationCheck(plan: plan, registry: registry)
@@ -76,7 +80,8 @@ package struct DestinationFilter: ~Copyable {
     resolver = EventResolver(plan: plan, registry: registry, concerns: expectations.concerns)
     detectors = CustomDetector.all(of: contracts)
     rules = FilterRules(
-      plan: plan, registry: registry, destination: destination, detectors: detectors)
+      plan: plan, registry: registry, destination: destination, detectors: detectors,
+      today: today)
     consents = rules.policies.map { Consent($0.destination, registry: registry) }
   }
 
@@ -105,6 +110,9 @@ package struct DestinationFilter: ~Copyable {
   }
 
   private mutating func count(_ outcome: Outcome) {
+    if outcome == .passed || outcome == .heldBack {
+      for entry in noted { counts.values[entry, default: 0] += 1 }
+    }
     switch outcome {
     case .passed:
       counts.passed += 1
@@ -135,9 +143,13 @@ package struct DestinationFilter: ~Copyable {
     }
     let mark = out.count
     isHeldBack = false
+    noted.removeAll(keepingCapacity: true)
     write(view, group, &out)
     guard isHeldBack else { return .passed }
     out.removeLast(out.count &- mark)
+    // What was done before to a line that goes nowhere is not worth telling.
+    changes.removeFirst(max(0, changes.count &- 1))
+    noted.removeFirst(max(0, noted.count &- 1))
     return .heldBack
   }
 
@@ -217,188 +229,9 @@ package struct DestinationFilter: ~Copyable {
     }
   }
 
-  // MARK: Whole values
-
-  /// Applies a decision about all values of a path.
-  private mutating func whole(
-    _ index: Int, _ text: UnsafeBufferPointer<UInt8>, _ category: DataCategory,
-    _ decision: FilterDecision, _ group: Int, _ treatment: FilterTreatment, _ view: EventView,
-    _ out: inout [UInt8]
-  ) {
-    let node = view.nodes[index]
-    if !decision.action.isRemoval, PlaceholderValue.isNone(text, of: category) {
-      editor.keep(node)
-      return
-    }
-    if decision.action == .dropEvent {
-      holdBack(index, treatment, view)
-      return
-    }
-    // A property that a rule names without a category is what it is found to be.
-    var kind = category
-    var detection: Detection?
-    if treatment.category == nil || decision.action == .tokenize {
-      found.search(text, treatment, isNumber: node.kind != .string, &detectors)
-      if let only = found.values.first, found.values.count == 1, only.start == 0,
-        only.end == text.count
-      {
-        if treatment.category == nil { kind = only.category }
-        detection = only.detection
-      }
-    }
-    put(index, text, kind, decision, detection, view, &out)
-  }
-
-  /// Writes what takes a whole value's place.
-  private mutating func put(
-    _ index: Int, _ text: UnsafeBufferPointer<UInt8>, _ category: DataCategory,
-    _ decision: FilterDecision, _ detection: Detection?, _ view: EventView,
-    _ out: inout [UInt8]
-  ) {
-    let node = view.nodes[index]
-    let isNumber = node.kind != .string
-    let tag = decision.action.isCostly ? tag(decision.action, category, isNumber) : 0
-    if tag != 0, let kept = cache.token(of: text, tag: tag) {
-      editor.replace(node, withText: kept, view, &out)
-      editor.keep(node)
-      note(index, category, decision, false, view)
-      return
-    }
-    let applied = applier.apply(
-      decision.action, to: Array(text), of: category, isNumber: isNumber, detected: detection)
-    switch applied {
-    case .unchanged: editor.keep(node)
-    case .removed: remove(index, category, decision, view, &out)
-    case .eventRemoved: isHeldBack = true
-    case .text(let result):
-      if tag != 0 { cache.keep(result, of: text, tag: tag) }
-      editor.replace(node, withText: result, view, &out)
-      editor.keep(node)
-      note(index, category, decision, false, view)
-    case .number(let result):
-      editor.replace(node, withNumber: result, view, &out)
-      editor.keep(node)
-      note(index, category, decision, false, view)
-    }
-  }
-
-  /// The number under which digests and tokens of an action are remembered.
-  private mutating func tag(
-    _ action: RedactionAction, _ category: DataCategory, _ isNumber: Bool
-  ) -> UInt32 {
-    let key = CacheKey(action: action, category: category, isNumber: isNumber)
-    if let tag = cacheTags[key] { return tag }
-    let tag = UInt32(truncatingIfNeeded: cacheTags.count &+ 1)
-    cacheTags[key] = tag
-    return tag
-  }
-
-  // MARK: What is found
-
-  /// Looks for personal data that nobody declared, or of another kind than is declared.
-  private mutating func search(
-    _ index: Int, _ text: UnsafeBufferPointer<UInt8>, _ treatment: FilterTreatment, _ group: Int,
-    _ view: EventView, _ out: inout [UInt8]
-  ) {
-    let node = view.nodes[index]
-    let isNumber = node.kind != .string
-    let isListed = treatment.checks.contains { checks in
-      guard let allowed = checks.allowed else { return false }
-      return isNumber ? allowed.contains(number: text) : allowed.contains(string: text)
-    }
-    if isListed {
-      editor.keep(node)
-      return
-    }
-    found.search(text, treatment, isNumber: isNumber, &detectors)
-    guard !found.values.isEmpty else {
-      editor.keep(node)
-      return
-    }
-    let parts = undecided(text, treatment, group)
-    guard let first = parts.first else {
-      editor.keep(node)
-      return
-    }
-    if let holding = parts.first(where: { $0.decision.action == .dropEvent }) {
-      note(index, holding.value.category, holding.decision, true, view)
-      isHeldBack = true
-    } else if found.isCut {
-      remove(index, first.value.category, .denied, view, &out)
-    } else if first.value.start == 0, first.value.end == text.count {
-      put(
-        index, text, first.value.category, first.decision, first.value.detection, view, &out)
-    } else {
-      rewrite(index, text, parts, view, &out)
-    }
-  }
-
-  /// What was found and may not pass as it is.
-  private mutating func undecided(
-    _ text: UnsafeBufferPointer<UInt8>, _ treatment: FilterTreatment, _ group: Int
-  ) -> [(value: FoundValue, decision: FilterDecision)] {
-    var parts: [(value: FoundValue, decision: FilterDecision)] = []
-    for value in found.values {
-      if let declared = treatment.category, treatment.isSearched {
-        if PrivacyPaths.covers(declared, value.category) { continue }
-        if treatment.isDeclared, let hit = value.detection,
-          PrivacyCheck.isBareNumber(hit, in: text)
-        {
-          continue
-        }
-      }
-      let decision = decision(on: value.category, at: treatment.path, in: group)
-      if decision.action != .pass { parts.append((value, decision)) }
-    }
-    return parts
-  }
-
-  private mutating func decision(
-    on category: DataCategory, at path: Int32, in group: Int
-  ) -> FilterDecision {
-    let key = DecisionKey(group: group, path: path, category: category)
-    if let known = decisions[key] { return known }
-    let decision = rules.decision(on: category, at: path, in: group)
-    // However many paths there are, what is remembered of them has a limit.
-    if decisions.count < 1 << 16 { decisions[key] = decision }
-    return decision
-  }
-
-  /// Replaces parts of a text; what goes leaves ``removedPart``.
-  private mutating func rewrite(
-    _ index: Int, _ text: UnsafeBufferPointer<UInt8>,
-    _ parts: [(value: FoundValue, decision: FilterDecision)], _ view: EventView,
-    _ out: inout [UInt8]
-  ) {
-    let node = view.nodes[index]
-    var result: [UInt8] = []
-    var at = 0
-    for part in parts where part.value.start >= at {
-      let bytes = Array(text[part.value.start..<part.value.end])
-      let applied = applier.apply(
-        part.decision.action, to: bytes, of: part.value.category, isNumber: false,
-        detected: part.value.detection)
-      let replacement: [UInt8]
-      switch applied {
-      case .unchanged: continue
-      case .removed, .eventRemoved: replacement = Self.removedPart
-      case .text(let text), .number(let text): replacement = text
-      }
-      result += text[at..<part.value.start]
-      result += replacement
-      at = part.value.end
-      note(index, part.value.category, part.decision, false, view)
-    }
-    if at > 0 {
-      result += text[at...]
-      editor.replace(node, withText: result, view, &out)
-    }
-    editor.keep(node)
-  }
-
   // MARK: Notes
 
-  private mutating func remove(
+  mutating func remove(
     _ index: Int, _ category: DataCategory, _ decision: FilterDecision, _ view: EventView,
     _ out: inout [UInt8]
   ) {
@@ -406,7 +239,7 @@ package struct DestinationFilter: ~Copyable {
     note(index, category, decision, true, view)
   }
 
-  private mutating func holdBack(
+  mutating func holdBack(
     _ index: Int, _ treatment: FilterTreatment, _ view: EventView
   ) {
     isHeldBack = true
@@ -414,12 +247,12 @@ package struct DestinationFilter: ~Copyable {
       index, treatment.category ?? .personal, treatment.decision ?? .denied, true, view)
   }
 
-  private mutating func note(
+  mutating func note(
     _ index: Int, _ category: DataCategory, _ decision: FilterDecision, _ isRemoved: Bool,
     _ view: EventView
   ) {
     let action = decision.rule == nil ? "deny" : decision.action.word
-    counts.values[PolicyCounts.Entry(category: category.name, action: action), default: 0] += 1
+    noted.append(PolicyCounts.Entry(category: category.name, action: action))
     guard isAuditing else { return }
     changes.append(
       PolicyChange(
@@ -439,14 +272,6 @@ extension RedactionAction {
   var isRemoval: Bool {
     switch self {
     case .drop, .forbid: true
-    default: false
-    }
-  }
-
-  /// Whether its result is worth remembering.
-  fileprivate var isCostly: Bool {
-    switch self {
-    case .hashed, .tokenize: true
     default: false
     }
   }

@@ -65,6 +65,8 @@ struct FilterRules {
   private let plan: Plan
   private let registry: Registry
   private let contracts: [Int]
+  /// For each policy, the values that are nobody's.
+  private let allowed: [[AllowedValue]]
   private let detectors: [CustomDetector]
   private var capture: CaptureRules
   private var tables: [[CaptureRule]] = []
@@ -73,7 +75,8 @@ struct FilterRules {
   private var further: [FilterTreatment] = []
 
   init(
-    plan: Plan, registry: Registry, destination: String, detectors: [CustomDetector]
+    plan: Plan, registry: Registry, destination: String, detectors: [CustomDetector],
+    today: String?
   ) {
     self.plan = plan
     self.registry = registry
@@ -89,6 +92,12 @@ struct FilterRules {
     }
     self.policies = policies
     self.contracts = contracts
+    allowed = policies.map { policy in
+      policy.destination.allowedValues.filter { value in
+        // Dates as ISO 8601 writes them compare as texts.
+        value.until.flatMap { until in today.map { until >= $0 } } ?? true
+      }
+    }
   }
 
   // MARK: Groups
@@ -214,7 +223,7 @@ struct FilterRules {
   /// Whether a destination's contract says that a text is nobody's.
   func isAllowed(_ text: UnsafeBufferPointer<UInt8>, in group: Int) -> Bool {
     groups[group].policies.contains { number in
-      policies[number].destination.allowedValues.contains { $0.value.utf8.elementsEqual(text) }
+      allowed[number].contains { $0.value.utf8.elementsEqual(text) }
     }
   }
 }

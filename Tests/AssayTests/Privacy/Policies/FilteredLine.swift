@@ -18,8 +18,8 @@ struct FilteredLine {
     let secrets = PolicySecrets(
       of: contract.destinations, { secrets[$0] }, missing: &missing)
     var filter = DestinationFilter(
-      contracts: [contract], destination: destination, secrets: secrets, key: key)
-    filter.isAuditing = true
+      contracts: [contract], destination: destination, secrets: secrets, key: key,
+      isAuditing: true)
     for line in lines {
       var out: [UInt8] = []
       let bytes = Array(line.utf8)
