@@ -71,6 +71,11 @@ package struct Policy: Sendable {
       || (!event.name.isEmpty && accepted.contains(event.name))
   }
 
+  /// Whether the destination's contract says that a text, the whole of a value, is nobody's.
+  package func allows(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    destination.allowedValues.contains { $0.value.utf8.elementsEqual(text) }
+  }
+
   /// For each rule that is limited to an event, whether it holds in this one.
   package func limitedRules(in event: EventName) -> [Bool] {
     destination.rules.filter { $0.event != nil }.map { Self.holds($0, in: event) }

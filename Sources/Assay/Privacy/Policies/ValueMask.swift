@@ -7,10 +7,11 @@ enum ValueMask {
   static func kept(
     of count: Int, first: Int, last: Int, in category: DataCategory
   ) -> (first: Int, last: Int) {
-    let isCard = category.isWithin(.creditCard) && count >= 14
-    let limit = isCard ? max(count / 2, 10) : count / 2
-    let end = min(max(0, last), isCard ? min(limit, max(4, count / 2)) : limit)
-    return (min(max(0, first), limit - end), end)
+    let (first, last) = (max(0, first), max(0, last))
+    let isCard = category.isWithin(.creditCard) && count >= 14 && first <= 6 && last <= 4
+    if isCard { return (first, last) }
+    let end = min(last, count / 2)
+    return (min(first, count / 2 - end), end)
   }
 
   static func masked(

@@ -27,6 +27,9 @@ struct ActionTests {
   @Test func `a card's first six and last four may stay, as PCI DSS says`() {
     let action = RedactionAction.mask(keepFirst: 6, keepLast: 4)
     #expect(result("\"4111111111111111\"", .creditCard, action) == #""p":"411111******1111""#)
+    #expect(
+      result("\"4111111111111111\"", .creditCard, .mask(keepFirst: 10))
+        == #""p":"41111111********""#)
     #expect(result("4111111111111111", .creditCard, action) == #""p":"411111******1111""#)
     #expect(result("\"4111111111111111\"", .userID, action) == #""p":"4111********1111""#)
   }
