@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func `half a verb tells its second words`() {
-    #expect(refusal("contract")?.message == "contract needs a second word: lint or export")
+    #expect(refusal("contract")?.message == "contract needs a second word: lint, export or policy")
   }
 
   @Test func `a flag in the place of a verb is refused`() {

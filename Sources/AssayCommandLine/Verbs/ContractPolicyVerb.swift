@@ -22,7 +22,7 @@ extension Verb {
     examples: [
       Example("contract policy", "Shows the matrix of the linked contracts."),
       Example(
-        "contract policy --contracts shop.json --format markdown > POLICY.md",
+        "contract policy --contracts shop.json --format markdown",
         "Writes a page for those who review it."),
     ]
   ) { arguments, session throws(CommandError) in

@@ -41,7 +41,7 @@ extension Verb {
         "redact traffic.ndjson --destination google_analytics -o ga.ndjson",
         "Writes what Google Analytics may receive."),
       Example(
-        "redact traffic/ --destination braze --audit braze-audit.ndjson > braze.ndjson",
+        "redact traffic/ --destination braze -o braze.ndjson --audit audit.ndjson",
         "Tells of every value that was changed or removed."),
     ]
   ) { arguments, session throws(CommandError) in
