@@ -42,6 +42,7 @@ struct FoundValues {
       text.span, key: treatment.key, names: treatment.names, into: &identifiers)
     isCut = isCut || identifiers.count >= IdentifierScanner.mostHits
     for hit in identifiers { add(hit.start, hit.end, hit.kind.category) }
+    if !isNumber, SecretText.mayHold(text) { searchSecrets(text) }
     if values.count > 1 { values.sort { $0.start < $1.start } }
   }
 
@@ -55,6 +56,17 @@ struct FoundValues {
       detectors[index].scan(text.span, isNamed: isNamed, into: &customs)
       isCut = isCut || customs.count >= CustomDetector.mostHits
       for hit in customs { add(hit.start, hit.end, detectors[index].category) }
+    }
+  }
+
+  /// Secrets that a URL or a text spells out; what stands for one under a key is none.
+  private mutating func searchSecrets(_ text: UnsafeBufferPointer<UInt8>) {
+    for range in SecretText.find(in: Array(text)) {
+      let value = Array(text[range])
+      let isHarmless =
+        value == DestinationFilter.removedPart || WordToken.matches(value)
+        || EmailToken.matches(value.span) || CredentialToken.matches(value.span)
+      if !isHarmless { add(range.lowerBound, range.upperBound, .token) }
     }
   }
 

@@ -47,6 +47,12 @@ struct DestinationFilterTests {
         == #""note":"jane@x.org""#)
   }
 
+  @Test func `secrets and addresses go out of URLs, and the rest stays`() {
+    #expect(
+      filtered(#""url":"https://x.org/a?q=jane%40example.com&token=abc123def&utm=1""#)
+        == #""url":"https://x.org/a?q=[removed]&token=[removed]&utm=1""#)
+  }
+
   @Test func `a property with a rule is treated without a category`() {
     #expect(
       filtered(#""code":"secret text","list":[{"code":"ab"}]"#) {
