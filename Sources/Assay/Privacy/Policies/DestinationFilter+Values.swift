@@ -21,7 +21,7 @@ extension DestinationFilter {
     var kind = category
     var detection: Detection?
     if treatment.category == nil || decision.action == .tokenize {
-      found.search(text, treatment, isNumber: node.kind != .string, &detectors)
+      found.search(index, text, treatment, view, &detectors)
       if let only = found.values.first, found.values.count == 1, only.start == 0,
         only.end == text.count
       {
@@ -93,7 +93,7 @@ extension DestinationFilter {
       editor.keep(node)
       return
     }
-    found.search(text, treatment, isNumber: isNumber, &detectors)
+    found.search(index, text, treatment, view, &detectors)
     guard !found.values.isEmpty else {
       editor.keep(node)
       return
@@ -106,6 +106,9 @@ extension DestinationFilter {
     if let holding = parts.first(where: { $0.decision.action == .dropEvent }) {
       note(index, holding.value.category, holding.decision, true, view)
       isHeldBack = true
+    } else if let encoded = parts.first(where: { $0.value.isEncoded }) {
+      // What is written in another alphabet can only go as a whole.
+      remove(index, encoded.value.category, encoded.decision, view, &out)
     } else if found.isCut {
       remove(index, first.value.category, .denied, view, &out)
     } else if first.value.start == 0, first.value.end == text.count {

@@ -37,7 +37,7 @@ package struct DestinationFilter: ~Copyable {
   private var resolver: EventResolver
   var rules: FilterRules
   var detectors: [CustomDetector]
-  var found = FoundValues()
+  var found: FoundValues
   var editor = LineEditor()
   var scratch = TextScratch()
   var cache = TokenCache()
@@ -77,6 +77,7 @@ package struct DestinationFilter: ~Copyable {
     applier = ActionApplier(secrets: secrets, tokenizer: key.map { Tokenizer(key: $0) })
     names = PathNames(registry: registry)
     scanner = Scanner(registry: registry)
+    found = FoundValues(registry: registry)
     resolver = EventResolver(plan: plan, registry: registry, concerns: expectations.concerns)
     detectors = CustomDetector.all(of: contracts)
     rules = FilterRules(
@@ -214,7 +215,8 @@ package struct DestinationFilter: ~Copyable {
   ) {
     let node = view.nodes[index]
     let isNumber = node.kind != .string
-    if treatment.decision == nil, isNumber ? !node.isLongInteger : node.length < 3 {
+    let isLong = isNumber ? node.isLongInteger : node.length > 2
+    if treatment.decision == nil, !isLong, !treatment.isTelling, !treatment.isBesideOthers {
       editor.keep(node)
       return
     }

@@ -17,8 +17,10 @@ struct FilterDecision: Sendable {
 final class FilterTreatment: Sendable {
   let path: Int32
   let key: KeyContext
-  let names: IdentifierNames
-  let secret: SecretName
+  /// Whether the name tells so much that short values and numbers are looked at.
+  let isTelling: Bool
+  /// Whether the members beside it may tell what it is.
+  let isBesideOthers: Bool
   /// For each of the team's own detectors, whether the path's names have one of its words.
   let isNamed: [Bool]
   /// What the values are, as a contract, the envelope or the member's name says.
@@ -33,13 +35,13 @@ final class FilterTreatment: Sendable {
   let checks: [ValueChecks]
 
   init(
-    path: Int32, key: KeyContext, names: IdentifierNames, secret: SecretName, isNamed: [Bool],
-    category: DataCategory?, decision: FilterDecision?, detail: CaptureRules.Detail
+    path: Int32, rule: CaptureRule, isNamed: [Bool], category: DataCategory?,
+    decision: FilterDecision?, detail: CaptureRules.Detail
   ) {
     self.path = path
-    self.key = key
-    self.names = names
-    self.secret = secret
+    key = rule.key
+    isTelling = rule.isTelling
+    isBesideOthers = rule.isBesideOthers
     self.isNamed = isNamed
     self.category = category
     self.decision = decision
@@ -167,8 +169,7 @@ struct FilterRules {
       path < 0 ? (.personal, .denied) : self.decision(at: path, chain, detail, group)
     let bytes = Array(pointer.utf8)
     let treatment = FilterTreatment(
-      path: path, key: rule.key, names: IdentifierNames(path: pointer),
-      secret: SecretName(path: pointer), isNamed: detectors.map { $0.isNamed(by: bytes.span) },
+      path: path, rule: rule, isNamed: detectors.map { $0.isNamed(by: bytes.span) },
       category: category, decision: decision, detail: detail)
     guard path >= 0 else { return treatment }
     while groups[group].treatments.count <= Int(path) { groups[group].treatments.append(nil) }

@@ -5,45 +5,49 @@ struct FoundValue {
   var category: DataCategory
   /// What a detector says of it, whose tokens keep its shape.
   var detection: Detection?
+  /// Whether it hides behind an encoding, so that its own bytes stand nowhere.
+  var isEncoded = false
 }
 
 /// Everything that is recognised as personal data or secrets in one value.
 ///
 /// The one place where the filter asks detectors: what they find is listed once for each byte, the
-/// more specific kinds first.
+/// team's own kinds first.
 struct FoundValues {
   private var detections: [Detection] = []
-  private var identifiers: [IdentifierHit] = []
-  private var credentials: [CredentialHit] = []
   private var customs: [CustomHit] = []
+  private var neighbours: NeighbourSearch
   private(set) var values: [FoundValue] = []
   /// Whether there may be more than detectors give out at a time.
   private(set) var isCut = false
 
-  /// Looks at a value; ``values`` has what was found, in order of place.
+  init(registry: Registry) { neighbours = NeighbourSearch(registry: registry) }
+
+  /// Looks at the value of a node; ``values`` has what was found, in order of place.
   mutating func search(
-    _ text: UnsafeBufferPointer<UInt8>, _ treatment: FilterTreatment, isNumber: Bool,
-    _ detectors: inout [CustomDetector]
+    _ index: Int, _ text: UnsafeBufferPointer<UInt8>, _ treatment: FilterTreatment,
+    _ view: EventView, _ detectors: inout [CustomDetector]
   ) {
     values.removeAll(keepingCapacity: true)
     isCut = false
+    let isNumber = view.nodes[index].kind != .string
     searchOwn(text, treatment, &detectors)
     Detectors.scan(text.span, key: treatment.key, isNumber: isNumber, into: &detections)
+    if detections.isEmpty, treatment.isBesideOthers {
+      neighbours.find(at: index, text.span, in: view, into: &detections)
+    }
     isCut = isCut || detections.count >= Detectors.mostHits
-    for hit in detections {
+    // What stands in clear is listed before what hides behind it.
+    for hit in detections where hit.layers.isEmpty {
       if hit.kind == .email, PlaceholderValue.isNobody(text, from: hit.start) { continue }
       add(hit.start, hit.end, hit.category, hit)
     }
-    CredentialDetector.scan(
-      text.span, name: treatment.secret, isNumber: isNumber, into: &credentials)
-    isCut = isCut || credentials.count >= CredentialDetector.mostHits
-    for hit in credentials { add(hit.start, hit.end, hit.kind.category) }
-    IdentifierDetector.scan(
-      text.span, key: treatment.key, names: treatment.names, into: &identifiers)
-    isCut = isCut || identifiers.count >= IdentifierScanner.mostHits
-    for hit in identifiers { add(hit.start, hit.end, hit.kind.category) }
     if !isNumber, SecretText.mayHold(text) { searchSecrets(text) }
     if values.count > 1 { values.sort { $0.start < $1.start } }
+    for hit in detections where !hit.layers.isEmpty {
+      values.append(
+        FoundValue(start: 0, end: text.count, category: hit.category, isEncoded: true))
+    }
   }
 
   private mutating func searchOwn(
