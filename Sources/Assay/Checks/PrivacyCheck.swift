@@ -180,11 +180,14 @@ package struct PrivacyCheck: Sendable {
     if let category = detail.category, detail.copied != nil || !detail.leaks.isEmpty,
       PlaceholderValue.isNone(scratch.text(view, index), of: categories[Int(category)]) == false
     {
-      if let kind = detail.copied {
+      let text = scratch.text(view, index)
+      // What one destination's contract calls nobody's is nobody's.
+      let isNobodys = policies.contains { $0.allows(text) }
+      if !isNobodys, let kind = detail.copied {
         copies.add(
           index, categories[Int(category)], kind, label: PrivacyPaths.declaredLabels &+ category)
       }
-      for policy in detail.leaks where reached.contains(policy) {
+      for policy in detail.leaks where !isNobodys && reached.contains(policy) {
         let key = Violations.Key(
           rule: .privacyLeak, event: view.event, path: detail.shown, detail: policy,
           extra: -1 &- category)
@@ -233,6 +236,7 @@ package struct PrivacyCheck: Sendable {
         continue
       }
       if !isSaid, paths.isAllowed(text, at: path, in: group) { return false }
+      if !isSaid, policies.contains(where: { $0.allows(text) }) { return false }
       isSaid = true
       told.append((index, hit.kind.category))
       if hit.layers.isEmpty, !hit.kind.isMild, !hit.evidence.contains(.token),

@@ -330,7 +330,7 @@ struct PrivacyPaths: Sendable {
       on: category, chain: registry.chain(of: path), event: groups[group].name, isDeclared: false)
     guard verdict.outcome.isLeak else { return false }
     // What the policy would make of the value itself is no leak.
-    if case .hash = verdict.rule?.action, hit.isStrongDigest { return false }
+    if case .hashed = verdict.rule?.action, hit.isStrongDigest { return false }
     return true
   }
 

@@ -158,7 +158,7 @@ extension FindingWriter {
       switch verdict?.outcome {
       case .forbidden: "its policy forbids it"
       case .weakDigest: "its policy hashes it with a digest that can be reversed"
-      case .outOfReach where verdict?.rule?.action == .truncate:
+      case .outOfReach where verdict?.rule?.action.isTruncation == true:
         "truncating the property does not remove it"
       case .outOfReach: "its policy treats it only in properties that declare it"
       default: "no rule of its policy speaks of it, so it is denied"

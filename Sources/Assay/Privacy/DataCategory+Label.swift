@@ -6,6 +6,9 @@ extension DataCategory {
     return String(last.map { $0 == "_" ? " " : $0 })
   }
 
+  /// Whether the name is one of the taxonomy's that have a constant.
+  package var isOfTaxonomy: Bool { Self.labels[name] != nil }
+
   private static let labels: [String: String] = [
     "user": "personal data",
     "user.contact": "contact data",

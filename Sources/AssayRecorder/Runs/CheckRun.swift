@@ -143,7 +143,8 @@ package enum CheckRun {
     }
   }
 
-  private static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+  /// How many workers a run has where nobody says.
+  package static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }
 
 extension InputFile {

@@ -101,7 +101,11 @@ struct ContractGenerator {
   private mutating func plainContract() -> Contract {
     Contract(
       name: text(), version: text(), owner: maybe { $0.text() }, summary: maybe { $0.text() },
-      events: some { $0.event() }, destinations: some { $0.destination() },
+      events: some { $0.event() },
+      categories: some {
+        DeclaredCategory(
+          category: DataCategory($0.text()), summary: $0.maybe { $0.text() }, place: $0.place())
+      }, detectors: some { $0.detector() }, destinations: some { $0.destination() },
       identity: maybe {
         Identity(
           requirement: $0.maybe { $0.one(of: Identity.Requirement.allCases) },
@@ -222,17 +226,35 @@ struct ContractGenerator {
       name: text(), region: maybe { Region($0.text()) },
       accepts: maybe { $0.some { $0.text() } }, consent: some { $0.text() },
       consentStrategy: flag() ? .all : .any, consentProvider: maybe { $0.text() },
-      rules: some(5) { $0.rule() }, place: place())
+      rules: some(5) { $0.rule() },
+      allowedValues: some {
+        AllowedValue(
+          value: $0.text(), reason: $0.text(), until: $0.maybe { $0.text() }, place: $0.place())
+      }, place: place())
   }
 
   private mutating func rule() -> RedactionRule {
     let actions: [RedactionAction] = [
       .pass, .drop, .mask(keepFirst: integer(), keepLast: integer()),
       .hash(one(of: RedactionAction.Digest.allCases)), .tokenize, .truncate, .generalize,
-      .forbid,
+      .forbid, .dropEvent, .replace(with: text()),
+      .generalize(to: one(of: Generalization.allCases)),
+      .truncate(ipv4: integer(), ipv6: integer(), decimals: integer()),
+      .hash(as: one(of: Normalization.allCases)), .hash(.sha512, as: .meta, salt: text()),
+      .hash(key: text()),
     ]
     return RedactionRule(
       target: flag() ? .category(DataCategory(text())) : .property(path()),
-      event: maybe { $0.text() }, action: one(of: actions), place: place())
+      event: maybe { $0.text() }, action: one(of: actions), vendor: maybe { $0.text() },
+      place: place())
+  }
+
+  private mutating func detector() -> Detector {
+    let checks: [Detector.Check] = [
+      .none, .luhn, .mod97, .verhoeff, .mod11(weights: some { $0.integer() }),
+    ]
+    return Detector(
+      name: text(), category: DataCategory(text()), pattern: text(), check: one(of: checks),
+      context: some { $0.text() }, place: place())
   }
 }

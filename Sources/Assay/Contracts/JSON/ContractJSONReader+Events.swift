@@ -4,8 +4,8 @@ extension ContractJSONReader {
       let members = members(
         value, "a contract",
         [
-          "assay", "name", "version", "owner", "summary", "events", "destinations", "identity",
-          "delivery", "tolerances", "consentRules", "residency", "at",
+          "assay", "name", "version", "owner", "summary", "events", "categories", "detectors",
+          "destinations", "identity", "delivery", "tolerances", "consentRules", "residency", "at",
         ])
     else { return nil }
     checkFormat(members)
@@ -13,6 +13,8 @@ extension ContractJSONReader {
       name: requiredString(members, "name"), version: requiredString(members, "version"),
       owner: string(members, "owner"), summary: string(members, "summary"),
       events: list(members, "events") { $0.event($1) } ?? [],
+      categories: list(members, "categories") { $0.declaredCategory($1) } ?? [],
+      detectors: list(members, "detectors") { $0.detector($1) } ?? [],
       destinations: list(members, "destinations") { $0.destination($1) } ?? [],
       identity: members.values["identity"].flatMap { identity($0) },
       delivery: members.values["delivery"].flatMap { delivery($0) },

@@ -17,6 +17,8 @@ struct ContractJSONWriter {
       ("owner", string(contract.owner)),
       ("summary", string(contract.summary)),
       ("events", array(contract.events, event)),
+      ("categories", array(contract.categories, category)),
+      ("detectors", array(contract.detectors, detector)),
       ("destinations", array(contract.destinations, destination)),
       ("identity", contract.identity.map(identity)),
       ("delivery", contract.delivery.map(delivery)),

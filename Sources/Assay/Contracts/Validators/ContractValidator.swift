@@ -52,7 +52,9 @@ extension Contract {
       NaturalKeyValidator.self,
       FollowsValidator.self, ShareValidator.self, DeliveryValidator.self,
       CategoryValidator.self, AcceptedEventValidator.self, RedactionTargetValidator.self,
-      RedactionConflictValidator.self, ConsentValidator.self, ResidencyValidator.self, IdentityValidator.self,
+      RedactionConflictValidator.self, RedactionActionValidator.self, AllowedValueValidator.self,
+      DetectorValidator.self, ConsentValidator.self, ResidencyValidator.self,
+      IdentityValidator.self,
     ]
   }
 
