@@ -17,7 +17,8 @@ struct DeliveryCaseTests {
     var slice: [String: String]?
 
     func isMet(by finding: Finding) -> Bool {
-      finding.rule.rawValue == rule && finding.path == path && finding.message.contains(words)
+      finding.rule.rawValue == rule && finding.path == path
+        && (words.isEmpty || finding.message.contains(words))
         && (event == nil || finding.event == event)
         && (severity == nil || "\(finding.severity)" == severity)
         && (slice == nil || finding.slice == slice)

@@ -81,8 +81,9 @@ struct DeviceClocks {
     devices[first.slice, default: 0] += 1
     var least: Int64?
     var isUnusual = false
-    var repeats = 0
-    for (index, record) in records.enumerated() {
+    var stamps = Run()
+    var attempts = Run()
+    for record in records {
       if let sent = record.sent, ClockCheck.isSensible(sent) {
         let offset = record.arrival &- sent
         least = min(least ?? .max, abs(offset))
@@ -90,16 +91,30 @@ struct DeviceClocks {
       }
       let lateness = record.arrival &- record.occurred
       if lateness > 3_000_000 || lateness < -Self.noticeable { isUnusual = true }
-      if index > 0,
-        record.stamp == records[index - 1].stamp || record.sent == records[index - 1].sent
-      {
-        repeats += 1
-      }
+      stamps.take(record.stamp, arrival: record.arrival)
+      attempts.take(record.sent, arrival: record.arrival)
     }
     if let least { skews.add(bucket: SpanHistogram.bucket(of: least)) }
-    guard isUnusual || repeats >= 4 else { return false }
+    guard isUnusual || stamps.isFrozen || attempts.isFrozen else { return false }
     unusual.append(Self.device(records))
     return true
+  }
+
+  /// Events in a row with one time, which may be of a clock that stands still.
+  private struct Run {
+    var isFrozen = false
+    private var time: Int64?
+    private var first: Int64 = 0
+    private var count = 0
+
+    mutating func take(_ next: Int64?, arrival: Int64) {
+      guard let next, next == time else {
+        (time, first, count) = (next, arrival, 1)
+        return
+      }
+      count += 1
+      if count >= 5, arrival &- first > 600_000 { isFrozen = true }
+    }
   }
 
   private static func device(_ records: [JourneyRecord]) -> Device {

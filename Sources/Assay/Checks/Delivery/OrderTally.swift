@@ -36,15 +36,11 @@ struct OrderTally {
     _ limits: inout DeliveryLimits
   ) {
     allPeople += 1
-    guard records.count > 1 else {
-      for record in records { totals.add(event: record.event, slice: record.slice, code: 0) }
-      return
-    }
+    for record in records { totals.add(event: record.event, slice: record.slice, code: 0) }
+    guard records.count > 1, mayBeDisordered(records, corrections, &limits) else { return }
     var ids = Set<UInt64>()
     var contents = Set<Content>()
-    var latest = Int64.min
-    var pending = Int64.min
-    var arrival = Int64.min
+    var order = Order()
     let before = latecomers.count
     for record in records {
       let isNewID = record.id == 0 || ids.insert(record.id).inserted
@@ -52,28 +48,61 @@ struct OrderTally {
         Content(stamp: record.stamp, event: record.event, content: record.content)
       ).inserted
       guard isNewID, isNew else { continue }
-      totals.add(event: record.event, slice: record.slice, code: 0)
-      if record.arrival > arrival {
-        latest = max(latest, pending)
-        arrival = record.arrival
-      }
-      var occurred = record.occurred
-      if !corrections.isEmpty, let verdict = corrections[JourneyCheck.DeviceKey(record)] {
-        occurred = occurred &+ verdict.correction(of: record)
-      }
-      occurred = min(occurred, record.arrival)
-      pending = max(pending, occurred)
+      let occurred = Self.occurrence(of: record, corrections)
+      let depth = order.depth(of: occurred, arrival: record.arrival)
       let limit = limits.limit(of: record.event, slice: record.slice)
-      guard latest > .min, latest &- occurred > limit.jitter else { continue }
+      guard depth > limit.jitter else { continue }
       if !limit.isOrderDeclared, let after = limit.lateAfter, record.arrival &- occurred > after {
         continue
       }
       latecomers.append(
         Latecomer(
-          event: record.event, slice: record.slice, position: record.position,
-          depth: latest &- occurred))
+          event: record.event, slice: record.slice, position: record.position, depth: depth))
     }
     if latecomers.count > before { people += 1 }
+  }
+
+  /// What was there before an event arrived.
+  private struct Order {
+    private var latest = Int64.min
+    private var pending = Int64.min
+    private var arrival = Int64.min
+
+    /// By how much the latest event that arrived before happened later; 0 if none did.
+    mutating func depth(of occurred: Int64, arrival time: Int64) -> Int64 {
+      if time > arrival {
+        latest = max(latest, pending)
+        arrival = time
+      }
+      pending = max(pending, occurred)
+      return latest > occurred ? latest &- occurred : 0
+    }
+  }
+
+  /// Whether any event arrives after a later one, copies among them: few people need more.
+  private func mayBeDisordered(
+    _ records: [JourneyRecord], _ corrections: [JourneyCheck.DeviceKey: DeviceVerdict],
+    _ limits: inout DeliveryLimits
+  ) -> Bool {
+    var order = Order()
+    for record in records {
+      let occurred = Self.occurrence(of: record, corrections)
+      let depth = order.depth(of: occurred, arrival: record.arrival)
+      if depth > 0, depth > limits.limit(of: record.event, slice: record.slice).jitter {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// When an event happened, as far as its device's clock is known, and not after its arrival.
+  private static func occurrence(
+    of record: JourneyRecord, _ corrections: [JourneyCheck.DeviceKey: DeviceVerdict]
+  ) -> Int64 {
+    guard !corrections.isEmpty, let verdict = corrections[JourneyCheck.DeviceKey(record)] else {
+      return min(record.occurred, record.arrival)
+    }
+    return min(record.occurred &+ verdict.correction(of: record), record.arrival)
   }
 }
 

@@ -48,6 +48,9 @@ struct StaleReplayCheck: Sendable {
     _ view: EventView, _ facts: EventFacts, _ scratch: inout TextScratch
   ) {
     guard let type = view.member(.type), view.nodes[type].kind == .string else { return }
+    // Most events are neither, and a look at the length tells.
+    let length = view.nodes[type].length
+    guard length == 8 || length == 5 else { return }
     let name = view.raw(type)
     if name.elementsEqual("identify".utf8) {
       observe(view, facts, subject: facts.person, sections: [.traits, .contextTraits], &scratch)
