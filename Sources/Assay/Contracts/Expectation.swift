@@ -3,13 +3,11 @@
 /// `*` stands for every item of an array. `~1` and `~0` stand for `/` and `~`, as in RFC 6901.
 public struct PropertyPath: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible
 {
-  /// The path as written, without a leading slash.
+  /// The path as written, without leading slashes.
   public var text: String
 
-  /// Takes a path, with or without a leading slash.
-  public init(_ text: String) {
-    self.text = text.hasPrefix("/") ? String(text.dropFirst()) : text
-  }
+  /// Takes a path, with or without leading slashes, so that a path reads back as it was written.
+  public init(_ text: String) { self.text = String(text.drop { $0 == "/" }) }
 
   /// Takes a path written as a literal.
   public init(stringLiteral text: String) { self.init(text) }
