@@ -24,6 +24,8 @@ package struct PrivacyCheck: Sendable {
   private var neighbours: NeighbourSearch
   private var quiet = QuietValues()
   private var copies = CopySearch()
+  private var own: OwnDetectors
+  private let registry: Registry
   /// What was told of the event's nodes already.
   private var told: [(node: Int, category: DataCategory)] = []
 
@@ -33,6 +35,8 @@ package struct PrivacyCheck: Sendable {
   ) {
     paths = PrivacyPaths(plan: plan, registry: registry, only: destinations)
     neighbours = NeighbourSearch(registry: registry)
+    own = OwnDetectors(plan.contracts)
+    self.registry = registry
     policies = paths.policies
     categories = paths.categories
     consents = policies.map {
@@ -88,8 +92,72 @@ package struct PrivacyCheck: Sendable {
       index &+= 1
     }
     paths.putBack(treatments, of: group)
+    if !own.isEmpty { searchOwn(group, view, &scratch, names) }
     if !copies.sources.isEmpty, !reached.isEmpty {
       findCopies(group, view, &scratch, &taint, names)
+    }
+  }
+
+  /// The category of what a ``Violations/Key`` tells apart by a number: a declared category
+  /// (negative), a kind of detector, a contract's own detector, or a copy of any of these.
+  package func category(labelled label: Int32) -> DataCategory? {
+    func declared(_ number: Int32) -> DataCategory? {
+      categories.indices.contains(Int(number)) ? categories[Int(number)] : nil
+    }
+    if label < 0 { return declared(-1 - label) }
+    let label = label >= PrivacyPaths.copies ? label - PrivacyPaths.copies : label
+    if label >= PrivacyPaths.declaredLabels { return declared(label - PrivacyPaths.declaredLabels) }
+    if label >= OwnDetectors.first {
+      let number = Int(label - OwnDetectors.first)
+      return own.categories.indices.contains(number) ? own.categories[number] : nil
+    }
+    return DetectorKind(rawValue: UInt8(clamping: label))?.category
+  }
+
+  /// Asks the contracts' own detectors about every text.
+  private mutating func searchOwn(
+    _ group: Int, _ view: EventView, _ scratch: inout TextScratch, _ names: borrowing PathNames
+  ) {
+    for index in 1..<max(1, view.count) {
+      let node = view.nodes[index]
+      guard node.kind == .string || node.kind == .integer, node.length > 0 else { continue }
+      let text = scratch.text(view, index)
+      var found: [(number: Int, part: Range<Int>)] = []
+      own.search(text, path: node.path, registry: registry) { found.append(($0, $1)) }
+      for hit in found where hit.part.upperBound <= text.count {
+        ownFound(hit.number, hit.part, index, group, view, text, names)
+      }
+    }
+  }
+
+  private mutating func ownFound(
+    _ number: Int, _ part: Range<Int>, _ index: Int, _ group: Int, _ view: EventView,
+    _ text: UnsafeBufferPointer<UInt8>, _ names: borrowing PathNames
+  ) {
+    let path = view.nodes[index].path
+    let category = own.categories[number]
+    guard let verdict = paths.verdict(onOwn: number, category, at: path, group),
+      !paths.isAllowed(text, at: path, in: group)
+    else { return }
+    let label = OwnDetectors.first &+ Int32(truncatingIfNeeded: number)
+    told.append((index, category))
+    if let kind = paths.copied(category, in: group) {
+      copies.add(
+        index, category, kind, label: label, part: part.count == text.count ? nil : part)
+    }
+    let example = { (names: borrowing PathNames) in
+      DraftExample(
+        position: view.position, pointer: names.pointer(view, index),
+        messageID: names.messageID(view), masked: MaskedShape.of(text.span))
+    }
+    let undeclared = Violations.Key(
+      rule: .privacyUndeclared, event: view.event, path: verdict.shown, detail: label,
+      extra: verdict.declared)
+    violations.add(undeclared, at: view.position, slice: view.slice) { example(names) }
+    for policy in verdict.leaks where reached.contains(policy) {
+      let leak = Violations.Key(
+        rule: .privacyLeak, event: view.event, path: verdict.shown, detail: policy, extra: label)
+      violations.add(leak, at: view.position, slice: view.slice) { example(names) }
     }
   }
 

@@ -341,16 +341,31 @@ struct PrivacyPaths: Sendable {
     on kind: DetectorKind, at path: Int32, _ facts: PathFacts, _ group: Int
   ) -> Verdict? {
     cached(path, group, UInt64(kind.rawValue)) { paths in
-      let declared = facts.isDeclared ? paths.category(at: path, in: group) : nil
-      guard let declared else {
-        return paths.make(kind, path, group, Self.undeclaredValue)
-      }
-      guard !Self.covers(declared, kind.category) else { return nil }
-      let number = paths.numbers[declared] ?? 0
-      let arriving = paths.outcomes(of: declared, at: path, group)
-        .filter { $0.outcome.leavesText }.map(\.policy)
-      return paths.make(kind, path, group, Self.declaredOther &+ number, among: arriving)
+      paths.verdict(on: kind.category, isMild: kind.isMild, at: path, group)
     }
+  }
+
+  /// What to report of a value that a contract's own detector found.
+  mutating func verdict(
+    onOwn number: Int, _ category: DataCategory, at path: Int32, _ group: Int
+  ) -> Verdict? {
+    cached(path, group, 0x200 &+ UInt64(truncatingIfNeeded: number)) { paths in
+      paths.verdict(on: category, isMild: false, at: path, group)
+    }
+  }
+
+  private mutating func verdict(
+    on category: DataCategory, isMild: Bool, at path: Int32, _ group: Int
+  ) -> Verdict? {
+    guard let declared = self.category(at: path, in: group) else {
+      return make(category, isMild: isMild, path, group, Self.undeclaredValue, among: nil)
+    }
+    guard !Self.covers(declared, category) else { return nil }
+    let arriving = outcomes(of: declared, at: path, group)
+      .filter { $0.outcome.leavesText }.map(\.policy)
+    return make(
+      category, isMild: isMild, path, group, Self.declaredOther &+ (numbers[declared] ?? 0),
+      among: arriving)
   }
 
   /// What to report of a property's name that is personal data; nil where it is declared.
@@ -385,13 +400,20 @@ struct PrivacyPaths: Sendable {
     _ kind: DetectorKind, _ path: Int32, _ group: Int, _ declared: Int32,
     among arriving: [Int32]? = nil
   ) -> Verdict {
+    make(kind.category, isMild: kind.isMild, path, group, declared, among: arriving)
+  }
+
+  private mutating func make(
+    _ category: DataCategory, isMild: Bool, _ path: Int32, _ group: Int, _ declared: Int32,
+    among arriving: [Int32]?
+  ) -> Verdict {
     let chain = registry.chain(of: path)
     let leaks = (arriving ?? groups[group].receivers).filter { policy in
       let outcome = policies[Int(policy)].verdict(
-        on: kind.category, chain: chain, event: groups[group].name, isDeclared: false
+        on: category, chain: chain, event: groups[group].name, isDeclared: false
       ).outcome
       // What only describes a person is denied where a policy says so, not by its silence.
-      return kind.isMild ? outcome == .forbidden : outcome.isLeak
+      return isMild ? outcome == .forbidden : outcome.isLeak
     }
     return Verdict(shown: privateNames.shown(path), declared: declared, leaks: leaks)
   }

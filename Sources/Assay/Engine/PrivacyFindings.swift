@@ -17,7 +17,7 @@ extension FindingWriter {
         if key.extra >= PrivacyPaths.copies { return copiedLeak(key, tally, policy, privacy) }
         let number = Int(-1 - key.extra)
         return key.extra >= 0
-          ? foundLeak(key, tally, policy, declared)
+          ? foundLeak(key, tally, policy, declared, privacy)
           : declaredLeak(
             key, tally, policy,
             number < privacy.categories.count ? privacy.categories[number] : .personal)
@@ -59,7 +59,7 @@ extension FindingWriter {
   private func undeclared(
     _ key: Violations.Key, _ tally: Violations.Tally, _ privacy: PrivacyCheck
   ) -> Finding {
-    let category = kind(key.detail)?.category ?? .personal
+    let category = privacy.category(labelled: key.detail) ?? .personal
     let isToken = key.extra >= PrivacyPaths.tokens
     let declared = isToken ? key.extra - PrivacyPaths.tokens : key.extra
     // What reached the recording is no longer personal; that the producer sends it still is told.
@@ -148,9 +148,9 @@ extension FindingWriter {
 
   private func foundLeak(
     _ key: Violations.Key, _ tally: Violations.Tally, _ policy: Policy?,
-    _ declared: Set<String>
+    _ declared: Set<String>, _ privacy: PrivacyCheck
   ) -> Finding {
-    let category = kind(key.extra)?.category ?? .personal
+    let category = privacy.category(labelled: key.extra) ?? .personal
     let verdict = policy?.verdict(
       on: category, chain: chain(of: key.path), event: names.events[Int(key.event)],
       isDeclared: false)
@@ -184,10 +184,7 @@ extension FindingWriter {
   private func copiedLeak(
     _ key: Violations.Key, _ tally: Violations.Tally, _ policy: Policy?, _ privacy: PrivacyCheck
   ) -> Finding {
-    let label = key.extra - PrivacyPaths.copies
-    let number = Int(label - PrivacyPaths.declaredLabels)
-    let declared = privacy.categories.indices.contains(number) ? privacy.categories[number] : nil
-    let category = declared ?? kind(label)?.category ?? .personal
+    let category = privacy.category(labelled: key.extra) ?? .personal
     let verdict = policy?.verdict(
       on: category, chain: chain(of: key.path), event: names.events[Int(key.event)],
       isDeclared: false)
@@ -206,7 +203,8 @@ extension FindingWriter {
   // MARK: Paths
 
   private func kind(_ number: Int32) -> DetectorKind? {
-    number >= 0 ? DetectorKind(rawValue: UInt8(clamping: number)) : nil
+    number >= 0 && number < OwnDetectors.first
+      ? DetectorKind(rawValue: UInt8(clamping: number)) : nil
   }
 
   private func chain(of path: Int32) -> [Int32] {

@@ -18,7 +18,7 @@ final class OccurrenceLog: Sendable {
   private let spool: OccurrenceSpool
   private let plan: Plan
   private let destinations: [Destination]
-  private let categories: [DataCategory]
+  private let privacy: PrivacyCheck
   private let rules: Set<Rule>
   private let state = Mutex(State())
 
@@ -27,8 +27,7 @@ final class OccurrenceLog: Sendable {
     spool = OccurrenceSpool(try SpoolFile(in: file.folder, for: file.name))
     plan = setup.plan
     destinations = plan.contracts.flatMap(\.destinations)
-    categories =
-      PrivacyCheck(plan: plan, registry: setup.registry, only: setup.destinations).categories
+    privacy = PrivacyCheck(plan: plan, registry: setup.registry, only: setup.destinations)
     self.rules = rules
   }
 
@@ -164,15 +163,10 @@ final class OccurrenceLog: Sendable {
   }
 
   private func category(of key: Violations.Key) -> String? {
-    let kind: Int32
     switch key.rule {
-    case .privacyUndeclared, .privacySecret: kind = key.detail
-    case .privacyLeak: kind = key.extra
-    default: return nil
+    case .privacyUndeclared, .privacySecret: privacy.category(labelled: key.detail)?.name
+    case .privacyLeak: privacy.category(labelled: key.extra)?.name
+    default: nil
     }
-    if kind >= 0 { return DetectorKind(rawValue: UInt8(clamping: kind))?.category.name }
-    // A declared category has the number that ``PrivacyCheck/categories`` gives it.
-    let number = -1 - Int(kind)
-    return number < categories.count ? categories[number].name : nil
   }
 }
