@@ -44,7 +44,12 @@ struct TextReport {
   }
 
   private static func row(_ input: InputSummary) -> (label: String, cells: [String]) {
-    let label = input.role == .candidate ? "read" : "baseline"
+    let label =
+      switch input.role {
+      case .candidate: "read"
+      case .baseline: "baseline"
+      case .sent: "sent"
+      }
     let events = Quantity.count(input.events, "event")
     return (label, [visible(input.name), events, Quantity.bytes(input.bytes)])
   }
