@@ -19,6 +19,10 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   case meaningVocabulary = "meaning/vocabulary"
   case meaningDistribution = "meaning/distribution"
   case meaningUnit = "meaning/unit"
+  case meaningFormat = "meaning/format"
+  case meaningPrecision = "meaning/precision"
+  case meaningDefaultFlood = "meaning/default-flood"
+  case meaningAssociation = "meaning/association"
   case meaningDependency = "meaning/dependency"
   case meaningExpectation = "meaning/expectation"
   case deliveryDuplicate = "delivery/duplicate"
@@ -36,7 +40,7 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   public var severity: Severity {
     switch self {
     case .schemaAdditionalProperty, .driftEventAppeared, .driftPropertyAppeared, .driftVolume,
-      .meaningDistribution, .deliveryClock:
+      .meaningDistribution, .meaningPrecision, .deliveryClock:
       .warning
     default: .error
     }

@@ -4,6 +4,10 @@ struct DriftRun {
   private var eventTests: [DriftTest] = []
   /// The tests of one property: at most one of them becomes a finding.
   private var propertyTests: [[DriftTest]] = []
+  /// The same from the samples.
+  private var sampleTests: [[DriftTest]] = []
+  private var sampleEvents: [DriftTest] = []
+  private var relations: [(broken: [SampleRelations.Broken], tested: Int)] = []
   private var renames: [Rename] = []
   private var thinEvents: [(name: String, events: Int)] = []
   private var eventsCompared = 0
@@ -94,6 +98,13 @@ struct DriftRun {
     }
   }
 
+  /// Adds what the samples tell of properties.
+  mutating func add(_ samples: SampleDrift.Outcome) {
+    sampleTests += samples.properties
+    relations += samples.relations
+    sampleEvents += samples.events
+  }
+
   // MARK: The outcome
 
   func notEvaluated(_ reason: String) -> [CheckResult] {
@@ -103,8 +114,16 @@ struct DriftRun {
   }
 
   func outcome() -> (findings: [Finding], results: [CheckResult]) {
-    let tests = eventTests + propertyTests.flatMap { $0 }
-    let threshold = Significance.threshold(tests.map(\.p))
+    let counted = propertyTests.flatMap { $0 }
+    let tests = eventTests + counted + sampleTests.flatMap { $0 } + sampleEvents
+      + relations.flatMap { $0.broken.map(\.test) }
+    let threshold = Significance.threshold((eventTests + counted).map(\.p))
+    let groups =
+      sampleTests + sampleEvents.map { [$0] } + relations.map { $0.broken.map(\.test) }
+    let limit = Significance.threshold(groups.map(Self.best))
+    let sampled = (sampleTests + sampleEvents.map { [$0] }).flatMap { group in
+      group.filter { $0.finding != nil && $0.p * Double(group.count) <= limit }
+    }
     var findings = eventTests.filter { $0.p <= threshold }.compactMap(\.finding)
     var explained: Set<[String]> = []
     for rename in renames where rename.tests.allSatisfy({ $0.p <= threshold }) {
@@ -112,15 +131,18 @@ struct DriftRun {
       explained.insert([rename.event, rename.gone])
       explained.insert([rename.event, rename.new])
     }
-    for group in propertyTests {
-      let shown = group.filter { $0.p <= threshold && $0.finding != nil }
-        .min { ($0.cause, -$0.strength) < ($1.cause, -$1.strength) }
-      if let finding = shown?.finding,
-        !explained.contains([finding.event ?? "", finding.path ?? ""])
-      {
-        findings.append(finding)
+    var shown: [[String]: DriftTest] = [:]
+    for test in counted.filter({ $0.p <= threshold }) + sampled {
+      guard let finding = test.finding else { continue }
+      let place = [finding.event ?? "", finding.path ?? ""]
+      guard !explained.contains(place) else { continue }
+      if let known = shown[place], (known.cause, -known.strength) <= (test.cause, -test.strength) {
+        continue
       }
+      shown[place] = test
     }
+    brokenRelations(limit, &shown)
+    findings += shown.values.compactMap(\.finding)
     findings.sort {
       ($0.event ?? "", $0.path ?? "", $0.rule.rawValue) < (
         $1.event ?? "", $1.path ?? "", $1.rule.rawValue
@@ -128,6 +150,60 @@ struct DriftRun {
     }
     findings = findings.map { context.hints.complete(soften($0)) }
     return (findings, results(tests, findings))
+  }
+
+  /// The chance of a group's best test that passed its gate, by Bonferroni's correction.
+  private static func best(_ group: [DriftTest]) -> Double {
+    let gated = group.filter { $0.finding != nil }.map(\.p).min() ?? 1
+    return min(1, gated * Double(group.count))
+  }
+
+  /// Relations that are broken, one finding for each property that explains most of them; those
+  /// that a property's own finding explains are left out.
+  private func brokenRelations(_ limit: Double, _ shown: inout [[String]: DriftTest]) {
+    for (all, _) in relations {
+      var left = all.filter {
+        $0.test.finding != nil && $0.test.p * Double(all.count) <= limit
+      }
+      guard let event = left.first?.test.finding?.event else { continue }
+      let strong = left.filter {
+        $0.test.finding?.message.contains("swapped") == true
+      }
+      // That two fields or labels are exchanged explains what each alone shows.
+      for relation in strong {
+        for pointer in relation.pointers where (shown[[event, pointer]]?.cause ?? .shape) > .relation {
+          shown[[event, pointer]] = nil
+        }
+      }
+      left.removeAll { $0.pointers.contains { shown[[event, $0]] != nil } }
+      var told = 0
+      while !left.isEmpty, told < 2 {
+        var counts: [String: Double] = [:]
+        for relation in left {
+          for pointer in Set(relation.pointers) {
+            counts[pointer, default: 0] += pointer == relation.test.finding?.path ? 1.01 : 1
+          }
+        }
+        guard
+          let blamed = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key
+        else { break }
+        let own = left.filter { $0.pointers.contains(blamed) }
+        let isSwap: (SampleRelations.Broken) -> Int = {
+          $0.test.finding?.message.contains("swapped") == true ? 0 : 1
+        }
+        if var test = own.min(by: {
+          (isSwap($0), $0.test.p, -$0.test.strength) < (isSwap($1), $1.test.p, -$1.test.strength)
+        })?.test {
+          test.finding?.path = blamed
+          if own.count > 1 {
+            test.finding?.message += " \(own.count - 1) more of its relations changed with it."
+          }
+          shown[[event, blamed]] = test
+        }
+        left.removeAll { $0.pointers.contains(blamed) }
+        told += 1
+      }
+    }
   }
 
   /// Weekends differ from weekdays: where one side has only the one, moved shares say little.

@@ -2,7 +2,7 @@
 package struct DriftTest: Sendable {
   /// What explains more comes first: a property's other findings follow from it.
   package enum Cause: Int, Comparable, Sendable {
-    case shape, type, unit, vocabulary, presence, distribution, volume
+    case shape, type, flood, unit, format, vocabulary, presence, relation, precision, distribution, volume
 
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
@@ -16,6 +16,26 @@ package struct DriftTest: Sendable {
   package var strength = 0.0
   /// What to report; nil where a gate is not passed.
   package var finding: Finding?
+
+  /// A comparison of the samples; `looks` is how many were tried to find it.
+  init(_ cause: Cause, _ rule: Rule, _ contrast: Contrast, looks: Double) {
+    self.cause = cause
+    self.rule = rule
+    p = min(1, contrast.p * looks)
+    detectable = min(
+      1,
+      3.5 * (0.16 * (1 / max(1, contrast.sizes.before) + 1 / max(1, contrast.sizes.after)))
+        .squareRoot())
+    strength = abs(contrast.effect)
+  }
+
+  /// A test whose chance is reckoned otherwise.
+  init(_ cause: Cause, _ rule: Rule, detectable: Double) {
+    self.cause = cause
+    self.rule = rule
+    p = 1
+    self.detectable = detectable
+  }
 
   package init(_ cause: Cause, _ rule: Rule, _ change: ShareChange) {
     self.cause = cause

@@ -1,0 +1,350 @@
+/// Relations between the properties of one event that held in the baseline and do not any more.
+///
+/// Looked for are sums and differences of two or three, products, ratios that stay, orders, and
+/// values that determine others. One is learned where 98 of 100 events of the baseline obey it and
+/// events put together at random would not; broken ones are told once, at the property that is in
+/// most of them.
+struct SampleRelations {
+  /// A relation that is broken, and whether exchanging two of its properties mends it.
+  struct Broken {
+    var test: DriftTest
+    var pointers: [String]
+  }
+
+  let pair: SampleComparison
+  let columns: SampleColumns
+  private(set) var broken: [Broken] = []
+  private(set) var tested = 0
+
+  init(_ pair: SampleComparison) {
+    self.pair = pair
+    columns = SampleColumns(pair)
+    arithmetic()
+    orders()
+    determined()
+    associations()
+  }
+
+  mutating func add(_ relation: Broken) { broken.append(relation) }
+
+  mutating func countTest() { tested += 1 }
+
+  // MARK: Arithmetic
+
+  private struct Formula {
+    var target: Int
+    var parts: [Int]
+    var words: String
+    var value: @Sendable ([Double]) -> Double
+  }
+
+  private mutating func arithmetic() {
+    let numerics = columns.numerics
+    for target in numerics.indices {
+      guard let formula = formula(for: target) else { continue }
+      judge(formula)
+    }
+  }
+
+  /// The first formula for a property that nearly all of the baseline obeys.
+  private func formula(for target: Int) -> Formula? {
+    let numerics = columns.numerics
+    let name = { (index: Int) in numerics[index].words }
+    let rest = numerics.indices.filter { $0 != target }
+    for a in rest {
+      if numerics[target].isDerived && numerics[a].isDerived { continue }
+      let one = Formula(target: target, parts: [a], words: name(a)) { $0[0] }
+      if holds(one) { return one }
+    }
+    for a in rest {
+      for b in rest where b != a {
+        if a < b {
+          let sum = Formula(target: target, parts: [a, b], words: "\(name(a)) + \(name(b))") {
+            $0[0] + $0[1]
+          }
+          if holds(sum) { return sum }
+        }
+        let minus = Formula(target: target, parts: [a, b], words: "\(name(a)) - \(name(b))") {
+          $0[0] - $0[1]
+        }
+        if holds(minus) { return minus }
+        for scale in [1.0, 60, 100, 1000] where scale == 1 || numerics[a].isTime == false {
+          let over = scale
+          if a < b || scale != 1 {
+            let product = Formula(
+              target: target, parts: [a, b], words: "\(name(a)) × \(name(b))"
+            ) { $0[0] * $0[1] / over }
+            if holds(product) { return product }
+          }
+          let ratio = Formula(target: target, parts: [a, b], words: "\(name(a)) / \(name(b))") {
+            $0[1] == 0 ? .nan : $0[0] / $0[1] * over
+          }
+          if holds(ratio) { return ratio }
+        }
+        if numerics[a].isTime, numerics[b].isTime {
+          let minutes = Formula(
+            target: target, parts: [a, b], words: "\(name(a)) - \(name(b)) in minutes"
+          ) { ($0[0] - $0[1]) / 60 }
+          if holds(minutes) { return minutes }
+        }
+      }
+    }
+    for a in rest {
+      for b in rest where b > a {
+        for c in rest where c != a && c != b {
+          let formula = Formula(
+            target: target, parts: [a, b, c], words: "\(name(a)) + \(name(b)) - \(name(c))"
+          ) { $0[0] + $0[1] - $0[2] }
+          if holds(formula) { return formula }
+        }
+      }
+    }
+    return nil
+  }
+
+  private static func isClose(_ left: Double, _ right: Double) -> Bool {
+    abs(left - right) <= max(0.0111, min(1.01, 0.002 * abs(right)))
+      && abs(left - right) <= max(0.02, 0.03 * abs(right))
+  }
+
+  /// Whether a formula holds in the baseline, where it also says something.
+  private func holds(_ formula: Formula) -> Bool {
+    let numerics = columns.numerics
+    let target = numerics[formula.target].before
+    var good = 0
+    var bad = 0
+    var kinds: Set<Double> = []
+    var isTrivial = 0
+    for row in target.indices where !target[row].isNaN {
+      let parts = formula.parts.map { numerics[$0].before[row] }
+      if parts.contains(where: \.isNaN) { continue }
+      if Self.isClose(formula.value(parts), target[row]) {
+        good += 1
+        if kinds.count < 8 { kinds.insert(target[row]) }
+        // A part that is zero, or one that equals the target, does not make it a sum.
+        if formula.parts.count > 1, formula.parts.indices.contains(where: { index in
+          index > 0 && abs(parts[index]) < 1e-9
+        }) {
+          isTrivial += 1
+        }
+      } else {
+        bad += 1
+        if bad > 3 + good / 30 { return false }
+      }
+    }
+    return good >= 24 && Double(bad) <= 0.02 * Double(good) && kinds.count >= 4
+      && Double(isTrivial) <= 0.9 * Double(good)
+  }
+
+  private func obeys(
+    _ formula: Formula, _ side: KeyPath<SampleColumns.Numeric, [Double]>,
+    exchanged: (Int, Int)? = nil
+  ) -> (rows: [Int], y: [Double]) {
+    let numerics = columns.numerics
+    func column(_ index: Int) -> [Double] {
+      guard let exchanged else { return numerics[index][keyPath: side] }
+      let other =
+        index == exchanged.0 ? exchanged.1 : index == exchanged.1 ? exchanged.0 : index
+      return numerics[other][keyPath: side]
+    }
+    let target = column(formula.target)
+    let parts = formula.parts.map(column)
+    var result: (rows: [Int], y: [Double]) = ([], [])
+    for row in target.indices where !target[row].isNaN {
+      let values = parts.map { $0[row] }
+      if values.contains(where: \.isNaN) { continue }
+      result.rows.append(row)
+      result.y.append(Self.isClose(formula.value(values), target[row]) ? 0 : 1)
+    }
+    return result
+  }
+
+  private mutating func judge(_ formula: Formula) {
+    let old = obeys(formula, \.before)
+    let new = obeys(formula, \.after)
+    guard new.y.count >= 16 else { return }
+    tested += 1
+    let all = [formula.target] + formula.parts
+    var swap: (Int, Int)?
+    let wrong = new.y.reduce(0, +)
+    if wrong >= 0.5 * Double(new.y.count) {
+      for (index, one) in all.enumerated() {
+        for other in all.dropFirst(index + 1)
+        where obeys(formula, \.after, exchanged: (one, other)).y.reduce(0, +) < 0.4 * wrong {
+          swap = swap ?? (one, other)
+        }
+      }
+    }
+    let numerics = columns.numerics
+    let pointers = all.map { numerics[$0].pointer }
+    let words = "\(numerics[formula.target].words) = \(formula.words)"
+    let test = pair.test(
+      swap.map { numerics[$0.0].pointer } ?? numerics[formula.target].pointer, .relation,
+      .meaningDependency, Measured(pair.before, at: old.rows, y: old.y),
+      Measured(pair.after, at: new.rows, y: new.y),
+      gate: { $0.effect >= 0.04 && $0.hits.after >= 5 },
+      tell: { contrast, place in
+        let exchange = swap.map {
+          " It holds again if \(numerics[$0.0].words) and \(numerics[$0.1].words) are exchanged: "
+            + "they look swapped."
+        }
+        return .init(
+          message: "\(words) does not hold any more\(place): \(DriftWords.percent(contrast.before)) "
+            + "of the events broke it, now \(DriftWords.percent(contrast.after)) do."
+            + (exchange ?? ""),
+          expected: words, observed: "broken in \(DriftWords.percent(contrast.after))",
+          mend: "Correct what fills these properties, or declare the new relation in the contract.")
+      })
+    if let test { broken.append(Broken(test: test, pointers: pointers)) }
+  }
+
+  // MARK: Order
+
+  private mutating func orders() {
+    let numerics = columns.numerics
+    for low in numerics.indices {
+      for high in numerics.indices where high != low {
+        guard numerics[low].isTime == numerics[high].isTime,
+          !numerics[low].isDerived, !numerics[high].isDerived
+        else { continue }
+        order(low, high)
+      }
+    }
+  }
+
+  private mutating func order(_ low: Int, _ high: Int) {
+    let numerics = columns.numerics
+    func broken(_ side: KeyPath<SampleColumns.Numeric, [Double]>) -> (rows: [Int], y: [Double]) {
+      let (a, b) = (numerics[low][keyPath: side], numerics[high][keyPath: side])
+      var result: (rows: [Int], y: [Double]) = ([], [])
+      for row in a.indices where !a[row].isNaN && !b[row].isNaN {
+        result.rows.append(row)
+        result.y.append(a[row] > b[row] ? 1 : 0)
+      }
+      return result
+    }
+    let old = broken(\.before)
+    guard old.y.count >= 24, old.y.reduce(0, +) <= 0.005 * Double(old.y.count) else { return }
+    // An order says something only where other events' values would break it.
+    let (a, b) = (numerics[low].before, numerics[high].before)
+    var random = 0.0
+    for (index, row) in old.rows.enumerated() {
+      let other = old.rows[(index + old.rows.count / 2) % old.rows.count]
+      if a[row] > b[other] { random += 1 }
+    }
+    guard random >= 0.08 * Double(old.y.count) else { return }
+    let new = broken(\.after)
+    guard new.y.count >= 16 else { return }
+    tested += 1
+    let words = "\(numerics[low].words) ≤ \(numerics[high].words)"
+    let test = pair.test(
+      numerics[low].pointer, .relation, .meaningDependency,
+      Measured(pair.before, at: old.rows, y: old.y), Measured(pair.after, at: new.rows, y: new.y),
+      gate: { $0.effect >= 0.02 && $0.hits.after >= 5 },
+      tell: { contrast, place in
+        .init(
+          message: "\(words) does not hold any more\(place): \(DriftWords.percent(contrast.after)) of "
+            + "the events break it, \(DriftWords.percent(contrast.before)) did"
+            + (contrast.after >= 0.15 ? ", as if the two were swapped." : "."),
+          expected: words, observed: "broken in \(DriftWords.percent(contrast.after))",
+          mend: "Correct what fills these properties, or declare the new relation in the contract.")
+      })
+    if let test {
+      self.broken.append(
+        Broken(test: test, pointers: [numerics[low].pointer, numerics[high].pointer]))
+    }
+  }
+
+  // MARK: What determines what
+
+  private mutating func determined() {
+    let labels = columns.labels.filter { !$0.isBinned }
+    for target in labels {
+      var isFound = false
+      for key in labels where key.pointer != target.pointer {
+        if determine(target, by: [key]) { isFound = true }
+      }
+      if isFound { continue }
+      search: for (index, one) in labels.enumerated() where one.pointer != target.pointer {
+        for other in labels.dropFirst(index + 1) where other.pointer != target.pointer {
+          if determine(target, by: [one, other]) { break search }
+        }
+      }
+    }
+  }
+
+  /// Learns whether some properties determine another, and tests it; answers whether they do.
+  private mutating func determine(
+    _ target: SampleColumns.Labels, by keys: [SampleColumns.Labels]
+  ) -> Bool {
+    func key(_ row: Int, _ side: KeyPath<SampleColumns.Labels, [Int]>) -> Int? {
+      var code = 0
+      for one in keys {
+        let value = one[keyPath: side][row]
+        if value < 0 { return nil }
+        code = code * 66 + value
+      }
+      return code
+    }
+    var counts: [Int: [Int: Int]] = [:]
+    var all: [Int: Int] = [:]
+    var total = 0
+    for row in target.before.indices where target.before[row] >= 0 {
+      guard let code = key(row, \.before) else { continue }
+      counts[code, default: [:]][target.before[row], default: 0] += 1
+      all[target.before[row], default: 0] += 1
+      total += 1
+    }
+    guard total >= 40, Double(all.values.max() ?? 0) <= 0.9 * Double(total) else { return false }
+    var best: [Int: Int] = [:]
+    var wrong = 0
+    var known = 0
+    for (code, targets) in counts {
+      let sum = targets.values.reduce(0, +)
+      guard sum >= 4, let most = targets.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })
+      else { continue }
+      best[code] = most.key
+      known += sum
+      wrong += sum - most.value
+      if wrong * 50 > total { return false }
+    }
+    guard known * 10 >= total * 7, best.count >= 2, Double(wrong) <= 0.01 * Double(known),
+      Double(known) >= 5 * Double(best.count)
+    else { return false }
+    // The keys must say clearly more than the most frequent value does.
+    guard Double(known - (all.values.max() ?? 0)) >= 0.1 * Double(known) else { return false }
+    func broken(_ side: KeyPath<SampleColumns.Labels, [Int]>) -> (rows: [Int], y: [Double]) {
+      var result: (rows: [Int], y: [Double]) = ([], [])
+      let values = target[keyPath: side]
+      for row in values.indices where values[row] >= 0 {
+        guard let code = key(row, side), let expected = best[code] else { continue }
+        result.rows.append(row)
+        result.y.append(values[row] == expected ? 0 : 1)
+      }
+      return result
+    }
+    let old = broken(\.before)
+    let new = broken(\.after)
+    guard new.y.count >= 16 else { return true }
+    tested += 1
+    let names = keys.map { "`\(SampleComparison.label($0.pointer))`" }.joined(separator: " and ")
+    let words = "\(names) determine\(keys.count == 1 ? "s" : "") `\(SampleComparison.label(target.pointer))`"
+    let test = pair.test(
+      target.pointer, .relation, .meaningDependency,
+      Measured(pair.before, at: old.rows, y: old.y), Measured(pair.after, at: new.rows, y: new.y),
+      gate: { $0.effect >= 0.03 && $0.hits.after >= 5 },
+      tell: { contrast, place in
+        .init(
+          message: "That \(words) does not hold any more\(place): "
+            + "\(DriftWords.percent(contrast.after)) of the events break it, "
+            + "\(DriftWords.percent(contrast.before)) did.",
+          expected: words, observed: "broken in \(DriftWords.percent(contrast.after))",
+          mend: "Correct what fills these properties, or declare the new relation in the contract.")
+      })
+    if let test {
+      self.broken.append(
+        Broken(test: test, pointers: [target.pointer] + keys.map(\.pointer)))
+    }
+    return true
+  }
+}
