@@ -115,7 +115,8 @@ struct DriftRun {
 
   func outcome() -> (findings: [Finding], results: [CheckResult]) {
     let counted = propertyTests.flatMap { $0 }
-    let tests = eventTests + counted + sampleTests.flatMap { $0 } + sampleEvents
+    let tests =
+      eventTests + counted + sampleTests.flatMap { $0 } + sampleEvents
       + relations.flatMap { $0.broken.map(\.test) }
     let threshold = Significance.threshold((eventTests + counted).map(\.p))
     let groups =
@@ -171,8 +172,11 @@ struct DriftRun {
       }
       // That two fields or labels are exchanged explains what each alone shows.
       for relation in strong {
-        for pointer in relation.pointers where (shown[[event, pointer]]?.cause ?? .shape) > .relation {
-          shown[[event, pointer]] = nil
+        for pointer in relation.pointers {
+          let known = shown[[event, pointer]]?.cause ?? .shape
+          if known > .relation || (relation.isExchange && known > .type) {
+            shown[[event, pointer]] = nil
+          }
         }
       }
       left.removeAll { $0.pointers.contains { shown[[event, $0]] != nil } }
@@ -189,7 +193,7 @@ struct DriftRun {
         else { break }
         let own = left.filter { $0.pointers.contains(blamed) }
         let isSwap: (SampleRelations.Broken) -> Int = {
-          $0.test.finding?.message.contains("swapped") == true ? 0 : 1
+          $0.isExchange ? 0 : $0.test.finding?.message.contains("swapped") == true ? 1 : 2
         }
         if var test = own.min(by: {
           (isSwap($0), $0.test.p, -$0.test.strength) < (isSwap($1), $1.test.p, -$1.test.strength)
@@ -242,7 +246,9 @@ struct DriftRun {
   private func isAboutValues(_ rule: Rule) -> Bool {
     switch rule {
     case .driftEventAppeared, .driftEventDisappeared: false
-    case .driftPropertyAppeared, .driftPropertyDisappeared, .driftPropertyRenamed:
+    case .driftPropertyAppeared, .driftPropertyDisappeared, .driftPropertyRenamed,
+      .meaningFormat, .meaningPrecision, .meaningDefaultFlood, .meaningDependency,
+      .meaningAssociation:
       eventsCompared == 0
     default: true
     }

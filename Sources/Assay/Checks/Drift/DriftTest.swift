@@ -2,7 +2,8 @@
 package struct DriftTest: Sendable {
   /// What explains more comes first: a property's other findings follow from it.
   package enum Cause: Int, Comparable, Sendable {
-    case shape, type, flood, unit, format, vocabulary, presence, relation, precision, distribution, volume
+    case shape, type, flood, unit, format, vocabulary, presence, relation, precision, distribution,
+      volume
 
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
@@ -24,7 +25,8 @@ package struct DriftTest: Sendable {
     p = min(1, contrast.p * looks)
     detectable = min(
       1,
-      3.5 * (0.16 * (1 / max(1, contrast.sizes.before) + 1 / max(1, contrast.sizes.after)))
+      3.5
+        * (0.16 * (1 / max(1, contrast.sizes.before) + 1 / max(1, contrast.sizes.after)))
         .squareRoot())
     strength = abs(contrast.effect)
   }

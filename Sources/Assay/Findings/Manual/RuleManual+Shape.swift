@@ -10,7 +10,8 @@ extension RuleManual {
       {"type":"track","event":"Order Completed","properties":{"order_id":"ORD-88213"}}
       The baseline's ids look like `ord_88213`.
       """,
-    ignores: "Shapes of free text, and shapes so rare that the baseline may well lack them by luck.",
+    ignores:
+      "Shapes of free text, and shapes so rare that the baseline may well lack them by luck.",
     mend: """
       Send the old form, or give the new form a new property. A `.pattern(…)` or `.format(…)` in \
       the contract finds the same at the first event.

@@ -62,7 +62,9 @@ struct Contrast: Sendable {
         return
       }
       if abs(left) < abs(effect) { effect = left }
-      worst = max(worst, Self.chance(left, mixed.variance + max(variance, mixed.otherVariance), degrees: degrees))
+      worst = max(
+        worst,
+        Self.chance(left, mixed.variance + max(variance, mixed.otherVariance), degrees: degrees))
     }
     p = worst
     if own.isShare, other.isShare { p = max(p, Self.exact(own, other)) }

@@ -107,7 +107,9 @@ struct KnownKeys<Key: Hashable & Sendable> {
       let key = key(value)
       let person = rows.persons[value.row]
       counts[key, default: 0] += 1
-      if let known = owner[key], known != person { owner[key] = -1 } else if owner[key] == nil {
+      if let known = owner[key], known != person {
+        owner[key] = -1
+      } else if owner[key] == nil {
         owner[key] = person
       }
     }

@@ -85,8 +85,10 @@ enum SampleEvents {
     else { return nil }
     let all = Array(0..<pair.after.count)
     let contrast = Contrast(
-      Measured(pair.before, at: Array(0..<pair.before.count), y: pair.before.persons.map { _ in 0 }),
-      Measured(pair.after, at: all, y: all.map { new.persons.contains(pair.after.persons[$0]) ? 1 : 0 }))
+      Measured(
+        pair.before, at: Array(0..<pair.before.count), y: pair.before.persons.map { _ in 0 }),
+      Measured(
+        pair.after, at: all, y: all.map { new.persons.contains(pair.after.persons[$0]) ? 1 : 0 }))
     var test = DriftTest(.volume, .driftVolume, contrast, looks: 1)
     // The chance that so many events of so few say the same: as good as none.
     test.p = Significance.exp(-Double(rows.count - kinds))

@@ -8,7 +8,8 @@ enum SampleKinds {
     var tests = presence(pair, pointer, a, b)
     let given = (a.filter { $0.kind != .null }, b.filter { $0.kind != .null })
     guard given.0.count >= 24, given.1.count >= 24 else { return tests }
-    tests += types(pair, pointer, given.0, given.1) + flags(pair, pointer, given.0, given.1)
+    tests +=
+      types(pair, pointer, given.0, given.1) + flags(pair, pointer, given.0, given.1)
       + lengths(pair, pointer, given.0, given.1)
     return tests
   }
@@ -69,7 +70,8 @@ enum SampleKinds {
         let word = isNull ? "null" : "missing or null"
         let shares = (DriftWords.percent(contrast.before), DriftWords.percent(contrast.after))
         return .init(
-          message: "`\(label)` is \(isWorse ? "more" : "less") often \(word)\(place): \(shares.0) of "
+          message:
+            "`\(label)` is \(isWorse ? "more" : "less") often \(word)\(place): \(shares.0) of "
             + "its objects became \(shares.1).",
           expected: "\(shares.0) \(word)", observed: "\(shares.1) \(word)",
           mend: isWorse
@@ -97,8 +99,10 @@ enum SampleKinds {
       tell: { contrast, place in
         let shares = (DriftWords.percent(contrast.before), DriftWords.percent(contrast.after))
         let isInverted =
-          abs(contrast.after - (1 - contrast.before)) <= 0.25 * abs(contrast.after - contrast.before)
-        let isPartly = !isInverted && (contrast.after - contrast.before) * (0.5 - contrast.before) > 0
+          abs(contrast.after - (1 - contrast.before)) <= 0.25
+          * abs(contrast.after - contrast.before)
+        let isPartly =
+          !isInverted && (contrast.after - contrast.before) * (0.5 - contrast.before) > 0
         return .init(
           message: isInverted
             ? "`\(label)` looks inverted\(place): \(shares.0) true became \(shares.1)."

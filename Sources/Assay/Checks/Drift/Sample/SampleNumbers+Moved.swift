@@ -184,7 +184,8 @@ extension SampleNumbers.Column {
         known.contains { abs($0 * factor - value) <= 0.006 * max(1, abs(value)) }
       }
       if hits > best?.hits ?? 0
-        || (hits == best?.hits && abs(Significance.ln(factor)) < abs(Significance.ln(best?.factor ?? 1)))
+        || (hits == best?.hits
+          && abs(Significance.ln(factor)) < abs(Significance.ln(best?.factor ?? 1)))
       {
         best = (factor, hits)
       }

@@ -110,7 +110,8 @@ extension SampleNumbers.Column {
             ? "`\(label)` is cut at \(shown)\(place): \(shares.1) of the values are that limit, and none lies above (\(DriftWords.percent(above)) did)."
             : "`\(label)` is \(shown) far more often\(place): \(shares.0) became \(shares.1) of the values, as if it were a default."
         return .init(
-          message: message, expected: "\(shown) in \(shares.0)", observed: "\(shown) in \(shares.1)",
+          message: message, expected: "\(shown) in \(shares.0)",
+          observed: "\(shown) in \(shares.1)",
           mend: "Send what was measured, or leave `\(label)` out where nothing was.")
       })
     return test.map { [$0] } ?? []
@@ -151,8 +152,7 @@ extension SampleNumbers.Column {
         old.map { $0 >= digits ? 1 : 0 }, new.map { $0 >= digits ? 1 : 0 })
     }
     if old.allSatisfy({ $0 == 0 }) {
-      for step in [10.0, 60, 100, 1000] {
-        guard quantile(before, 0.5) >= 2 * step else { continue }
+      for step in [10.0, 60, 100, 1000] where quantile(before, 0.5) >= 2 * step {
         func lie(_ values: [SampleRows.Value]) -> [Double] {
           values.map { $0.number.truncatingRemainder(dividingBy: step) != 0 ? 1 : 0 }
         }
@@ -168,7 +168,8 @@ extension SampleNumbers.Column {
       tell: { contrast, place in
         let shares = (DriftWords.percent(contrast.before), DriftWords.percent(contrast.after))
         return .init(
-          message: "`\(label)` is \(contrast.effect < 0 ? "rounded" : "written more exactly")\(place): "
+          message:
+            "`\(label)` is \(contrast.effect < 0 ? "rounded" : "written more exactly")\(place): "
             + "\(shares.0) with \(best.title) became \(shares.1).",
           expected: "\(shares.0) with \(best.title)", observed: "\(shares.1) with \(best.title)",
           mend: "Send `\(label)` as exactly as before, or agree on the new precision.")

@@ -9,6 +9,8 @@ struct SampleRelations {
   struct Broken {
     var test: DriftTest
     var pointers: [String]
+    /// Whether it says that two fields hold each other's values, which explains all they show.
+    var isExchange = false
   }
 
   let pair: SampleComparison
@@ -23,6 +25,7 @@ struct SampleRelations {
     orders()
     determined()
     associations()
+    exchanges()
   }
 
   mutating func add(_ relation: Broken) { broken.append(relation) }
@@ -122,9 +125,11 @@ struct SampleRelations {
         good += 1
         if kinds.count < 8 { kinds.insert(target[row]) }
         // A part that is zero, or one that equals the target, does not make it a sum.
-        if formula.parts.count > 1, formula.parts.indices.contains(where: { index in
-          index > 0 && abs(parts[index]) < 1e-9
-        }) {
+        if formula.parts.count > 1,
+          formula.parts.indices.contains(where: { index in
+            index > 0 && abs(parts[index]) < 1e-9
+          })
+        {
           isTrivial += 1
         }
       } else {
@@ -189,7 +194,8 @@ struct SampleRelations {
             + "they look swapped."
         }
         return .init(
-          message: "\(words) does not hold any more\(place): \(DriftWords.percent(contrast.before)) "
+          message:
+            "\(words) does not hold any more\(place): \(DriftWords.percent(contrast.before)) "
             + "of the events broke it, now \(DriftWords.percent(contrast.after)) do."
             + (exchange ?? ""),
           expected: words, observed: "broken in \(DriftWords.percent(contrast.after))",
@@ -243,7 +249,8 @@ struct SampleRelations {
       gate: { $0.effect >= 0.02 && $0.hits.after >= 5 },
       tell: { contrast, place in
         .init(
-          message: "\(words) does not hold any more\(place): \(DriftWords.percent(contrast.after)) of "
+          message:
+            "\(words) does not hold any more\(place): \(DriftWords.percent(contrast.after)) of "
             + "the events break it, \(DriftWords.percent(contrast.before)) did"
             + (contrast.after >= 0.15 ? ", as if the two were swapped." : "."),
           expected: words, observed: "broken in \(DriftWords.percent(contrast.after))",
@@ -328,7 +335,8 @@ struct SampleRelations {
     guard new.y.count >= 16 else { return true }
     tested += 1
     let names = keys.map { "`\(SampleComparison.label($0.pointer))`" }.joined(separator: " and ")
-    let words = "\(names) determine\(keys.count == 1 ? "s" : "") `\(SampleComparison.label(target.pointer))`"
+    let words =
+      "\(names) determine\(keys.count == 1 ? "s" : "") `\(SampleComparison.label(target.pointer))`"
     let test = pair.test(
       target.pointer, .relation, .meaningDependency,
       Measured(pair.before, at: old.rows, y: old.y), Measured(pair.after, at: new.rows, y: new.y),

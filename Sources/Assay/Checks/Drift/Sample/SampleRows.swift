@@ -65,7 +65,9 @@ struct SampleReader {
   private mutating func number(_ dimension: Int, _ key: UInt64) -> Int {
     let next = numbers[dimension].count
     return numbers[dimension][key, default: next] == next
-      ? { numbers[dimension][key] = next; return next }() : numbers[dimension][key] ?? 0
+      ? {
+        numbers[dimension][key] = next; return next
+      }() : numbers[dimension][key] ?? 0
   }
 
   mutating func read(

@@ -96,7 +96,8 @@ extension SampleTexts.Column {
         value.kept <= 16 && Self.defaults.contains(DriftWords.folded(pair.after.string(value)))
       let was = Double(old.counts[value.hash] ?? 0) / Double(a.count)
       let isStuck =
-        gain + was >= 0.9 ? was < 0.8 && gain > 0.1 : gain >= 0.15 && !isVocabulary && gain + was > 2 * top
+        gain + was >= 0.9
+        ? was < 0.8 && gain > 0.1 : gain >= 0.15 && !isVocabulary && gain + was > 2 * top
       guard isDefault ? gain + was >= 1.8 * was : isStuck else { continue }
       if gain > best?.gain ?? 0 { best = (value, gain, isDefault) }
     }
@@ -139,7 +140,8 @@ extension SampleTexts.Column {
       gate: { $0.effect >= 0.01 && $0.hits.after >= 5 },
       tell: { contrast, place in
         .init(
-          message: "`\(label)` holds dates of \(shown)\(place): \(DriftWords.percent(contrast.after)) "
+          message:
+            "`\(label)` holds dates of \(shown)\(place): \(DriftWords.percent(contrast.after)) "
             + "of the values, as if a missing time were sent.",
           expected: "years \(low) to \(high)", observed: shown,
           mend: "Leave `\(label)` out where no time is known.")
@@ -159,7 +161,9 @@ extension SampleTexts.Column {
       let known = KnownKeys(pair.before, a) { key($0, mine[$0.hash] ?? empty) }
       guard known.isClosed, known.unseen <= 0.05, known.counts.count <= most else { return }
       let (left, right) = shares { value, shape, _ in known.counts[key(value, shape)] == nil }
-      let fresh = KnownKeys(pair.after, b.filter { known.counts[key($0, theirs[$0.hash] ?? empty)] == nil }) {
+      let fresh = KnownKeys(
+        pair.after, b.filter { known.counts[key($0, theirs[$0.hash] ?? empty)] == nil }
+      ) {
         key($0, theirs[$0.hash] ?? empty)
       }
       let (was, now) = (known.most?.key ?? "", fresh.most?.key ?? "")
@@ -260,7 +264,8 @@ extension SampleTexts.Column {
       tell: { contrast, place in
         let shares = (DriftWords.percent(contrast.before), DriftWords.percent(contrast.after))
         return .init(
-          message: "`\(label)` is cut at \(length) characters\(place): \(shares.0) of the values of "
+          message:
+            "`\(label)` is cut at \(length) characters\(place): \(shares.0) of the values of "
             + "just that length became \(shares.1).",
           expected: "longer texts", observed: "cut at \(length) characters",
           mend: "Send the whole text, or declare the limit.")

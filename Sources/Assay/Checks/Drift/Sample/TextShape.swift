@@ -38,7 +38,9 @@ struct TextShape: Hashable {
       groups.append((value, run.1.count))
     }
     letters = upper + lower == 0 ? "" : upper == 0 ? "lower" : lower == 0 ? "upper" : "mixed"
-    if let first = runs.first, first.0 == 0x61, runs.count > 1, first.1.count <= 6, runs[1].0 != 0x20 {
+    if let first = runs.first, first.0 == 0x61, runs.count > 1, first.1.count <= 6,
+      runs[1].0 != 0x20
+    {
       let isLong = runs[1].0 == 0x39 ? "" : String(decoding: [runs[1].0], as: UTF8.self)
       // A mixed run begins with letters by chance.
       let isMixed = runs[1].0 == 0x39 && runs.count > 2 && runs[2].0 == 0x61
