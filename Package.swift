@@ -16,6 +16,7 @@ let package = Package(
   products: [
     .executable(name: "assay", targets: ["assay-tool"]),
     .library(name: "Assay", targets: ["Assay"]),
+    .library(name: "AssayRecorder", targets: ["AssayRecorder"]),
     .library(name: "AssayCommandLine", targets: ["AssayCommandLine"]),
   ],
   dependencies: [],

@@ -28,7 +28,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 class BreakingProxy:
-    """Passes whole requests on, and breaks one in four."""
+    """Passes whole requests on, and breaks four in ten."""
 
     def __init__(self, upstream, seed):
         self.upstream, self.random, self.faults = upstream, random.Random(seed), 0
@@ -47,22 +47,22 @@ class BreakingProxy:
             while True:
                 request = await self.request(reader)
                 fate = self.random.random()
-                if fate < 0.25:
+                if fate < 0.4:
                     self.faults += 1
-                if fate < 0.08:
+                if fate < 0.12:
                     body = b'{"code":"internal","message":"try again"}'
                     writer.write(b"HTTP/1.1 500 Internal Server Error\r\nContent-Length: %d\r\n\r\n"
                                  % len(body) + body)
                     await writer.drain()
                     continue
-                if fate < 0.16:
+                if fate < 0.24:
                     break
                 if up is None:
                     up = await asyncio.open_connection("127.0.0.1", self.upstream)
                 up[1].write(request)
                 await up[1].drain()
                 answer = await self.request(up[0])
-                if fate < 0.25:
+                if fate < 0.4:
                     break
                 writer.write(answer)
                 await writer.drain()
@@ -82,7 +82,7 @@ async def run(program, package, form, count, work):
     dialect = "rudderstack" if "rudder" in package else "segment"
     recorder = await asyncio.create_subprocess_exec(
         program, "record", "--listen", "127.0.0.1:0", "-o", folder, "--dialect", dialect, "--json",
-        stdout=asyncio.subprocess.PIPE)
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL)
     port = json.loads(await recorder.stdout.readline())["port"]
     proxy = BreakingProxy(port, seed=len(package))
     server = await asyncio.start_server(proxy.serve, "127.0.0.1", 0)
@@ -99,7 +99,7 @@ async def run(program, package, form, count, work):
         with open(file, encoding="utf-8") as lines:
             for line in lines:
                 event = json.loads(line)
-                body = event.get("properties") or event.get("traits") or {}
+                body = event.get("properties") or event.get("traits") or event["context"]["traits"]
                 numbers[body["number"]] += 1
                 ids[(body["number"], event["messageId"])] += 1
                 raw += "@mail.example.org" in line

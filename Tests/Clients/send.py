@@ -11,7 +11,8 @@ Client = __import__(kind, fromlist=["Client"]).Client
 options = {"write_key": "key-" + package, "host": url, "max_queue_size": count + 10,
            "on_error": lambda error, items: print("lost", len(items), error, file=sys.stderr)}
 if package != "analytics-python":
-    options |= {"gzip": form == "gzip", "max_retries": 20, "upload_interval": 0.1, "timeout": 5}
+    options |= {"gzip": form == "gzip", "max_retries": 20, "upload_interval": 0.1, "timeout": 5,
+                "upload_size": 20}
 client = Client(**options)
 for number in range(count):
     person = f"u-{number % 97}"

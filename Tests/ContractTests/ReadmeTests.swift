@@ -8,7 +8,12 @@ struct ReadmeTests {
     "swift test", "swift build", "swift build -c release", "swift test --filter StorefrontTests",
     "swift format lint --strict --recursive Sources Tests contracts Package.swift", ".ci/run",
     ".ci/fuzz 60", ".ci/fuzz 600 scanner", "assay benchmark",
-    "swift run -c release assay benchmark",
+    "swift run -c release assay benchmark", "Tests/Clients/clients.py .build/release/assay",
+    "Tests/Clients/kill.py .build/release/assay --events 1000000 --kills 20",
+    "Tests/Clients/load.sh .build/release/assay",
+    // These run until they are stopped, or read a file by redirection: see RecordTests.
+    "assay record --listen 127.0.0.1:8080 -o traffic/",
+    "assay record - -o traffic/ < events.ndjson",
   ]
 
   /// The exit codes of the commands that are run; the README's own files are taken from fixtures.
@@ -59,11 +64,14 @@ struct ReadmeTests {
     }
   }
 
-  @Test func `every line of Swift shown stands in the contracts`() throws {
+  @Test func `every line of Swift shown stands in the contracts or in a test`() throws {
     let folder = Fixture.root.appending(path: "contracts")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    let written = try files.flatMap { file in
-      try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+    let sources =
+      files.map { folder.appending(path: $0) }
+      + [Fixture.root.appending(path: "Tests/AssayRecorderTests/Library/CollectorTests.swift")]
+    let written = try sources.flatMap { file in
+      try String(contentsOf: file, encoding: .utf8)
         .split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
     }
     let shown = try ShownCommand.swiftLines(of: "README.md")

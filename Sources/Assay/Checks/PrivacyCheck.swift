@@ -42,25 +42,29 @@ package struct PrivacyCheck: Sendable {
   ) {
     let group = paths.group(event: view.event, eventPlan: eventPlan, name: name)
     reach(paths.receivers(of: group), view, names)
-    var facts = paths.takeFacts(of: group)
+    var treatments = paths.takeTreatments(of: group)
     var index = 1
     while index < view.count {
       let node = view.nodes[index]
       let path = Int(node.path)
-      var known = path >= 0 && path < facts.count ? facts[path] : PathFacts()
-      if !known.isReady { known = paths.prepare(node.path, group, &facts) }
-      if known.isPlain {
-        let mayHit = node.kind == .string ? node.length > 2 : node.isLongNumber
-        if mayHit { scan(index, node, known, group, view, &scratch, names) }
-      } else {
-        look(at: index, node, known, group, view, &scratch, names)
+      var treatment = path >= 0 && path < treatments.count ? treatments[path] : .open
+      if treatment == .open { treatment = paths.prepare(node.path, group, &treatments) }
+      if treatment == .known {
+        look(at: index, node, group, view, &scratch, names)
+      } else if node.kind == .string {
+        // What is left unsaid of most values is said without reading what is known of their path.
+        if node.hasEscape || !Detectors.isPlain(view.raw(index)) {
+          scan(index, node, paths.facts(of: node.path, in: group), group, view, &scratch, names)
+        }
+      } else if node.isLongNumber {
+        scan(index, node, paths.facts(of: node.path, in: group), group, view, &scratch, names)
       }
       index &+= 1
     }
-    paths.putBack(facts, of: group)
+    paths.putBack(treatments, of: group)
   }
 
-  @inline(__always)
+  @inline(never)
   private mutating func scan(
     _ index: Int, _ node: TapeNode, _ known: PathFacts, _ group: Int, _ view: EventView,
     _ scratch: inout TextScratch, _ names: borrowing PathNames
@@ -71,10 +75,12 @@ package struct PrivacyCheck: Sendable {
   }
 
   /// A value whose property is declared, or whose property's name is personal data.
+  @inline(never)
   private mutating func look(
-    at index: Int, _ node: TapeNode, _ known: PathFacts, _ group: Int, _ view: EventView,
+    at index: Int, _ node: TapeNode, _ group: Int, _ view: EventView,
     _ scratch: inout TextScratch, _ names: borrowing PathNames
   ) {
+    let known = paths.facts(of: node.path, in: group)
     let detail = paths.detail(of: known)
     if let kind = detail.nameKind { nameFound(kind, index, node.path, group, view, names) }
     guard !node.isEmpty else { return }
@@ -99,12 +105,17 @@ package struct PrivacyCheck: Sendable {
     _ text: UnsafeBufferPointer<UInt8>, _ names: borrowing PathNames
   ) {
     let path = view.nodes[index].path
-    if paths.isAllowed(text, at: path, in: group) { return }
     let found = hits
-    for hit in found {
+    var isSaid = false
+    for hit in found where hit.kind != known.covered {
       if known.isDeclared, Self.isBareNumber(hit, in: text) { continue }
       if hit.kind == .email, PlaceholderValue.isNobody(text, from: hit.start) { continue }
-      guard let verdict = paths.verdict(on: hit.kind, at: path, known, group) else { continue }
+      guard let verdict = paths.verdict(on: hit.kind, at: path, known, group) else {
+        paths.note(covered: hit.kind, at: path, in: group)
+        continue
+      }
+      if !isSaid, paths.isAllowed(text, at: path, in: group) { return }
+      isSaid = true
       let kind = Int32(hit.kind.rawValue)
       let example = { (names: borrowing PathNames) in
         DraftExample(

@@ -5,13 +5,21 @@ struct PathFacts: Sendable {
   var key = KeyContext()
   /// The index of what else is known, or -1.
   var detail: Int32 = -1
-  var isReady = false
   /// Whether a contract or the envelope gives it a category.
   var isDeclared = false
+  /// The kind of data that was found in it last and that its category covers.
+  var covered: DetectorKind?
+}
 
-  /// Whether its values are searched and nothing else is known of it.
-  @inline(__always)
-  var isPlain: Bool { detail < 0 }
+/// What to do with the values of a path: one byte, so that all paths of an event's group stay at
+/// hand.
+enum PathTreatment: UInt8, Sendable {
+  /// Not settled yet.
+  case open
+  /// They are searched, and nothing else is known of them.
+  case searched
+  /// Their property is declared, or its name is personal data.
+  case known
 }
 
 /// What is settled about paths and destinations before values are looked at.
@@ -69,6 +77,7 @@ struct PrivacyPaths: Sendable {
   private let numbers: [DataCategory: Int32]
   private var groups: [Group] = []
   private var facts: [[PathFacts]] = []
+  private var treatments: [[PathTreatment]] = []
   private var details: [Detail] = []
   private var known: [GroupKey: Int] = [:]
   private var groupOf: [UInt64: Int] = [:]
@@ -126,6 +135,7 @@ struct PrivacyPaths: Sendable {
     if let group = known[key] { return group }
     groups.append(Group(eventPlan: eventPlan, name: name, receivers: receivers))
     facts.append([])
+    treatments.append([])
     known[key] = groups.count - 1
     return groups.count - 1
   }
@@ -146,33 +156,44 @@ struct PrivacyPaths: Sendable {
   @inline(__always)
   func receivers(of group: Int) -> [Int32] { groups[group].receivers }
 
-  /// Lends out the facts of a group's paths; ``putBack(_:of:)`` must follow.
+  /// Lends out the treatments of a group's paths; ``putBack(_:of:)`` must follow.
   @inline(__always)
-  mutating func takeFacts(of group: Int) -> [PathFacts] {
-    var taken: [PathFacts] = []
-    swap(&taken, &facts[group])
+  mutating func takeTreatments(of group: Int) -> [PathTreatment] {
+    var taken: [PathTreatment] = []
+    swap(&taken, &treatments[group])
     return taken
   }
 
-  /// Takes back what ``takeFacts(of:)`` lent.
+  /// Takes back what ``takeTreatments(of:)`` lent.
   @inline(__always)
-  mutating func putBack(_ taken: consuming [PathFacts], of group: Int) { facts[group] = taken }
+  mutating func putBack(_ taken: consuming [PathTreatment], of group: Int) {
+    treatments[group] = taken
+  }
 
   // MARK: Paths
 
   /// What else is known of a path.
   func detail(of facts: PathFacts) -> Detail { details[Int(facts.detail)] }
 
+  /// What is known of a path that was settled.
+  @inline(__always)
+  func facts(of path: Int32, in group: Int) -> PathFacts {
+    path >= 0 && Int(path) < facts[group].count ? facts[group][Int(path)] : PathFacts()
+  }
+
   /// Settles what is known of a path.
   @inline(never)
-  mutating func prepare(_ path: Int32, _ group: Int, _ table: inout [PathFacts]) -> PathFacts {
-    var entry = PathFacts(isReady: true)
+  mutating func prepare(
+    _ path: Int32, _ group: Int, _ treatments: inout [PathTreatment]
+  ) -> PathTreatment {
     // Past the limit of paths nothing is known of a value, but it is searched all the same.
-    guard path >= 0 else { return entry }
-    if table.count <= Int(path) {
-      table.append(
-        contentsOf: repeatElement(PathFacts(), count: Int(path) + 1 - table.count))
+    guard path >= 0 else { return .searched }
+    let missing = Int(path) + 1 - treatments.count
+    if missing > 0 {
+      treatments.append(contentsOf: repeatElement(.open, count: missing))
+      facts[group].append(contentsOf: repeatElement(PathFacts(), count: missing))
     }
+    var entry = PathFacts()
     entry.key = KeyContext(path: registry.rawPointer(path))
     let declared = category(at: path, in: group)
     let nameKind = registry.entry(of: path).flatMap {
@@ -183,8 +204,14 @@ struct PrivacyPaths: Sendable {
       entry.isDeclared = declared != nil
       details.append(detail(of: path, group, declared, nameKind))
     }
-    table[Int(path)] = entry
-    return entry
+    facts[group][Int(path)] = entry
+    treatments[Int(path)] = entry.detail < 0 ? .searched : .known
+    return treatments[Int(path)]
+  }
+
+  /// Remembers that a path's category covers a kind of data that was found there.
+  mutating func note(covered kind: DetectorKind, at path: Int32, in group: Int) {
+    if path >= 0, Int(path) < facts[group].count { facts[group][Int(path)].covered = kind }
   }
 
   private mutating func detail(

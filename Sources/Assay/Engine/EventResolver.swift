@@ -56,9 +56,9 @@ struct EventResolver: ~Copyable {
   @inline(__always)
   private func mixed(_ hash: UInt64, _ node: Int, _ view: EventView) -> UInt64 {
     guard node >= 0 else { return hash &* 0x9E37_79B9_7F4A_7C15 &+ 7 }
-    return ContentHash.bytes(
+    return ContentHash.text(
       view.line + Int(view.nodes[node].start), Int(view.nodes[node].length),
-      seed: hash ^ UInt64(view.nodes[node].kind.rawValue))
+      seed: (hash ^ UInt64(view.nodes[node].kind.rawValue)) &* 0x9E37_79B9_7F4A_7C15)
   }
 
   private func isTrack(_ view: EventView, _ type: Int) -> Bool {

@@ -53,15 +53,19 @@ package struct Pass: ~Copyable {
 
   /// Reads the lines of one block; at least 64 zero bytes must follow its `count` bytes.
   ///
-  /// Returns how many lines there were.
+  /// Where somebody has looked for the line ends already, `lineEnds` are their offsets; else it is
+  /// empty. Returns how many lines there were.
   package mutating func observe(
-    _ bytes: UnsafePointer<UInt8>, count: Int, input: UInt32, block: UInt32
+    _ bytes: UnsafePointer<UInt8>, count: Int, lineEnds: [Int] = [], input: UInt32, block: UInt32
   ) -> Int {
     var at = 0
     var line: UInt32 = 0
     while at < count {
       let rest = UnsafeRawPointer(bytes + at)
-      let end = memchr(rest, 10, count &- at).map { at &+ (UnsafeRawPointer($0) - rest) } ?? count
+      let known = Int(line) < lineEnds.count ? lineEnds[Int(line)] : nil
+      let end =
+        known
+        ?? memchr(rest, 10, count &- at).map { at &+ (UnsafeRawPointer($0) - rest) } ?? count
       observe(
         bytes + at, length: end &- at,
         at: Position(input: input, block: block, line: line))

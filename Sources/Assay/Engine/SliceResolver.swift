@@ -43,8 +43,9 @@ struct SliceResolver: ~Copyable {
     guard let node, view.nodes[node].kind == .string else {
       return hash &* 0x9E37_79B9_7F4A_7C15 &+ 3
     }
-    return ContentHash.bytes(
-      view.line + Int(view.nodes[node].start), Int(view.nodes[node].length), seed: hash)
+    return ContentHash.text(
+      view.line + Int(view.nodes[node].start), Int(view.nodes[node].length),
+      seed: hash &* 0x9E37_79B9_7F4A_7C15)
   }
 
   private func text(_ node: Int?, _ view: EventView) -> String {

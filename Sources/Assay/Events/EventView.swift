@@ -69,7 +69,10 @@ package struct TextScratch: ~Copyable {
   private var bytes: UnsafeMutablePointer<UInt8>
   private var capacity = 4096
 
-  package init() { bytes = .allocate(capacity: capacity) }
+  /// How many bytes after a text may be read with it.
+  private static let readAhead = 16
+
+  package init() { bytes = .allocate(capacity: capacity &+ Self.readAhead) }
 
   deinit { bytes.deallocate() }
 
@@ -88,7 +91,7 @@ package struct TextScratch: ~Copyable {
     if source.count > capacity {
       bytes.deallocate()
       capacity = source.count
-      bytes = .allocate(capacity: capacity)
+      bytes = .allocate(capacity: capacity &+ Self.readAhead)
     }
     let count = StringBytes.unescape(base, count: source.count, into: bytes)
     return UnsafeBufferPointer(start: bytes, count: count)

@@ -5,6 +5,8 @@ struct PlanCompiler {
   private var slots: [Slot] = []
   private var details: [SlotDetail] = []
   private var checks: [ValueChecks] = []
+  /// Many properties ask the same of their values, and one event's `context` what all others' do.
+  private var shared: [ValueRules: ValueChecks] = [:]
   private var maps: [[Int32: Int32]] = []
   private var variants: [VariantPlan] = []
   private var categories: [[Int32: DataCategory]] = []
@@ -168,7 +170,7 @@ struct PlanCompiler {
   }
 
   private mutating func addSlot(_ property: Property, path: Int32, parent: Int32) -> Int32 {
-    let checks = ValueChecks(property)
+    let checks = sharedChecks(ValueRules(property))
     var slot = Slot(kinds: Self.kinds(property.types), detail: Int32(clamping: details.count))
     slot.isWholeNumber =
       property.types.contains(.integer) && !property.types.contains(.number)
@@ -180,6 +182,13 @@ struct PlanCompiler {
     self.checks.append(checks)
     slots.append(slot)
     return Int32(clamping: slots.count - 1)
+  }
+
+  private mutating func sharedChecks(_ rules: ValueRules) -> ValueChecks {
+    if let known = shared[rules] { return known }
+    let checks = ValueChecks(rules)
+    shared[rules] = checks
+    return checks
   }
 
   static func kinds(_ types: JSONTypes) -> UInt8 {

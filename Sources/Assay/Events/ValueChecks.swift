@@ -1,4 +1,33 @@
-/// The constraints of one property, ready to be asked of bytes.
+/// What a property says of its values: equal ones are checked by one ``ValueChecks``.
+struct ValueRules: Hashable {
+  var allowed: [Scalar]?
+  var pattern: String?
+  var format: StringFormat?
+  var minLength: Int?
+  var maxLength: Int?
+  var minimum: Bound?
+  var maximum: Bound?
+  var multipleOf: DecimalNumber?
+  var minItems: Int?
+  var maxItems: Int?
+  var uniqueItems: Bool
+
+  init(_ property: Property) {
+    allowed = property.allowed
+    pattern = property.pattern
+    format = property.format
+    minLength = property.minLength
+    maxLength = property.maxLength
+    minimum = property.minimum
+    maximum = property.maximum
+    multipleOf = property.multipleOf
+    minItems = property.minItems
+    maxItems = property.maxItems
+    uniqueItems = property.uniqueItems
+  }
+}
+
+/// The constraints of a property, ready to be asked of bytes.
 ///
 /// A class, so that asking copies nothing.
 final class ValueChecks: Sendable {
@@ -14,19 +43,19 @@ final class ValueChecks: Sendable {
   let maxItems: Int
   let uniqueItems: Bool
 
-  init(_ property: Property) {
-    allowed = property.allowed.map(AllowedValues.init)
+  init(_ rules: ValueRules) {
+    allowed = rules.allowed.map(AllowedValues.init)
     // A pattern that cannot compile was refused with the contract's other problems.
-    pattern = property.pattern.flatMap { try? Pattern($0) }
-    format = property.format
-    minLength = property.minLength ?? 0
-    maxLength = property.maxLength ?? .max
-    minimum = property.minimum.map { BoundCheck($0) }
-    maximum = property.maximum.map { BoundCheck($0) }
-    multipleOf = property.multipleOf
-    minItems = property.minItems ?? 0
-    maxItems = property.maxItems ?? .max
-    uniqueItems = property.uniqueItems
+    pattern = rules.pattern.flatMap { try? Pattern($0) }
+    format = rules.format
+    minLength = rules.minLength ?? 0
+    maxLength = rules.maxLength ?? .max
+    minimum = rules.minimum.map { BoundCheck($0) }
+    maximum = rules.maximum.map { BoundCheck($0) }
+    multipleOf = rules.multipleOf
+    minItems = rules.minItems ?? 0
+    maxItems = rules.maxItems ?? .max
+    uniqueItems = rules.uniqueItems
   }
 
   var isEmpty: Bool {
@@ -48,7 +77,8 @@ final class ValueChecks: Sendable {
   func broken(byString text: UnsafeBufferPointer<UInt8>) -> Constraint? {
     if let allowed, !allowed.contains(string: text) { return .allowed }
     if let format, !format.matches(text.span) { return .format }
-    if minLength > 0 || maxLength != .max {
+    // A character is one to four bytes, so that most texts need no counting.
+    if text.count > maxLength || (text.count &+ 3) / 4 < minLength {
       var scalars = 0
       for byte in text where byte & 0xC0 != 0x80 { scalars &+= 1 }
       if scalars < minLength { return .minLength }

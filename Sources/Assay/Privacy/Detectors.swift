@@ -31,9 +31,22 @@ package enum Detectors {
     if signs.digits >= 8, bytes.count >= 15 { collect(IBANDetector.self, bytes, key, &hits) }
     if signs.colons > 1 { collect(IPv6Detector.self, bytes, key, &hits) }
     if signs.dots > 2, signs.digits > 3 { collect(IPv4Detector.self, bytes, key, &hits) }
-    scanDigits(bytes, key: key, digits: signs.digits, into: &hits)
+    // Nothing else is told of bytes that are something more specific.
+    if hits.first?.length != bytes.count {
+      scanDigits(bytes, key: key, digits: signs.digits, into: &hits)
+    }
     if hits.count > 1 { hits.sort { $0.start < $1.start } }
     markTokens(bytes, &hits)
+  }
+
+  /// Whether nothing can be found in a text, whatever its property's name says; most are such.
+  ///
+  /// The fifteen bytes after the text must be readable.
+  @inline(__always)
+  static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let start = text.baseAddress else { return true }
+    if text.count == 36, UUIDText.matches(text.span) { return true }
+    return ValueSigns.areFew(in: start, count: text.count) || isTimestamp(text.span)
   }
 
   /// Tells keyed tokens from the values that they stand for.

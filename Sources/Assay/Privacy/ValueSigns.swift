@@ -58,9 +58,51 @@ struct ValueSigns {
       let last = raw.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self)
       return UInt64(littleEndian: last) &>> UInt64(truncatingIfNeeded: 8 &* (8 &- count))
     }
-    var rest: UInt64 = 0
-    for index in start..<end { rest = rest &<< 8 | UInt64(raw[index]) }
+    if count >= 4 {
+      let first = raw.loadUnaligned(fromByteOffset: start, as: UInt32.self)
+      let last = raw.loadUnaligned(fromByteOffset: end &- 4, as: UInt32.self)
+      let rest =
+        UInt64(UInt32(littleEndian: last)) &>> UInt64(truncatingIfNeeded: 8 &* (8 &- count))
+      return UInt64(UInt32(littleEndian: first)) | rest &<< 32
+    }
+    var rest = UInt64(raw[start])
+    if count > 1 { rest |= UInt64(raw[start &+ 1]) &<< 8 }
+    if count > 2 { rest |= UInt64(raw[start &+ 2]) &<< 16 }
     return rest
+  }
+
+  /// Whether a value has too few signs for anything to be found; `false` says nothing.
+  ///
+  /// Cheaper than counting, and true of most values. All that is counted, but for the colon, the
+  /// at sign, the percent sign and the `J`, stands between `.` and `9` in ASCII, the slash with it.
+  /// The fifteen bytes after the value must be readable.
+  @inline(__always)
+  static func areFew(in start: UnsafePointer<UInt8>, count: Int) -> Bool {
+    let places = SIMD16<Int8>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+    let shift = SIMD16<Int8>(repeating: 0x52)
+    let afterNine = SIMD16<Int8>(repeating: -116)
+    let colon = SIMD16<Int8>(repeating: 0x3A)
+    let atSign = SIMD16<Int8>(repeating: 0x40)
+    let percent = SIMD16<Int8>(repeating: 0x25)
+    let capitalJ = SIMD16<Int8>(repeating: 0x4A)
+    var few = SIMD16<Int8>()
+    var strong = SIMD16<Int8>()
+    var weak = SIMD16<Int8>()
+    var index = 0
+    while index < count, index < Self.stretch {
+      let left = SIMD16<Int8>(repeating: Int8(truncatingIfNeeded: min(count &- index, 16)))
+      let isInside = places .< left
+      let all = UnsafeRawPointer(start + index).loadUnaligned(as: SIMD16<Int8>.self)
+      let bytes = all & Lanes.lanes(isInside)
+      let shifted = bytes &+ shift
+      few &-= Lanes.lanes(shifted .< afterNine)
+      strong |= Lanes.lanes((bytes .== colon) .| (bytes .== atSign))
+      weak |= Lanes.lanes((bytes .== percent) .| (bytes .== capitalJ))
+      index &+= 16
+    }
+    if index < count || Lanes.isAny(strong) { return false }
+    let sum = Lanes.sum(few)
+    return sum < 2 || (sum < 7 && !Lanes.isAny(weak))
   }
 
   /// An at sign, plain or possibly percent-encoded.
@@ -105,7 +147,7 @@ private struct Lanes {
   }
 
   @inline(__always)
-  private static func lanes(_ mask: SIMDMask<SIMD16<Int8>>) -> SIMD16<Int8> {
+  static func lanes(_ mask: SIMDMask<SIMD16<Int8>>) -> SIMD16<Int8> {
     unsafeBitCast(mask, to: SIMD16<Int8>.self)
   }
 

@@ -60,9 +60,12 @@ final class RecorderLine: Sendable {
 enum PlainText {
   /// Without what moves the cursor or changes colours.
   static func of(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.prefix(60).map { scalar in
-      scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
-        ? "\u{FFFD}" : scalar
-    }))
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.prefix(60).map { scalar in
+          scalar.properties.generalCategory == .control
+            || scalar.properties.generalCategory == .format
+            ? "\u{FFFD}" : scalar
+        }))
   }
 }

@@ -21,7 +21,8 @@ extension Option {
   static let sample = Option(
     "--sample", .one("1/N"), summary: "Keep one person in N, the same ones every time.")
   static let perEvent = Option(
-    "--per-event", .one("COUNT"), summary: "Keep at most so many events of each name, evenly chosen.")
+    "--per-event", .one("COUNT"),
+    summary: "Keep at most so many events of each name, evenly chosen.")
   static let keepEvent = Option(
     "--event", .many("NAME"), summary: "Keep only these events; * stands for any text.")
   static let keepType = Option(
@@ -77,8 +78,8 @@ extension Verb {
         + "values as they came.",
       "A test of its own session sends to http://HOST:PORT/s/NAME, or with the header "
         + "X-Assay-Session: NAME, or with the write key session:NAME, and asks "
-        + "GET /_assay/events?session=NAME&event=…&count=1&timeout=5000 (waits until the events are "
-        + "there), DELETE /_assay/events?session=NAME and POST /_assay/check?session=NAME.",
+        + "GET /_assay/events?count=1&timeout=5000 (with session=NAME, event=…: waits until the "
+        + "events are there), DELETE /_assay/events?session=NAME and POST /_assay/check?session=NAME.",
       "It runs until Ctrl-C, which finishes the requests that are coming in. A recorder that was "
         + "killed goes on where it stopped: start it with the same folder.",
     ],

@@ -49,7 +49,8 @@ struct RecordWork: Sendable {
         "\(address) can be reached by other machines",
         mend: "Add --token TEXT, which clients must then know, or listen on 127.0.0.1.")
     }
-    let line = session.terminal.showsProgress && !arguments.has(.quiet)
+    let line =
+      session.terminal.showsProgress && !arguments.has(.quiet)
       ? RecorderLine(width: session.terminal.width) : nil
     var desk = DeskOptions(checker: CollectedCheck(contracts: session.contracts).answer)
     desk.token = token
@@ -62,7 +63,8 @@ struct RecordWork: Sendable {
       if arguments.has(.recordJSON) {
         try write(
           .object([
-            ("url", .string("http://\(server.address)")), ("port", .number(Int(server.address.port))),
+            ("url", .string("http://\(server.address)")),
+            ("port", .number(Int(server.address.port))),
             ("recording", .string(options.recording.folder)),
           ]))
       }
@@ -77,7 +79,8 @@ struct RecordWork: Sendable {
   }
 
   private func feed(_ options: RecorderOptions) throws(CommandError) -> ExitCode {
-    let line = session.terminal.showsProgress && !arguments.has(.quiet)
+    let line =
+      session.terminal.showsProgress && !arguments.has(.quiet)
       ? RecorderLine(width: session.terminal.width) : nil
     do throws(RecorderError) {
       let feed = try RecordFeed(options)

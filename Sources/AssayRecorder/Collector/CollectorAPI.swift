@@ -32,7 +32,7 @@ package struct CollectorAPI: Sendable {
     let origin = CrossOrigin(request, endpoint: endpoint)
     let credentials = Credentials(request)
     var handled = Handled(
-      answer: Answers.notFound, endpoint: endpoint, path: path.text,
+      answer: Answers.notFound, endpoint: endpoint, path: Endpoint.withoutKey(path.text),
       session: request.value(of: "x-assay-session").flatMap { SessionID.of(request.text($0)) }
         ?? path.session,
       writeKey: credentials.writeKey(inBody: nil), outcome: .unknownPath)
@@ -90,8 +90,6 @@ package struct CollectorAPI: Sendable {
     case .settings:
       let key = String(Endpoint.settingsKey(path.text) ?? "")
       handled.writeKey = handled.writeKey ?? Array(key.utf8)
-      // The path goes into the recording, where a write key must not stand.
-      handled.path = path.text.replacing("/\(key)/", with: "/KEY/")
       handled.answer = Answers.document(200, settings.segment(key: key))
     case .sourceConfig:
       let key = String(decoding: handled.writeKey ?? [], as: UTF8.self)

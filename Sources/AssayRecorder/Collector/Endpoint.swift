@@ -68,6 +68,12 @@ package enum Endpoint: Sendable, Equatable {
     return nil
   }
 
+  /// A path as it may stand in a recording: without a write key.
+  static func withoutKey(_ path: String) -> String {
+    guard let key = settingsKey(path) else { return path }
+    return path.replacing("/\(key)/", with: "/KEY/")
+  }
+
   private static let table: [String: Self] = {
     var table: [String: Self] = [
       "/v1/batch": .batch, "/v1/import": .batch, "/v1/b": .batch, "/beacon/v1/batch": .batch,

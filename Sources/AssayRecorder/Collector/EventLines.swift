@@ -28,9 +28,9 @@ package struct EventLines: Sendable {
     bytes.removeSubrange((ends.last ?? 0)...)
   }
 
-  /// Forgets all lines but keeps the memory.
+  /// Forgets all lines but keeps the memory, unless it is what a few large bodies took.
   package mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
+    bytes.removeAll(keepingCapacity: bytes.capacity <= 4 << 20)
     ends.removeAll(keepingCapacity: true)
   }
 }

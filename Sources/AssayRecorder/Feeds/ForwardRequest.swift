@@ -7,6 +7,8 @@ package enum ForwardRequest {
   private static let dropped: [StaticString] = [
     "connection", "keep-alive", "proxy-connection", "proxy-authorization", "proxy-authenticate",
     "te", "trailer", "transfer-encoding", "upgrade", "host", "content-length", "expect",
+    // What the client tells the recorder alone.
+    "x-assay-session", "x-assay-token",
   ]
 
   /// The bytes of the request to the upstream server: its body as it came, still coded.
@@ -79,6 +81,16 @@ package enum ForwardRequest {
       }
     }
     return names
+  }
+
+  /// Where the path goes on after a test session's prefix, `/s/ID`; the whole of it without one.
+  package static func pathWithoutSession(_ request: HTTPRequest) -> Range<Int> {
+    let path = request.path
+    guard request.head[path].starts(with: "/s/".utf8),
+      let end = request.head[path].dropFirst(3).firstIndex(of: UInt8(ascii: "/")),
+      end > path.lowerBound + 3
+    else { return path }
+    return end..<path.upperBound
   }
 
   private static func lowercased(_ bytes: some Sequence<UInt8>) -> [UInt8] {

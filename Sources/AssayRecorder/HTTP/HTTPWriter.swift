@@ -110,6 +110,7 @@ package enum HTTPWriter {
     case 504: "Gateway Timeout"
     case 505: "HTTP Version Not Supported"
     case 507: "Insufficient Storage"
+    case 508: "Loop Detected"
     default: "Unknown"
     }
   }

@@ -19,4 +19,6 @@ package struct Block: Sendable {
   package var firstLine: Int
   /// Of a JSON document: the source line of each of the block's lines, counted from 1.
   package var lineNumbers: [Int]?
+  /// The offsets of the line ends among the valid bytes, where they were looked for; else empty.
+  package var lineEnds: [Int] = []
 }

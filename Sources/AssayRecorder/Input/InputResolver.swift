@@ -41,7 +41,10 @@ private func chosenNames(_ names: [String]) -> [String] {
     if let first = events.first { return [first] }
   }
   let endings = [".ndjson", ".jsonl", ".json"].flatMap { [$0, $0 + ".gz"] }
+  // A recording whose manifest was lost: only its segments hold events.
+  let isRecording = names.contains { $0.hasPrefix("deliveries-") }
   return names.filter { name in
-    name != "expected.json" && endings.contains(where: name.hasSuffix)
+    if isRecording, !name.hasPrefix("events-") { return false }
+    return name != "expected.json" && endings.contains(where: name.hasSuffix)
   }
 }

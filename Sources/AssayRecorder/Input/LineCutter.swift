@@ -38,9 +38,9 @@ final class LineCutter {
       if first != nil || isAtEnd {
         block.count = cut(buffer, count: count, isAtEnd: isAtEnd)
         guard block.count > 0 else { return nil }
-        let found = newlines(buffer, count: block.count)
-        source.addLines(found)
-        line += found
+        block.lineEnds = lineEnds(buffer, count: block.count)
+        source.addLines(block.lineEnds.count)
+        line += block.lineEnds.count
         return block
       }
       searched = count
@@ -100,9 +100,9 @@ final class LineCutter {
     }
   }
 
-  private func newlines(_ buffer: [UInt8], count: Int) -> Int {
+  private func lineEnds(_ buffer: [UInt8], count: Int) -> [Int] {
     buffer.withUnsafeBytes { bytes in
-      Newlines.count(in: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
+      Newlines.all(in: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
     }
   }
 }

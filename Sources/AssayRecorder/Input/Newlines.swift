@@ -26,6 +26,18 @@ enum Newlines {
     return nil
   }
 
+  /// The offsets of all newlines.
+  static func all(in bytes: UnsafeRawBufferPointer) -> [Int] {
+    var places: [Int] = []
+    places.reserveCapacity(bytes.count / 512)
+    var start = 0
+    while let place = first(in: bytes, from: start) {
+      places.append(place)
+      start = place + 1
+    }
+    return places
+  }
+
   /// How many newlines there are.
   static func count(in bytes: UnsafeRawBufferPointer) -> Int {
     var count = 0

@@ -32,7 +32,7 @@ struct OpenRecording: ~Copyable {
     var quarantined = 0
 
     mutating func removeAll() {
-      bytes.removeAll(keepingCapacity: true)
+      bytes.removeAll(keepingCapacity: bytes.capacity <= 4 << 20)
       ends.removeAll(keepingCapacity: true)
       labels.removeAll(keepingCapacity: true)
       quarantine.removeAll()
@@ -67,12 +67,17 @@ struct OpenRecording: ~Copyable {
   var nextLine: Int { summary.events + pending.ends.count + 1 }
 
   /// Why so many more events do not fit; nil where they do.
-  func refusal(events: Int, bytes: Int) -> RecordingError? {
+  ///
+  /// One request that is larger than the whole limit fits into an empty recording, unless it may
+  /// be cut.
+  func refusal(events: Int, bytes: Int, mayBeCut: Bool) -> RecordingError? {
     if isFinished { return .finished(path: folder.path) }
-    if summary.events + pending.ends.count > options.maxEvents - min(events, options.maxEvents) {
+    let (oneEvents, oneBytes) =
+      mayBeCut ? (Int.max, Int.max) : (options.maxEvents, options.maxBytes)
+    if summary.events + pending.ends.count > options.maxEvents - min(events, oneEvents) {
       return .tooManyEvents(path: folder.path, limit: options.maxEvents)
     }
-    if summary.bytes + pending.bytes.count > options.maxBytes - min(bytes, options.maxBytes) {
+    if summary.bytes + pending.bytes.count > options.maxBytes - min(bytes, oneBytes) {
       return .tooManyBytes(path: folder.path, limit: options.maxBytes)
     }
     return nil

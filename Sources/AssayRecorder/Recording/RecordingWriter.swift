@@ -34,8 +34,8 @@ package final class RecordingWriter: Sendable {
   }
 
   /// Why so many more events do not fit; nil where they do.
-  package func refusal(events: Int, bytes: Int) -> RecordingError? {
-    state.withLock { $0.refusal(events: events, bytes: bytes) }
+  package func refusal(events: Int, bytes: Int, mayBeCut: Bool = false) -> RecordingError? {
+    state.withLock { $0.refusal(events: events, bytes: bytes, mayBeCut: mayBeCut) }
   }
 
   /// Takes lines for the next commit, and tells the number of the first, counted from 1.

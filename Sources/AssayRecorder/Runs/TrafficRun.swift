@@ -136,7 +136,8 @@ final class TrafficRun: Sendable {
     }
     buffer.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
-      _ = pass?.observe(base, count: given.block.count, input: input, block: block)
+      _ = pass?.observe(
+        base, count: given.block.count, lineEnds: given.block.lineEnds, input: input, block: block)
     }
   }
 

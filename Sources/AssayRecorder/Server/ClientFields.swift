@@ -4,7 +4,7 @@ struct ClientFields: Sendable {
   private var next = 0
 
   /// The fields of a request; clients repeat theirs, so the last few sets are remembered.
-  mutating func of(_ request: HTTPRequest) -> [HTTPAnswer.Field] {
+  mutating func of(_ request: HTTPRequest, _ mask: inout DeliveryMask) -> [HTTPAnswer.Field] {
     var values: [UInt8] = []
     for name in Self.names {
       if let value = request.value(of: name) { values += request.head[value].prefix(512) }
@@ -16,6 +16,7 @@ struct ClientFields: Sendable {
       guard let value = request.value(of: name) else { continue }
       fields.append(.init(String(describing: name), String(request.text(value).prefix(512))))
     }
+    fields = mask.of(fields)
     if known.count < 64 {
       known.append((values, fields))
     } else {

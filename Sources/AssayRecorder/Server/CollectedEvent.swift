@@ -12,14 +12,18 @@ public struct CollectedEvent: Sendable, Hashable, CustomStringConvertible {
     json = String(decoding: line, as: UTF8.self)
   }
 
+  /// The event as one line of JSON.
   public var description: String { json }
 
   /// `track`, `identify`, `page`, `screen`, `group` or `alias`.
   public var type: String? { string("/type") }
   /// A track event's `event`, a page's or screen's `name`.
   public var name: String? { string("/event") ?? string("/name") }
+  /// The event's `messageId`.
   public var messageID: String? { string("/messageId") }
+  /// Its `userId`.
   public var userID: String? { string("/userId") }
+  /// Its `anonymousId`.
   public var anonymousID: String? { string("/anonymousId") }
 
   /// Whether there is anything at a JSON Pointer (RFC 6901), `null` included.

@@ -42,6 +42,7 @@ public actor Collector {
     /// The port; 0 takes a free one.
     public var port: UInt16 = 0
 
+    /// Segment's API on a free port.
     public init() {}
   }
 

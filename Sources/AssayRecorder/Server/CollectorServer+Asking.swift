@@ -35,7 +35,8 @@ extension CollectorServer {
     _ query: EventQuery, _ contracts: [Contract]
   ) async throws(CollectorError) -> Report {
     let lines = try await lines(query)
-    do throws(RunError) { return try await CheckRun.run(lines: lines, contracts: contracts) } catch {
+    do throws(RunError) { return try await CheckRun.run(lines: lines, contracts: contracts) } catch
+    {
       throw CollectorError(error.message)
     }
   }

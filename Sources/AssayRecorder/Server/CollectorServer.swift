@@ -16,28 +16,32 @@ package final class CollectorServer: Sendable {
   let desk: ControlDesk
   /// What the thread takes with it.
   private let reception: Mutex<Reception?>
-  private let listener: Int32
+  /// The listening socket until it is closed.
+  private let listener: Mutex<Int32?>
   private let signal: WakeSignal
   private let limits: ServerLimits
   private let options: DeskOptions
   private let ending = Ending()
 
-  /// Begins to listen; nothing is answered before ``start()``.
+  /// Takes a socket that listens; nothing is answered before ``start()``.
   init(
-    on address: ListenAddress, limits: ServerLimits, options: DeskOptions,
+    on listening: Sockets.Listening, limits: ServerLimits, options: DeskOptions,
     reception: consuming sending Reception
   ) throws(SocketError) {
     signal = try WakeSignal()
-    let listening = try Sockets.listen(on: address)
-    listener = listening.descriptor
-    self.address = listening.address
+    listener = Mutex(listening.descriptor)
+    address = listening.address
     desk = ControlDesk(signal: signal)
     self.limits = limits
     self.options = options
     self.reception = Mutex(reception)
   }
 
-  deinit { Sockets.close(listener) }
+  deinit { closeListener() }
+
+  private func closeListener() {
+    if let open = listener.withLock({ $0.take() }) { Sockets.close(open) }
+  }
 
   /// Serves on a thread of its own.
   package func start() throws(RecorderError) {
@@ -85,11 +89,15 @@ package final class CollectorServer: Sendable {
   }
 
   private func run() {
-    guard let reception = reception.withLock({ $0.take() }) else { return }
+    guard let reception = reception.withLock({ $0.take() }),
+      let listener = listener.withLock({ $0 })
+    else { return }
     var loop = ServerLoop(
       listener: listener, signal: signal, limits: limits, desk: desk, options: options,
       reception: reception)
     loop.run()
+    // Nobody is to wait in a queue that is served no more.
+    closeListener()
     ending.end(with: loop.finish())
   }
 }

@@ -19,10 +19,12 @@ struct LineKeeper: ~Copyable {
 
   /// Gives the lines of one request to the writer, and notes in its record what became of them.
   ///
-  /// `receivedAt` is the time that all of them came in; nil: each line says its own.
+  /// `receivedAt` is the time that all of them came in; nil: each line says its own. Gives why
+  /// they do not fit into the recording; then none is taken, or with `cuts` as many as fit.
   mutating func keep(
-    _ lines: borrowing EventLines, _ record: inout DeliveryRecord, receivedAt: Int64?
-  ) {
+    _ lines: borrowing EventLines, _ record: inout DeliveryRecord, receivedAt: Int64?,
+    cuts: Bool = false
+  ) -> RecordingError? {
     self.receivedAt = receivedAt
     kept.removeAll()
     labels.removeAll(keepingCapacity: true)
@@ -30,9 +32,21 @@ struct LineKeeper: ~Copyable {
     for index in 0..<lines.count {
       keep(lines.bytes.span.extracting(lines[index]), mayRepeat, &record)
     }
-    guard kept.count > 0 else { return }
+    let problem = writer.refusal(
+      events: kept.count, bytes: kept.bytes.count, mayBeCut: cuts)
+    if problem != nil {
+      guard cuts else { return problem }
+      while kept.count > 0,
+        writer.refusal(events: kept.count, bytes: kept.bytes.count, mayBeCut: true) != nil
+      {
+        kept.truncate(to: kept.count - 1)
+        labels.removeLast()
+      }
+    }
+    guard kept.count > 0 else { return problem }
     record.firstLine = writer.append(kept, labels: labels)
     record.events = kept.count
+    return problem
   }
 
   private mutating func keep(
@@ -50,7 +64,7 @@ struct LineKeeper: ~Copyable {
       labels.append(label)
       return
     }
-    scratch.removeAll(keepingCapacity: true)
+    scratch.removeAll(keepingCapacity: scratch.capacity <= 4 << 20)
     if !redact(line) { return }
     if mayRepeat, let known = writer.redelivered(scratch.span) {
       record.redelivered.append(known)

@@ -15,6 +15,11 @@ struct Reception: ~Copyable {
     var session: String?
   }
 
+  /// The most bytes of events in one answer over HTTP.
+  static let answerLimit = 64 << 20
+  /// About how many bytes of the recording are looked at together.
+  private static let readAtOnce = 1 << 20
+
   private let api: CollectorAPI
   private let writer: RecordingWriter
   private var decoder: ContentDecoder
@@ -22,14 +27,24 @@ struct Reception: ~Copyable {
   private var reader = LineReader()
   private(set) var captured = CapturedEvents()
   private(set) var status = RecorderStatus()
+  /// Whether the recording has reached a limit that it was given.
+  private(set) var isFull = false
   private var lines = EventLines()
   /// What waits for the commit to count.
   private var waiting: [(lines: Range<Int>, session: String?)] = []
   private var clients = ClientFields()
+  private var mask: DeliveryMask
+  private var keys = WriteKeyLabels()
+  private let token: [UInt8]?
+  /// About how many bytes wait for ``commit()``.
+  private(set) var uncommitted = 0
 
   init(
-    api: CollectorAPI, limits: HTTPLimits, keeper: consuming LineKeeper
+    api: CollectorAPI, limits: HTTPLimits, token: String?, key: TokenKey?,
+    keeper: consuming LineKeeper
   ) {
+    mask = DeliveryMask(key: key)
+    self.token = token.map { Array($0.utf8) }
     self.api = api
     writer = keeper.writer
     self.keeper = keeper
@@ -46,21 +61,36 @@ struct Reception: ~Copyable {
       return refused(error, request, connection: connection, receivedAt: receivedAt)
     }
     let handled = api.handle(request, body: body, receivedAt: receivedAt, into: &lines)
+    if !isAllowed(request, handled) {
+      lines.removeAll()
+      let refusal = HTTPRefusal(
+        401, "the token that this recorder was started with is missing", closes: false)
+      // Whoever does not know the token does not fill the disk either.
+      return refused(
+        refusal, request, connection: connection, receivedAt: receivedAt, keepsBody: false)
+    }
     var taken = Taken(answer: handled.answer, session: handled.session)
     var record = DeliveryRecord(
-      connection: connection, receivedAt: receivedAt, method: request.text(request.method),
-      path: handled.path, status: handled.answer.status, bytes: request.body.count,
-      session: handled.session, writeKey: handled.writeKey.map { WriteKeyLabel.of($0) },
-      client: clients.of(request))
+      connection: connection, receivedAt: receivedAt,
+      method: mask.method(request.text(request.method)), path: mask.of(handled.path),
+      status: handled.answer.status, bytes: request.body.count, session: handled.session,
+      writeKey: label(of: handled.writeKey), client: clients.of(request, &mask))
+    uncommitted += lines.bytes.count
     switch handled.outcome {
     case .control(let control):
       taken.control = control
       return taken
     case .plain: return taken
     case .events(_, let notes):
-      keep(&record)
       for note in notes { tell(note, body, &record) }
       taken.needsCommit = true
+      if let problem = keep(&record) {
+        isFull = true
+        record.problem = problem.description
+        record.status = 503
+        taken.answer = HTTPRefusal(503, "the recording is full").answer
+        taken.needsCommit = false
+      }
     case .quarantine(let reason):
       record.problem = reason
       putAside(body, record)
@@ -75,12 +105,13 @@ struct Reception: ~Copyable {
 
   // MARK: Keeping
 
-  /// Adds the events that are to be kept to the recording.
-  private mutating func keep(_ record: inout DeliveryRecord) {
-    keeper.keep(lines, &record, receivedAt: record.receivedAt)
+  /// Adds the events that are to be kept to the recording; gives why they do not fit.
+  private mutating func keep(_ record: inout DeliveryRecord) -> RecordingError? {
+    let problem = keeper.keep(lines, &record, receivedAt: record.receivedAt)
     status.events += record.events + record.redelivered.count
-    guard record.events > 0 else { return }
+    guard record.events > 0 else { return problem }
     waiting.append((record.firstLine..<(record.firstLine + record.events), record.session))
+    return nil
   }
 
   /// Tells what a vendor would do to an event, and keeps a part of the body that is none.
@@ -94,6 +125,7 @@ struct Reception: ~Copyable {
 
   /// Keeps a body, or a part of one, that is no event.
   private mutating func putAside(_ body: [UInt8], _ record: DeliveryRecord) {
+    uncommitted += body.count
     writer.quarantine(
       QuarantinedRequest(
         receivedAt: record.receivedAt, request: "\(record.method) \(record.path)",
@@ -103,13 +135,54 @@ struct Reception: ~Copyable {
 
   // MARK: Refusing
 
+  /// Whether a request may be taken: it knows the token, where one is asked for; and where none
+  /// is, a question about other people's events names this machine as its host, which a page
+  /// that has its name point here cannot (DNS rebinding).
+  private func isAllowed(_ request: HTTPRequest, _ handled: Handled) -> Bool {
+    if handled.endpoint == .preflight || handled.endpoint == .health { return true }
+    guard let token else {
+      guard handled.endpoint == .control, let host = request.value(of: "host") else { return true }
+      let name = request.text(host)
+      return (ListenAddress(name) ?? ListenAddress(name + ":80"))?.isLoopback ?? false
+    }
+    if handled.writeKey.map({ Self.areEqual($0, token) }) == true { return true }
+    if let field = request.value(of: "x-assay-token"),
+      Self.areEqual(Array(request.head[field]), token)
+    {
+      return true
+    }
+    let query = FormFields(request.head[request.query])
+    return query["token"].map { Self.areEqual($0, token) } ?? false
+  }
+
+  /// In the same time whatever the bytes are.
+  private static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    guard left.count == right.count else { return false }
+    var difference: UInt8 = 0
+    for index in left.indices { difference |= left[index] ^ right[index] }
+    return difference == 0
+  }
+
+  /// Nil for the token: it is a secret that protects this machine.
+  private mutating func label(of key: [UInt8]?) -> String? {
+    guard let key, key != token else { return nil }
+    return keys.label(of: key)
+  }
+
   private mutating func refused(
-    _ refusal: HTTPRefusal, _ request: HTTPRequest, connection: Int, receivedAt: Int64
+    _ refusal: HTTPRefusal, _ request: HTTPRequest, connection: Int, receivedAt: Int64,
+    keepsBody: Bool = true
   ) -> Taken {
     let record = DeliveryRecord(
-      connection: connection, receivedAt: receivedAt, method: request.text(request.method),
-      path: RequestPath(request).text, status: refusal.status, bytes: request.body.count,
-      client: clients.of(request), problem: refusal.reason)
+      connection: connection, receivedAt: receivedAt,
+      method: mask.method(request.text(request.method)),
+      path: mask.of(Endpoint.withoutKey(RequestPath(request).text)),
+      status: refusal.status, bytes: request.body.count, client: clients.of(request, &mask),
+      problem: refusal.reason)
+    if !keepsBody {
+      note(record)
+      return Taken(answer: refusal.answer, record: record)
+    }
     putAside(request.body, record)
     return Taken(answer: refusal.answer, needsCommit: true, record: record)
   }
@@ -138,6 +211,8 @@ struct Reception: ~Copyable {
   /// Brings what was taken to disk; gives what is answered instead where that fails.
   mutating func commit() -> HTTPAnswer? {
     defer { waiting.removeAll(keepingCapacity: true) }
+    uncommitted = 0
+    let began = Sockets.steadyMicroseconds()
     do throws(RecordingError) {
       try writer.commit()
     } catch {
@@ -145,13 +220,20 @@ struct Reception: ~Copyable {
       return HTTPRefusal(503, "the recording cannot be written").answer
     }
     status.failure = nil
+    if writer.refusal(events: 1, bytes: 1) != nil { isFull = true }
+    status.commitTime = Int(Sockets.steadyMicroseconds() &- began)
     let now = Sockets.steadyTime()
     for one in waiting { captured.add(one.lines, session: one.session, now: now) }
     return nil
   }
 
   /// Notes that a request was answered.
-  mutating func answered(_ record: DeliveryRecord) { writer.answered(record) }
+  mutating func answered(_ record: DeliveryRecord) {
+    guard let session = record.session else { return writer.answered(record) }
+    var record = record
+    record.session = mask.of(session)
+    writer.answered(record)
+  }
 
   /// Notes that a request's answer could not be sent: its client will send the events again.
   mutating func unanswered(_ record: DeliveryRecord) { writer.unanswered(record) }
@@ -166,10 +248,9 @@ struct Reception: ~Copyable {
     }
   }
 
-  /// Whether the recording has reached a limit that it was given.
-  var isFull: Bool { writer.refusal(events: 1, bytes: 1) != nil }
-
   /// How the recorder is doing, by event name.
+  ///
+  /// Names are counted at the time of asking.
   mutating func currentStatus() -> RecorderStatus {
     status.names = writer.summary.names
     status.bytes = writer.size.bytes
@@ -187,12 +268,20 @@ struct Reception: ~Copyable {
   // MARK: Asking
 
   /// The events that fit a query, in the order they came in.
-  mutating func events(_ query: EventQuery) -> [[UInt8]] {
+  ///
+  /// At most so many bytes of them, but one: a recording may be larger than the memory. The others
+  /// are had by the query's offset.
+  mutating func events(_ query: EventQuery, atMost limit: Int = .max) -> [[UInt8]] {
     var found: [[UInt8]] = []
+    guard query.limit != 0 else { return found }
     var passed = 0
+    var bytes = 0
     forEach(query, after: 0) { line in
       passed += 1
-      if passed > query.offset { found.append(Array(line)) }
+      guard passed > query.offset else { return true }
+      bytes += line.count
+      guard bytes <= limit || found.isEmpty else { return false }
+      found.append(Array(line))
       return query.limit.map { found.count < $0 } ?? true
     }
     return found
@@ -216,9 +305,15 @@ struct Reception: ~Copyable {
     for range in captured.session(query.session).ranges {
       let rest = range.dropFirst(skip)
       skip = max(0, skip - range.count)
-      // A thousand lines at a time: a session may be as long as the recording.
-      for start in stride(from: rest.lowerBound, to: rest.upperBound, by: 1000) {
-        let bytes = (try? writer.lines(start..<min(start + 1000, rest.upperBound))) ?? []
+      // A few lines at a time: a session may be as long as the recording, and a line as a body.
+      var next = rest.lowerBound
+      var step = 1
+      while next < rest.upperBound {
+        let end = min(next + step, rest.upperBound)
+        let bytes = (try? writer.lines(next..<end)) ?? []
+        let fitting = Self.readAtOnce / max(1, bytes.count / (end - next))
+        step = max(1, min(1000, step * 4, fitting))
+        next = end
         for line in bytes.split(separator: 10) {
           guard let facts = reader.read(Array(line).span), query.fits(facts, Array(line)) else {
             continue

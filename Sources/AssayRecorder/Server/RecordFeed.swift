@@ -70,7 +70,8 @@ package final class RecordFeed: Sendable {
         feed.finish(into: &lines, told: note)
       }
       for one in aside { writer.quarantine(one) }
-      try keep(lines, &keeper, now)
+      var isFull = false
+      if lines.count > 0 || !aside.isEmpty { isFull = try keep(lines, &keeper, now) }
       status.events += lines.count
       status.refused += aside.count
       if let observer, Sockets.steadyTime() &- told >= 200 {
@@ -79,7 +80,7 @@ package final class RecordFeed: Sendable {
         status.bytes = writer.size.bytes
         observer(status)
       }
-      if count == 0 || writer.refusal(events: 1, bytes: 1) != nil { break reading }
+      if count == 0 || isFull { break reading }
     }
     keeper.noteRedacted()
     return Outcome(
@@ -89,16 +90,17 @@ package final class RecordFeed: Sendable {
 
   private func keep(
     _ lines: borrowing EventLines, _ keeper: inout LineKeeper, _ now: Int64
-  ) throws(RecorderError) {
+  ) throws(RecorderError) -> Bool {
     var record = DeliveryRecord(
-      connection: 0, receivedAt: now, method: "", path: "-", status: 0, bytes: lines.bytes.count)
-    keeper.keep(lines, &record, receivedAt: nil)
+      connection: 0, receivedAt: now, method: "", path: "-", status: 200, bytes: lines.bytes.count)
+    let problem = keeper.keep(lines, &record, receivedAt: nil, cuts: true)
     do throws(RecordingError) {
       try keeper.writer.commit()
       keeper.writer.answered(record)
       try keeper.writer.flushDeliveries()
       try keeper.writer.rotateIfNeeded(now: now)
     } catch { throw RecorderError(error) }
+    return problem != nil || keeper.writer.refusal(events: 1, bytes: 1) != nil
   }
 
   private func finish(_ writer: RecordingWriter) throws(RecorderError) -> RecordingSummary {
@@ -167,7 +169,8 @@ package final class RecordFeed: Sendable {
     let taken = reception.take(one.request, connection: one.entry, receivedAt: receivedAt)
     guard let record = taken.record else { return }
     if taken.needsCommit, reception.commit() != nil {
-      throw RecorderError(description: reception.status.failure ?? "the recording cannot be written")
+      throw RecorderError(
+        description: reception.status.failure ?? "the recording cannot be written")
     }
     reception.answered(record)
     reception.flush()

@@ -28,11 +28,11 @@ package struct RecorderOptions: Sendable {
   }
 
   /// Opens the recording for requests.
-  func reception() throws(RecordingError) -> Reception {
+  func reception(token: String? = nil) throws(RecordingError) -> Reception {
     let writer = try writer()
     return Reception(
       api: CollectorAPI(CollectorOptions(dialect: recording.dialect, refusesBySize: false)),
-      limits: limits.http, keeper: keeper(writer))
+      limits: limits.http, token: token, key: key, keeper: keeper(writer))
   }
 }
 
@@ -57,14 +57,21 @@ extension CollectorServer {
   package convenience init(
     on address: ListenAddress, _ options: RecorderOptions, desk: DeskOptions = DeskOptions()
   ) throws(RecorderError) {
-    let reception: Reception
-    do throws(RecordingError) { reception = try options.reception() } catch {
+    let listening: Sockets.Listening
+    // First of all the port: where it is taken, no folder is made.
+    do throws(SocketError) { listening = try Sockets.listen(on: address) } catch {
       throw RecorderError(error)
     }
-    do throws(SocketError) {
-      try self.init(on: address, limits: options.limits, options: desk, reception: reception)
-    } catch {
+    do {
+      let reception = try options.reception(token: desk.token)
+      try self.init(
+        on: listening, limits: options.limits, options: desk, reception: reception)
+    } catch let error as RecordingError {
+      Sockets.close(listening.descriptor)
       throw RecorderError(error)
+    } catch {
+      Sockets.close(listening.descriptor)
+      throw RecorderError(description: "\(error)")
     }
   }
 }

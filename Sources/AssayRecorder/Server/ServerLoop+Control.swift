@@ -17,7 +17,8 @@ extension ServerLoop {
       query.session = session
       query.type = filter.eventType
       query.limit = filter.limit
-      return .json(reception.events(query), before: "[", after: "]") { #"{"event":"# + $0 + "}" }
+      let events = reception.events(query, atMost: Reception.answerLimit)
+      return .json(events, before: "[", after: "]") { #"{"event":"# + $0 + "}" }
     case .microBad(let filter): return microBad(session, limit: filter.limit)
     case .deleteEvents(let query):
       reception.reset(query.session)
@@ -35,12 +36,18 @@ extension ServerLoop {
   private mutating func wait(
     _ query: EventQuery, _ request: HTTPRequest, _ connection: Connection
   ) -> HTTPAnswer? {
+    guard unsentBytes <= limits.buffered else {
+      return HTTPRefusal(503, "too many answers wait to be read").answer
+    }
     guard query.count != nil || query.quiet != nil else {
-      return Self.answer(reception.events(query), isComplete: true)
+      let events = reception.events(query, atMost: Reception.answerLimit)
+      return Self.answer(events, isComplete: true)
     }
     let (desk, number) = (desk, connection.number)
     waiters.add(
-      Waiters.Waiter(query: query, began: Sockets.steadyTime()) { events, isMet in
+      Waiters.Waiter(
+        query: query, began: Sockets.steadyTime(), limit: Reception.answerLimit
+      ) { events, isMet in
         let answer = Self.answer(events, isComplete: isMet)
         _ = desk.submit { $0.answer(connection: number, answer, request: request) }
       })
@@ -65,7 +72,10 @@ extension ServerLoop {
       }
       swap(&waiting, &waiters)
     }
-    for one in done { one.waiter.resume(reception.events(one.waiter.query), one.isMet) }
+    for one in done {
+      let events = reception.events(one.waiter.query, atMost: one.waiter.limit)
+      one.waiter.resume(events, one.isMet)
+    }
   }
 
   // MARK: Micro
@@ -92,8 +102,8 @@ extension ServerLoop {
         }))
   }
 
-  private func stats() -> HTTPAnswer {
-    let status = reception.status
+  private mutating func stats() -> HTTPAnswer {
+    let status = reception.currentStatus()
     return .document(
       .object([
         ("events", .number(status.events)), ("refused", .number(status.refused)),

@@ -45,6 +45,8 @@ struct ServerLoop: ~Copyable {
   private var lastTold: Int64 = 0
   /// Set while accepting fails for want of descriptors, so that the loop does not spin.
   private var acceptsAgainAt: Int64 = 0
+  /// What came in together is committed together, up to so many bytes: what waits is in memory.
+  private static let groupLimit = 16 << 20
 
   init(
     listener: Int32, signal: WakeSignal, limits: ServerLimits, desk: ControlDesk,
@@ -71,6 +73,9 @@ struct ServerLoop: ~Copyable {
       let now = Sockets.steadyTime()
       if desk.isStopping, stopsAt == nil { stopsAt = now &+ limits.graceTime }
       if let stopsAt {
+        // Whoever waits for more is told what there is.
+        resumeWaiters(Int64.max / 2)
+        for command in desk.take() { command(&self) }
         closeIdle()
         if connections.isEmpty || now >= stopsAt { break }
       }
@@ -94,6 +99,9 @@ struct ServerLoop: ~Copyable {
     status.connections = connections.count
     observer(status)
   }
+
+  /// How many bytes of answers wait for clients to read them.
+  var unsentBytes: Int { connections.reduce(0) { $0 + $1.unsent } }
 
   /// Whether the loop takes no more connections.
   private var isStopping: Bool { stopsAt != nil }
@@ -140,13 +148,18 @@ struct ServerLoop: ~Copyable {
       let ready = Int32(polled[index + 2].revents)
       guard ready != 0 else { continue }
       let connection = connections[index]
-      if ready & POLLOUT != 0 { send(connection, now) }
+      if ready & POLLOUT != 0 {
+        send(connection, now)
+        // Requests that are here already were held back while the client took no answers.
+        if !connection.isGone { take(connection, now) }
+      }
       if ready & (POLLIN | POLLHUP | POLLERR | POLLNVAL) != 0 { read(connection, now) }
     }
     settle(now)
     advanceUpstreams(upstreamsReady, now)
     if polled[1].revents != 0 { acceptAll(now) }
     if now &- lastSweep >= 250 { sweep(now) }
+    if reception.isFull { desk.stop() }
     connections.removeAll { $0.isGone }
     resumeWaiters(now)
     tell(now)
@@ -222,6 +235,7 @@ struct ServerLoop: ~Copyable {
   private mutating func take(
     _ request: HTTPRequest, of connection: Connection, receivedAt: Int64
   ) {
+    if reception.uncommitted > Self.groupLimit { settle(connection.lastMoved) }
     let taken = reception.take(request, connection: connection.number, receivedAt: receivedAt)
     if !request.keepsAlive || isStopping { connection.isOpen = false }
     needsCommit = needsCommit || taken.needsCommit
@@ -264,7 +278,7 @@ struct ServerLoop: ~Copyable {
     connection.isOpen = false
     connection.requestBegan = nil
     group.append(
-Pending(connection: connection, answer: answer, keepsAlive: false))
+      Pending(connection: connection, answer: answer, keepsAlive: false))
   }
 
   /// Gives an answer that took its time.

@@ -25,10 +25,13 @@ enum Sockets {
     case closed
   }
 
+  /// A socket that listens, and where.
+  typealias Listening = (descriptor: Int32, address: ListenAddress)
+
   /// Opens a listening socket that does not block; tells where it listens.
   static func listen(
     on address: ListenAddress
-  ) throws(SocketError) -> (descriptor: Int32, address: ListenAddress) {
+  ) throws(SocketError) -> Listening {
     let attempt = "listen on \(address)"
     let made = try withAddress(address, attempt, passive: true) { info -> (Int32, Int32) in
       let descriptor = socket(info.ai_family, info.ai_socktype, info.ai_protocol)
@@ -118,15 +121,18 @@ enum Sockets {
   static func finishSending(_ descriptor: Int32) { _ = shutdown(descriptor, Int32(SHUT_WR)) }
 
   /// Milliseconds since 1970.
-  static func wallTime() -> Int64 { time(CLOCK_REALTIME) }
+  static func wallTime() -> Int64 { microseconds(CLOCK_REALTIME) / 1000 }
 
   /// Milliseconds of a clock that nobody sets.
-  static func steadyTime() -> Int64 { time(CLOCK_MONOTONIC) }
+  static func steadyTime() -> Int64 { microseconds(CLOCK_MONOTONIC) / 1000 }
 
-  private static func time(_ clock: clockid_t) -> Int64 {
+  /// Microseconds of the same clock.
+  static func steadyMicroseconds() -> Int64 { microseconds(CLOCK_MONOTONIC) }
+
+  private static func microseconds(_ clock: clockid_t) -> Int64 {
     var now = timespec()
     clock_gettime(clock, &now)
-    return Int64(now.tv_sec) &* 1000 &+ Int64(now.tv_nsec) / 1_000_000
+    return Int64(now.tv_sec) &* 1_000_000 &+ Int64(now.tv_nsec) / 1000
   }
 
   private static func prepare(_ descriptor: Int32) {
@@ -200,6 +206,7 @@ private func closeDescriptor(_ descriptor: Int32) -> Int32 { close(descriptor) }
 private func startConnecting(_ descriptor: Int32, _ info: addrinfo) -> Int32 {
   connect(descriptor, info.ai_addr, info.ai_addrlen)
 }
-private func sendBytes(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, _ flags: Int32) -> Int {
+private func sendBytes(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, _ flags: Int32) -> Int
+{
   send(descriptor, bytes.baseAddress, bytes.count, flags)
 }

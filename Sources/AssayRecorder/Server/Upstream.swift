@@ -36,7 +36,8 @@ final class Upstream {
     self.record = record
     self.deadline = deadline
     parser = HTTPResponseParser(isHead: request.isMethod("HEAD"), limits: limits)
-    output = ForwardRequest.bytes(of: request, to: target)
+    output = ForwardRequest.bytes(
+      of: request, to: target, path: ForwardRequest.pathWithoutSession(request))
   }
 
   deinit { Sockets.close(descriptor) }

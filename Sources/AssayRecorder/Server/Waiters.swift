@@ -10,6 +10,8 @@ struct Waiters {
     var fitting = 0
     /// How long it waits at most, in milliseconds.
     var timeout: Int64 { Int64(clamping: min(query.timeout ?? 10_000, 600_000)) }
+    /// The most bytes of events that it takes.
+    var limit = Int.max
     /// Takes the events, and whether they are what was waited for.
     var resume: @Sendable ([[UInt8]], Bool) -> Void
   }

@@ -48,9 +48,13 @@ struct ClockCheck: Sendable {
     time >= oneYear && time < tooLarge && time != 946_684_800_000
   }
 
+  /// Counts events, with a `sentAt` or without.
+  mutating func count(_ events: DeliveryTally.Entry, hasSentAt: Bool) {
+    counts.add(events, code: hasSentAt ? Code.hasSentAt : Code.any)
+  }
+
   /// Takes one event into account; true: one of its times is wrong.
   mutating func observe(_ facts: EventFacts, limit: DeliveryLimit) -> Bool {
-    count(facts, facts.sentAt == nil ? Code.any : Code.hasSentAt)
     var isWrong = false
     isWrong = hold(facts, facts.timestamp, .timestamp) || isWrong
     isWrong = hold(facts, facts.originalTimestamp, .originalTimestamp) || isWrong

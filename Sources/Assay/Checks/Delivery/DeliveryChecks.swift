@@ -43,6 +43,17 @@ package struct DeliveryChecks: Sendable {
   private var duplicates = DuplicateCheck()
   private var late = LateCheck()
   private var clock = ClockCheck()
+  /// Every event once, by what the three checks count of it: one table for all, because a count
+  /// costs little and finding its place much.
+  private var events = DeliveryTally()
+
+  /// What is counted of one event; from `lateness` on the code of ``LateCheck``.
+  private enum Code {
+    static let hasMessageID = 1
+    static let hasSentAt = 2
+    static let isJudged = 4
+    static let lateness = 8
+  }
 
   /// Takes the budgets and the registry whose numbers the facts will carry.
   package init(budgets: DeliveryBudgets, registry: Registry) {
@@ -54,10 +65,15 @@ package struct DeliveryChecks: Sendable {
   @discardableResult
   package mutating func observe(_ facts: EventFacts) -> DeliveryMarks {
     let limit = limits.limit(of: facts.event)
-    duplicates.observe(facts)
     var marks: DeliveryMarks = []
-    if late.observe(facts, limit: limit) { marks.insert(.late) }
+    var code = facts.sentAt == nil ? 0 : Code.hasSentAt
+    if duplicates.observe(facts) { code |= Code.hasMessageID }
+    if let lateness = late.observe(facts, limit: limit) {
+      code |= Code.isJudged | lateness &* Code.lateness
+      if lateness & LateCheck.isLate != 0 { marks.insert(.late) }
+    }
     if clock.observe(facts, limit: limit) { marks.insert(.clock) }
+    events.add(event: facts.event, slice: facts.slice, code: code)
     return marks
   }
 
@@ -66,6 +82,7 @@ package struct DeliveryChecks: Sendable {
     duplicates.merge(other.duplicates)
     late.merge(other.late)
     clock.merge(other.clock)
+    events.merge(other.events)
   }
 
   /// The findings and what each check came to; `onOccurrence` gets every surplus copy of a
@@ -74,6 +91,12 @@ package struct DeliveryChecks: Sendable {
     names: Registry.Names, lines: LineIndex,
     onOccurrence: ((DeliveryOccurrence) -> Void)? = nil
   ) -> DeliveryOutcome {
+    var (duplicates, late, clock) = (duplicates, late, clock)
+    for entry in events.entries {
+      if entry.code & Code.hasMessageID != 0 { duplicates.count(entry) }
+      if entry.code & Code.isJudged != 0 { late.count(entry, code: entry.code / Code.lateness) }
+      clock.count(entry, hasSentAt: entry.code & Code.hasSentAt != 0)
+    }
     let context = DeliveryContext(names: names, lines: lines, budgets: budgets)
     var outcome = duplicates.findings(context, onOccurrence: onOccurrence)
     for more in [late.findings(context), clock.findings(context)] {

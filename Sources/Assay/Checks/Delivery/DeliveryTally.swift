@@ -28,6 +28,13 @@ struct DeliveryTally: Sendable {
     add(1, to: Self.number(event) << 40 | Self.number(slice) << 16 | UInt64(code & 0xFFFF))
   }
 
+  /// Adds another tally's count, under another code.
+  mutating func add(_ entry: Entry, code: Int) {
+    let key =
+      Self.number(entry.event) << 40 | Self.number(entry.slice) << 16 | UInt64(code & 0xFFFF)
+    add(UInt64(max(0, entry.count)), to: key)
+  }
+
   /// Adds all counts of another tally.
   mutating func merge(_ other: Self) {
     for cell in other.cells where cell.count > 0 { add(cell.count, to: cell.key) }

@@ -27,16 +27,19 @@ struct DuplicateCheck: Sendable {
   /// Events that have none.
   private(set) var withoutID = 0
 
-  /// Keeps an event's record.
-  mutating func observe(_ facts: EventFacts) {
+  /// Keeps an event's record; true: it has one, and is to be counted.
+  mutating func observe(_ facts: EventFacts) -> Bool {
     guard let id = facts.messageID else {
       withoutID &+= 1
-      return
+      return false
     }
-    totals.add(event: facts.event, slice: facts.slice, code: 0)
     let record = DuplicateRecord(facts, id: id)
     append(record, to: Int(truncatingIfNeeded: record.mixedID >> 58))
+    return true
   }
+
+  /// Counts events that have a messageId.
+  mutating func count(_ events: DeliveryTally.Entry) { totals.add(events, code: 0) }
 
   /// Takes over another worker's records.
   mutating func merge(_ other: Self) {

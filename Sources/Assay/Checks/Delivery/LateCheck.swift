@@ -39,28 +39,29 @@ struct LateCheck: Sendable {
   /// The three latest of every event.
   private(set) var latest: [Int32: [Latecomer]] = [:]
 
-  /// Takes one event into account; true: it is late.
-  mutating func observe(_ facts: EventFacts, limit: DeliveryLimit) -> Bool {
+  /// Takes one event into account; gives the code to count it by, or nil where it is not judged.
+  mutating func observe(_ facts: EventFacts, limit: DeliveryLimit) -> Int? {
     guard let (from, to) = Self.span(of: facts) else {
       skipped.add(event: facts.event, slice: facts.slice, code: 0)
-      return false
+      return nil
     }
     guard ClockCheck.isSensible(from), ClockCheck.isSensible(to) else {
       skipped.add(event: facts.event, slice: facts.slice, code: 1)
-      return false
+      return nil
     }
     let lateness = to - from
     var code = 0
-    let isLate = limit.lateAfter.map { lateness > $0 } ?? false
-    if isLate {
+    if let limit = limit.lateAfter, lateness > limit {
       code |= Self.isLate
       if Self.isHeld(facts, lateness: lateness) { code |= Self.isHeld }
       keep(Latecomer(lateness: lateness, position: facts.position), of: facts.event)
     }
     spans.add(event: facts.event, slice: 0, code: SpanHistogram.bucket(of: lateness))
-    parts.add(event: facts.event, slice: facts.slice, code: code)
-    return isLate
+    return code
   }
+
+  /// Counts judged events by their code.
+  mutating func count(_ events: DeliveryTally.Entry, code: Int) { parts.add(events, code: code) }
 
   /// Takes over what another worker observed.
   mutating func merge(_ other: Self) {
