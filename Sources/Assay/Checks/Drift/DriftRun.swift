@@ -142,7 +142,13 @@ struct DriftRun {
       }
       shown[place] = test
     }
-    brokenRelations(limit, &shown)
+    let blame = RelationBlame(own: sampleTests.flatMap { $0 })
+    for (broken, _) in relations {
+      blame.tell(
+        broken.filter {
+          $0.test.finding != nil && $0.test.p * Double(broken.count) <= limit
+        }, &shown)
+    }
     findings += shown.values.compactMap(\.finding)
     findings.sort {
       ($0.event ?? "", $0.path ?? "", $0.rule.rawValue) < (
@@ -157,57 +163,6 @@ struct DriftRun {
   private static func best(_ group: [DriftTest]) -> Double {
     let gated = group.filter { $0.finding != nil }.map(\.p).min() ?? 1
     return min(1, gated * Double(group.count))
-  }
-
-  /// Relations that are broken, one finding for each property that explains most of them; those
-  /// that a property's own finding explains are left out.
-  private func brokenRelations(_ limit: Double, _ shown: inout [[String]: DriftTest]) {
-    for (all, _) in relations {
-      var left = all.filter {
-        $0.test.finding != nil && $0.test.p * Double(all.count) <= limit
-      }
-      guard let event = left.first?.test.finding?.event else { continue }
-      let strong = left.filter {
-        $0.test.finding?.message.contains("swapped") == true
-      }
-      // That two fields or labels are exchanged explains what each alone shows.
-      for relation in strong {
-        for pointer in relation.pointers {
-          let known = shown[[event, pointer]]?.cause ?? .shape
-          if known > .relation || (relation.isExchange && known > .type) {
-            shown[[event, pointer]] = nil
-          }
-        }
-      }
-      left.removeAll { $0.pointers.contains { shown[[event, $0]] != nil } }
-      var told = 0
-      while !left.isEmpty, told < 2 {
-        var counts: [String: Double] = [:]
-        for relation in left {
-          for pointer in Set(relation.pointers) {
-            counts[pointer, default: 0] += pointer == relation.test.finding?.path ? 1.01 : 1
-          }
-        }
-        guard
-          let blamed = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key
-        else { break }
-        let own = left.filter { $0.pointers.contains(blamed) }
-        let isSwap: (SampleRelations.Broken) -> Int = {
-          $0.isExchange ? 0 : $0.test.finding?.message.contains("swapped") == true ? 1 : 2
-        }
-        if var test = own.min(by: {
-          (isSwap($0), $0.test.p, -$0.test.strength) < (isSwap($1), $1.test.p, -$1.test.strength)
-        })?.test {
-          test.finding?.path = blamed
-          if own.count > 1 {
-            test.finding?.message += " \(own.count - 1) more of its relations changed with it."
-          }
-          shown[[event, blamed]] = test
-        }
-        left.removeAll { $0.pointers.contains(blamed) }
-        told += 1
-      }
-    }
   }
 
   /// Weekends differ from weekdays: where one side has only the one, moved shares say little.

@@ -117,20 +117,16 @@ struct Contrast: Sendable {
     let shown = (Double(own.hits), Double(other.hits))
     let without = (Double(own.people - own.allHits), Double(other.people - other.allHits))
     // Exposure, not heads: who sends more shows more.
-    let share = other.size / (own.size + other.size)
+    let usual = (other.size / (own.size + other.size) * (people.0 + people.1)).rounded()
     let all = people.0 + people.1
-    let exposed = (max(shown.1, (share * all).rounded()))
-    if min(shown.0, shown.1) < 5 {
-      return Significance.hypergeometric(
-        marked: shown.0 + shown.1, drawn: exposed, of: all,
-        found: other.mean > own.mean ? shown.1 : shown.0,
-        inDrawn: other.mean > own.mean)
+    func chance(_ found: (Double, Double), isMore: Bool) -> Double {
+      Significance.hypergeometric(
+        marked: found.0 + found.1,
+        drawn: isMore ? max(usual, found.1) : min(usual, all - found.0), of: all,
+        found: isMore ? found.1 : found.0, inDrawn: isMore)
     }
-    if min(without.0, without.1) < 5 {
-      return Significance.hypergeometric(
-        marked: without.0 + without.1, drawn: max(without.1, (share * all).rounded()), of: all,
-        found: other.mean < own.mean ? without.1 : without.0, inDrawn: other.mean < own.mean)
-    }
+    if min(shown.0, shown.1) < 5 { return chance(shown, isMore: other.mean > own.mean) }
+    if min(without.0, without.1) < 5 { return chance(without, isMore: other.mean < own.mean) }
     return 0
   }
 }
@@ -214,19 +210,34 @@ struct Weighted {
       theirs[others[row]] += other.weights[index]
     }
     if mine.count(where: { $0 > 0 }) < 2, theirs.count(where: { $0 > 0 }) < 2 { return nil }
-    let isPartial = dimension == SampleRows.homes && (mine[0] > 0 || theirs[0] > 0)
-    if isPartial {
-      mine[0] = 0
-      theirs[0] = 0
-      guard mine.reduce(0, +) >= 8, theirs.reduce(0, +) >= 8 else { return nil }
+    // Where a country or currency is not known on one side, only the others are compared.
+    var isOut = [Bool](repeating: false, count: count)
+    if dimension == SampleRows.homes || dimension == SampleRows.currencies {
+      for stratum in mine.indices {
+        isOut[stratum] =
+          mine[stratum] < 3 || (dimension == SampleRows.homes && stratum == 0)
+      }
+      let kept = isOut.indices.filter { !isOut[$0] }
+      if kept.reduce(0, { $0 + mine[$1] }) < 8 || kept.reduce(0, { $0 + theirs[$1] }) < 8 {
+        // Nobody's country is known: nothing can be said. Or it is, and all are new.
+        return isOut.indices.contains { $0 > 0 && isOut[$0] && theirs[$0] >= 8 }
+          && theirs[0] < 8
+          ? (other.mean, 0, other.mean, 0) : nil
+      }
+      for stratum in mine.indices where isOut[stratum] {
+        mine[stratum] = 0
+        theirs[stratum] = 0
+      }
     }
+    let isPartial = isOut.contains(true)
     let total = mine.reduce(0, +)
     let otherTotal = theirs.reduce(0, +)
     // Strata that this side hardly knows are taken to be like all of it.
+    let least = dimension == SampleRows.homes || dimension == SampleRows.currencies ? 3.0 : 8
     var factors = [Double](repeating: 0, count: count)
     var unknown = 0.0
-    for stratum in factors.indices {
-      if mine[stratum] >= 8 {
+    for stratum in factors.indices where !isOut[stratum] {
+      if mine[stratum] >= least {
         factors[stratum] =
           min(8, theirs[stratum] / otherTotal / (mine[stratum] / total))
       } else {
@@ -238,7 +249,7 @@ struct Weighted {
     var size = 0.0
     for (index, row) in side.at.enumerated() {
       weights[index] *=
-        isPartial && strata[row] == 0 ? 0 : factors[strata[row]] + unknown
+        isOut[strata[row]] ? 0 : factors[strata[row]] + unknown
       sum += weights[index] * side.y[index]
       size += weights[index]
     }
@@ -249,7 +260,7 @@ struct Weighted {
     var rest = other.weights
     var shown = 0.0
     for (index, row) in other.side.at.enumerated() {
-      if others[row] == 0 { rest[index] = 0 }
+      if isOut[others[row]] { rest[index] = 0 }
       shown += rest[index] * other.side.y[index]
     }
     shown /= otherTotal

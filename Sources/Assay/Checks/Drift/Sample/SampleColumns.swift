@@ -40,6 +40,7 @@ struct SampleColumns {
 
   private mutating func add(_ pointer: String, _ pair: SampleComparison) {
     let sides = [pair.before, pair.after]
+    let areDates = sides.contains { SampleDates.areDates($0, $0.columns[pointer] ?? []) }
     let firsts = sides.map { $0.firsts(pointer) }
     let columns = sides.map { $0.columns[pointer] ?? [] }
     let numbers = (0...1).map { side in
@@ -57,7 +58,8 @@ struct SampleColumns {
     }
     let texts = (0...1).map { side in columns[side].count { $0.kind == .string } }
     if texts[0] >= 24, texts[1] >= 16 { addTexts(pointer, pair, firsts, columns) }
-    addLabels(pointer, pair, firsts, columns, numbers, isIdentifier)
+    // Dates come and go with the calendar: they are nobody's label.
+    if !areDates { addLabels(pointer, pair, firsts, columns, numbers, isIdentifier) }
   }
 
   private mutating func addTexts(

@@ -4,6 +4,18 @@ struct SampleComparison {
   let before: SampleRows
   let after: SampleRows
   let context: DriftContext
+  private let items: SampleItems
+
+  init(
+    name: EventName, before: SampleRows, after: SampleRows, context: DriftContext,
+    hasItems: Bool = true
+  ) {
+    self.name = name
+    self.before = before
+    self.after = after
+    self.context = context
+    items = hasItems ? SampleItems(before, after) : SampleItems()
+  }
 
   /// What a finding says of a contrast.
   struct Telling {
@@ -35,6 +47,15 @@ struct SampleComparison {
     guard contrast.before != contrast.after else { return nil }
     var test = DriftTest(cause, rule, contrast, looks: looks)
     guard gate(contrast) else { return test }
+    for other in items.contrasts(
+      a, b, of: pointer, ignoring: SampleRows.isCurrency(pointer) ? SampleRows.currencies : nil)
+    {
+      guard gate(other) else {
+        test.p = 1
+        return test
+      }
+      test.p = max(test.p, min(1, other.p * looks))
+    }
     let part = part(contrast, a, b)
     let telling = tell(contrast, DriftWords.on(part))
     let isMore = contrast.effect > 0

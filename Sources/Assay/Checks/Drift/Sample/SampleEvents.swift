@@ -6,7 +6,8 @@ enum SampleEvents {
     var tests: [DriftTest] = []
     for name in before.keys.sorted() {
       guard let old = before[name], let new = after[name] else { continue }
-      let pair = SampleComparison(name: name, before: old, after: new, context: context)
+      let pair = SampleComparison(
+        name: name, before: old, after: new, context: context, hasItems: false)
       tests += crowd(pair).map { [$0] } ?? repeats(pair).map { [$0] } ?? []
     }
     return tests + silence(before, after, context)

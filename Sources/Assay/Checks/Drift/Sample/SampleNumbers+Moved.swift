@@ -36,7 +36,7 @@ extension SampleNumbers.Column {
         if let explained { return unit(explained, place) }
         if let step {
           return .init(
-            message: "The numbers of `\(label)` are shifted by one\(place): all are one "
+            message: "The numbers of `\(label)` are shifted by one\(place): they are one "
               + "\(step > 0 ? "more" : "less").",
             expected: words(before), observed: words(after),
             mend: "Agree whether `\(label)` counts from 0 or from 1.", severity: .error)
@@ -86,7 +86,12 @@ extension SampleNumbers.Column {
   /// The factor and share that leave least unexplained, if that is next to nothing.
   private func explained(_ points: [Double], _ distance: Double, _ noise: Double) -> Explained? {
     var best: Explained?
+    let isBinary = isBinary()
     for factor in Self.factors.flatMap({ [$0, 1 / $0] }) {
+      // 1000 and 1024 lie closer than most samples can tell: the name decides.
+      let isPower = [1024, 1 / 1024, 1_048_576, 1 / 1_048_576].contains(factor)
+      let isRound = [1000, 0.001, 1_000_000, 0.000_001].contains(factor)
+      if isBinary ? isRound : isPower { continue }
       let found = mixture(points) { $0 / factor }
       let isClose = factor > 0.2 && factor < 5
       let limit = max(0.3 * distance, min(1.1 * noise, 0.5 * distance))
@@ -95,10 +100,6 @@ extension SampleNumbers.Column {
       // A rounder factor is preferred unless another explains clearly more.
       if let known = best, found.left > 0.7 * known.left - 0.002 { continue }
       best = Explained(factor: factor, share: found.share, left: found.left)
-    }
-    guard var best else { return nil }
-    if abs(best.factor - 1000) < 1 || abs(best.factor - 0.001) < 1e-6, isBinary() {
-      best.factor = best.factor > 1 ? 1024 : 1 / 1024
     }
     return best
   }
@@ -109,14 +110,25 @@ extension SampleNumbers.Column {
     return !tokens.isDisjoint(with: ["byte", "bytes", "kb", "mb", "gb", "kib", "mib", "size"])
   }
 
-  /// Whether all numbers, or most, are one more or one less.
+  var isShiftedByOne: Bool {
+    let points = grid()
+    let distance = points.reduce(0) {
+      max($0, abs(Self.share(after, upTo: $1) - Self.share(before, upTo: $1)))
+    }
+    let noise = (1 / Double(a.count) + 1 / Double(b.count)).squareRoot()
+    return stepped(points, distance, noise) != nil
+  }
+
+  /// Whether all numbers, or a good part, are one more or one less.
   private func stepped(_ points: [Double], _ distance: Double, _ noise: Double) -> Double? {
     guard distance >= max(0.08, noise),
       before[0] == before[0].rounded(), after[0] == after[0].rounded()
     else { return nil }
     for step in [1.0, -1] {
       let found = mixture(points) { $0 - step }
-      if found.left <= 0.3 * distance, found.share >= 0.8, after[0] == before[0] + step {
+      let isBelow = step < 0 && after[0] == before[0] - 1
+      let isAbove = step > 0 && (after[0] == before[0] + 1 || found.share < 0.8)
+      if found.left <= 0.3 * distance, found.share >= 0.25, isBelow || isAbove {
         return step
       }
     }

@@ -77,6 +77,7 @@ extension SampleNumbers.Column {
     let new = KnownKeys(pair.after, b) { $0.number }
     let top = Double(old.most?.count ?? 0) / Double(a.count)
     let isVocabulary = old.counts.count <= 20
+    if isShiftedByOne { return [] }
     var best: (value: Double, gain: Double)?
     for (value, count) in new.counts {
       let share = Double(count) / Double(b.count)
@@ -84,7 +85,8 @@ extension SampleNumbers.Column {
       let isEdge = value == 0 || value == -1 || value == after[after.count - 1]
       guard
         isEdge
-          ? share - was >= 0.04 && share >= 3 * was && (!isVocabulary || was == 0)
+          ? share - was >= (was == 0 ? 0.02 : 0.04) && share >= 3 * was
+            && (!isVocabulary || was == 0)
           : share - was >= 0.15 && share > 1.5 * top && (!isVocabulary || share >= 0.9)
       else { continue }
       // A new top of a small vocabulary is no limit.
@@ -98,8 +100,9 @@ extension SampleNumbers.Column {
     let above = 1 - Self.share(before, upTo: value)
     let isCut = value == after[after.count - 1] && above >= 0.03
     let test = pair.test(
-      pointer, .flood, .meaningDefaultFlood, mine, theirs, looks: 4,
-      gate: { $0.effect >= 0.04 && $0.hits.after >= 5 },
+      pointer, .flood, .meaningDefaultFlood, mine, theirs,
+      looks: value == 0 || value == -1 ? 2 : 4,
+      gate: { $0.effect >= ($0.before == 0 ? 0.02 : 0.04) && $0.hits.after >= 5 },
       tell: { contrast, place in
         let shares = (DriftWords.percent(contrast.before), DriftWords.percent(contrast.after))
         let shown = DriftWords.number(value)
@@ -118,6 +121,9 @@ extension SampleNumbers.Column {
   }
 
   func sign() -> [DriftTest] {
+    // One number that stands for "none" is a default, not a sign.
+    let negative = Set(after.prefix { $0 < 0 })
+    if negative.count == 1, before[0] >= 0 { return [] }
     let (mine, theirs) = shares { $0 < 0 }
     let test = pair.test(
       pointer, .unit, .meaningDistribution, mine, theirs,

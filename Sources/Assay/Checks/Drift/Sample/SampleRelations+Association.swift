@@ -35,7 +35,8 @@ extension SampleRelations {
       }
     }
 
-    func score(_ x: Int, _ y: Int) -> Double { scores[x * 66 + y] ?? 0 }
+    /// Nothing where either label was not seen.
+    func score(_ x: Int, _ y: Int) -> Double? { scores[x * 66 + y] }
   }
 
   private mutating func associate(_ one: SampleColumns.Labels, _ other: SampleColumns.Labels) {
@@ -51,16 +52,24 @@ extension SampleRelations {
     var before: (rows: [Int], y: [Double]) = ([], [])
     for half in 0...1 {
       for row in halves[half] {
+        guard let score = lifts[1 - half].score(one.before[row], other.before[row])
+        else { continue }
         before.rows.append(row)
-        before.y.append(lifts[1 - half].score(one.before[row], other.before[row]))
+        before.y.append(score)
       }
     }
+    guard before.y.count * 10 >= old.count * 8 else { return }
     let told = before.y.reduce(0, +) / Double(before.y.count)
     guard told >= 0.05 else { return }
+    // What is new of a label is the label's own matter.
+    let known = new.filter { row in
+      lifts.allSatisfy { $0.score(one.after[row], other.after[row]) != nil }
+    }
+    guard known.count >= 30, known.count * 2 >= new.count else { return }
     func scored(_ map: (Int, Int) -> (Int, Int)) -> [Double] {
-      new.map { row in
+      known.map { row in
         let (x, y) = map(one.after[row], other.after[row])
-        return (lifts[0].score(x, y) + lifts[1].score(x, y)) / 2
+        return ((lifts[0].score(x, y) ?? 0) + (lifts[1].score(x, y) ?? 0)) / 2
       }
     }
     let after = scored { ($0, $1) }
@@ -72,7 +81,7 @@ extension SampleRelations {
     let test = pair.test(
       owner.pointer, .relation, .meaningAssociation,
       Measured(pair.before, at: before.rows, y: before.y),
-      Measured(pair.after, at: new, y: after),
+      Measured(pair.after, at: known, y: after),
       gate: { $0.effect <= -max(0.25 * told, 0.03) },
       tell: { contrast, place in
         let much = DriftWords.percent(max(0, contrast.after) / max(told, 1e-9))
@@ -84,7 +93,12 @@ extension SampleRelations {
           mend: "Look at the code that fills the two properties, and at their lists of values.",
           severity: .error)
       })
-    if let test { add(Broken(test: test, pointers: [one.pointer, other.pointer])) }
+    if let test {
+      add(
+        Broken(
+          test: test, pointers: [one.pointer, other.pointer],
+          kind: swapped == nil ? .association : .swap))
+    }
   }
 
   /// The two labels whose exchange mends the association, if any does.

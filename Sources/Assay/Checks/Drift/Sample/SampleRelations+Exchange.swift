@@ -16,6 +16,7 @@ extension SampleRelations {
     var known: [String: KnownKeys<UInt64>] = [:]
     for pointer in pointers {
       let values = (pair.before.columns[pointer] ?? []).filter { $0.kind == .string }
+      if SampleDates.areDates(pair.before, values) { continue }
       let keys = KnownKeys(pair.before, values) { $0.hash }
       if values.count >= 30, keys.counts.count >= 3, keys.unseen <= 0.3 { known[pointer] = keys }
     }
@@ -114,6 +115,6 @@ extension SampleRelations {
           expected: "\(names[0]), \(names[1])", observed: "\(names[1]), \(names[0])",
           mend: "Exchange the two again where they are filled.", severity: .error)
       })
-    if let test { add(Broken(test: test, pointers: [one, other], isExchange: true)) }
+    if let test { add(Broken(test: test, pointers: [one, other], kind: .exchange)) }
   }
 }

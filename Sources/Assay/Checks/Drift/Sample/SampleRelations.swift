@@ -9,8 +9,20 @@ struct SampleRelations {
   struct Broken {
     var test: DriftTest
     var pointers: [String]
-    /// Whether it says that two fields hold each other's values, which explains all they show.
-    var isExchange = false
+    var kind = Kind.dependency
+
+    /// What is broken, the surest explanation first.
+    enum Kind: Int, Comparable {
+      /// Two properties hold each other's values, which explains all that they show.
+      case exchange
+      /// Two labels, or two operands, are exchanged.
+      case swap
+      /// One operand is multiplied by a factor that mends the rest.
+      case factor
+      case dependency, association
+
+      static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
   }
 
   let pair: SampleComparison
@@ -181,27 +193,82 @@ struct SampleRelations {
       }
     }
     let numerics = columns.numerics
-    let pointers = all.map { numerics[$0].pointer }
+    let factor = swap == nil ? factor(formula, new) : nil
     let words = "\(numerics[formula.target].words) = \(formula.words)"
+    let owner = swap?.0 ?? factor?.index ?? formula.target
     let test = pair.test(
-      swap.map { numerics[$0.0].pointer } ?? numerics[formula.target].pointer, .relation,
-      .meaningDependency, Measured(pair.before, at: old.rows, y: old.y),
-      Measured(pair.after, at: new.rows, y: new.y),
+      numerics[owner].pointer, .relation, .meaningDependency,
+      Measured(pair.before, at: old.rows, y: old.y), Measured(pair.after, at: new.rows, y: new.y),
       gate: { $0.effect >= 0.04 && $0.hits.after >= 5 },
       tell: { contrast, place in
         let exchange = swap.map {
           " It holds again if \(numerics[$0.0].words) and \(numerics[$0.1].words) are exchanged: "
             + "they look swapped."
         }
+        let scaled = factor.map { found in
+          found.factor == -1
+            ? " It holds again if \(numerics[found.index].words) has the opposite sign."
+            : " It holds again if \(numerics[found.index].words) is not multiplied by "
+              + "\(DriftWords.number(found.factor))."
+        }
         return .init(
           message:
             "\(words) does not hold any more\(place): \(DriftWords.percent(contrast.before)) "
             + "of the events broke it, now \(DriftWords.percent(contrast.after)) do."
-            + (exchange ?? ""),
+            + (exchange ?? scaled ?? ""),
           expected: words, observed: "broken in \(DriftWords.percent(contrast.after))",
           mend: "Correct what fills these properties, or declare the new relation in the contract.")
       })
-    if let test { broken.append(Broken(test: test, pointers: pointers)) }
+    guard let test else { return }
+    var seen: Set<String> = []
+    let pointers = all.map { numerics[$0].pointer }.filter { seen.insert($0).inserted }
+    broken.append(
+      Broken(
+        test: test, pointers: pointers,
+        kind: swap != nil ? .swap : factor != nil ? .factor : .dependency))
+  }
+
+  /// The operand that one factor explains: what it would have to be is a fixed part of what it is.
+  private func factor(
+    _ formula: Formula, _ new: (rows: [Int], y: [Double])
+  ) -> (index: Int, factor: Double)? {
+    let numerics = columns.numerics
+    let wrong = zip(new.rows, new.y).filter { $0.1 > 0 }.map(\.0)
+    guard wrong.count >= 5 else { return nil }
+    var best: (index: Int, factor: Double, share: Double)?
+    for place in 0...formula.parts.count {
+      let index = place == 0 ? formula.target : formula.parts[place - 1]
+      guard !numerics[index].isTime, !numerics[index].isDerived else { continue }
+      let factors = wrong.compactMap { row -> Double? in
+        let parts = formula.parts.map { numerics[$0].after[row] }
+        let (target, value) = (numerics[formula.target].after[row], formula.value(parts))
+        if place == 0 { return value == 0 ? nil : target / value }
+        var none = parts
+        none[place - 1] = 0
+        let rest = formula.value(none)
+        let own = value - rest
+        let factor = (target - rest) / own
+        // What it is, as a multiple of what it should be.
+        return own == 0 || !factor.isFinite || factor == 0 ? nil : 1 / factor
+      }.filter(\.isFinite).sorted()
+      guard factors.count * 10 >= wrong.count * 6 else { continue }
+      let middle = factors[factors.count / 2]
+      guard abs(middle - 1) > 0.005, middle != 0 else { continue }
+      let near = factors.count { abs($0 - middle) <= 0.012 * abs(middle) }
+      let share = Double(near) / Double(wrong.count)
+      guard share >= 0.6, share > (best?.share ?? 0) + 0.02 else { continue }
+      best = (index, Self.round(middle), share)
+    }
+    return best.map { ($0.index, $0.factor) }
+  }
+
+  /// The plainest number within a hundredth.
+  private static func round(_ factor: Double) -> Double {
+    for scale in [1.0, 10, 100, 1000, 10_000] {
+      let rounded = (factor * scale).rounded() / scale
+      if abs(rounded - factor) <= 0.008 * abs(factor) { return rounded }
+    }
+    return factor
   }
 
   // MARK: Order
@@ -252,7 +319,7 @@ struct SampleRelations {
           message:
             "\(words) does not hold any more\(place): \(DriftWords.percent(contrast.after)) of "
             + "the events break it, \(DriftWords.percent(contrast.before)) did"
-            + (contrast.after >= 0.15 ? ", as if the two were swapped." : "."),
+            + (contrast.after >= 0.6 ? ", as if the two were swapped." : "."),
           expected: words, observed: "broken in \(DriftWords.percent(contrast.after))",
           mend: "Correct what fills these properties, or declare the new relation in the contract.")
       })

@@ -1,47 +1,101 @@
 extension SampleTexts.Column {
   /// New values of a closed list of words, few or very many.
   func words() -> [DriftTest] {
-    guard !Opaque.isOpaque(pointer, forWords: true), old.isClosed, old.unseen <= 0.05 else {
-      return []
-    }
+    guard old.isClosed, old.unseen <= 0.05 else { return [] }
     let (left, right) = shares { value, _, _ in old.counts[value.hash] == nil }
     let fresh = b.filter { old.counts[$0.hash] == nil }
-    let gone = a.filter { new.counts[$0.hash] == nil }
-    let goneShare = Double(gone.count) / Double(a.count)
     let count = Set(fresh.map(\.hash)).count
     let isMany = count > 20 && Double(count) > 0.3 * Double(fresh.count)
+    // Names of campaigns and the like come and go; a list that becomes free text does not.
+    let isOpaque = Opaque.isOpaque(pointer, forWords: true)
+    if isOpaque, !isMany || old.counts.count > 32 { return [] }
     let test = pair.test(
       pointer, .vocabulary, .meaningVocabulary, left, right,
       gate: { $0.effect >= old.gate && $0.hits.after >= 6 },
       tell: { contrast, place in
-        let share = DriftWords.percent(contrast.after)
-        let now = told(fresh, pair.after)
-        let was = told(gone, pair.before)
-        let message: String
-        if isMany {
-          message =
-            "`\(label)` is no vocabulary any more\(place): beside \(old.counts.count) known values "
-            + "\(count) others came, many of them once (\(share) of the values)."
-        } else if goneShare >= 0.5, contrast.after >= 0.5 {
-          message =
-            "`\(label)` no longer speaks the same vocabulary\(place): \(was) became \(now) (\(share))."
-        } else if goneShare >= 0.04 {
-          message =
-            "`\(label)` changed its vocabulary\(place): \(was) (\(DriftWords.percent(goneShare))) "
-            + "gone, \(now) (\(share)) new."
-        } else if isRelabelled(fresh) {
-          message =
-            "`\(label)` changed its vocabulary\(place): in part of the traffic \(losers(fresh)) "
-            + "became \(now) (\(share))."
-        } else {
-          message = "`\(label)` has values the baseline never showed\(place): \(now) (\(share))."
-        }
-        return .init(
-          message: message, expected: told(a, pair.before), observed: told(b, pair.after),
+        .init(
+          message: message(fresh, count, contrast, place, isMany: isMany),
+          expected: isOpaque ? "\(old.counts.count) values" : told(a, pair.before),
+          observed: isOpaque ? "\(new.counts.count) values" : told(b, pair.after),
           mend: "Restore the values of `\(label)`\(place), or agree on the new ones with its "
             + "consumers and renew the baseline.")
       })
     return test.map { [$0] } ?? []
+  }
+
+  private func message(
+    _ fresh: [SampleRows.Value], _ count: Int, _ contrast: Contrast, _ place: String, isMany: Bool
+  ) -> String {
+    let share = DriftWords.percent(contrast.after)
+    if isMany {
+      return "`\(label)` is no vocabulary any more\(place): beside \(old.counts.count) known "
+        + "values \(count) others came, many of them once (\(share) of the values)."
+    }
+    let now = told(fresh, pair.after)
+    if let spelled = respelled(fresh) {
+      return "`\(label)` writes its values in another \(spelled.isCase ? "case" : "spelling")"
+        + "\(place): \(spelled.words) (\(share) of the values)."
+    }
+    let gone = a.filter { new.counts[$0.hash] == nil }
+    let was = told(gone, pair.before)
+    let goneShare = Double(gone.count) / Double(a.count)
+    if goneShare >= 0.5, contrast.after >= 0.5 {
+      return "`\(label)` no longer speaks the same vocabulary\(place): \(was) became \(now) "
+        + "(\(share))."
+    }
+    if goneShare >= 0.04 {
+      return "`\(label)` changed its vocabulary\(place): \(was) "
+        + "(\(DriftWords.percent(goneShare))) gone, \(now) (\(share)) new."
+    }
+    if count >= 3, count * 5 >= old.counts.count * 3 {
+      return "`\(label)` changed its vocabulary\(place) in part of the traffic: beside "
+        + "\(told(a, pair.before)) come \(now) (\(share))."
+    }
+    if let losers = losers(fresh) {
+      return "`\(label)` changed its vocabulary\(place): in part of the traffic \(losers) "
+        + "became \(now) (\(share))."
+    }
+    return "`\(label)` has values the baseline never showed\(place): \(now) (\(share))."
+  }
+
+  /// Which known values the new ones are, written otherwise; nil where most are not.
+  private func respelled(_ fresh: [SampleRows.Value]) -> (words: String, isCase: Bool)? {
+    var known: [String: String] = [:]
+    var seen: Set<UInt64> = []
+    for value in a where seen.insert(value.hash).inserted {
+      let text = pair.before.string(value)
+      known[DriftWords.folded(text)] = text
+    }
+    var pairs: [(from: String, to: String, isCase: Bool)] = []
+    var mass = 0
+    seen = []
+    for value in fresh {
+      let text = pair.after.string(value)
+      let from =
+        known[DriftWords.folded(text)]
+        ?? known.values.sorted().first { Self.isLonger(text, $0) || Self.isLonger($0, text) }
+      guard let from, from != text, !from.isEmpty, !text.isEmpty else { continue }
+      mass += 1
+      guard seen.insert(value.hash).inserted else { continue }
+      pairs.append((from, text, from.lowercased() == text.lowercased()))
+    }
+    guard mass * 10 >= fresh.count * 7, !pairs.isEmpty else { return nil }
+    func spoken(_ text: String) -> String {
+      let bytes = Array(text.utf8)
+      return SpokenValue.isWord(bytes.span) && !PublicText.isPersonal(bytes)
+        ? text : DriftWords.shape(text)
+    }
+    return (
+      DriftWords.list(pairs.map { "\(spoken($0.from)) became \(spoken($0.to))" }),
+      pairs.allSatisfy(\.isCase)
+    )
+  }
+
+  /// Whether a text is another with a part added: `en-US` and `en`.
+  private static func isLonger(_ text: String, _ part: String) -> Bool {
+    let (text, part) = (Array(text.lowercased().utf8), Array(part.lowercased().utf8))
+    guard part.count >= 2, text.count > part.count, text.starts(with: part) else { return false }
+    return [0x2d, 0x5f, 0x2e, 0x20, 0x2f, 0x3a].contains(text[part.count])
   }
 
   private func told(_ values: [SampleRows.Value], _ rows: SampleRows) -> String {
@@ -66,18 +120,36 @@ extension SampleTexts.Column {
       - Double(new.counts[hash] ?? 0) / Double(b.count)
   }
 
-  /// Whether the new values took the place of few old ones, which lost as much.
-  private func isRelabelled(_ fresh: [SampleRows.Value]) -> Bool {
-    let share = Double(fresh.count) / Double(b.count)
-    let lost = old.counts.keys.map(loss).sorted(by: >)
-    let count = max(1, min(lost.count, Set(fresh.map(\.hash)).count))
-    let sum = lost.prefix(count).reduce(0, +)
-    return lost.count > count && sum >= 0.75 * share && count <= 6
-  }
-
-  private func losers(_ fresh: [SampleRows.Value]) -> String {
+  /// The known values that the new ones took the place of; nil if all lost alike.
+  private func losers(_ fresh: [SampleRows.Value]) -> String? {
     let count = max(1, Set(fresh.map(\.hash)).count)
-    let hashes = old.counts.keys.sorted { (loss($1), $0) < (loss($0), $1) }.prefix(count)
+    guard old.counts.count > count, count <= 6 else { return nil }
+    // Of persons who send the new values: what they no longer send.
+    var persons: Set<Int> = []
+    for value in fresh { persons.insert(pair.after.persons[value.row]) }
+    var theirs: [UInt64: Double] = [:]
+    for value in b where persons.contains(pair.after.persons[value.row]) {
+      theirs[value.hash, default: 0] += 1
+    }
+    let all = theirs.values.reduce(0, +)
+    let known = all - Double(fresh.count)
+    func share(_ hash: UInt64) -> Double { Double(old.counts[hash] ?? 0) / Double(a.count) }
+    /// How much less a value comes from them than it would if all had lost alike.
+    func lack(_ hash: UInt64) -> Double { known * share(hash) - (theirs[hash] ?? 0) }
+    let m = Double(fresh.count) / Double(b.count)
+    func loss(_ hash: UInt64) -> Double {
+      share(hash) * (1 - m) - Double(new.counts[hash] ?? 0) / Double(b.count)
+    }
+    let hashes = old.counts.keys.sorted {
+      (loss($1) + lack($1) / Double(b.count), $0) < (loss($0) + lack($0) / Double(b.count), $1)
+    }.prefix(count)
+    let was = hashes.reduce(0) { $0 + share($1) }
+    let now = hashes.reduce(0) { $0 + Double(new.counts[$1] ?? 0) } / Double(b.count)
+    let error = (was * (1 - was) * (1 / Double(a.count) + 1 / Double(b.count))).squareRoot()
+    let (alike, instead) = (was * (1 - m) - now, abs(was - m - now))
+    let isAbsent =
+      known * was >= 3 && hashes.reduce(0) { $0 + (theirs[$1] ?? 0) } <= 0.2 * known * was
+    guard isAbsent || (alike >= 1.3 * error && instead < alike) else { return nil }
     return told(a.filter { hashes.contains($0.hash) }, pair.before)
   }
 

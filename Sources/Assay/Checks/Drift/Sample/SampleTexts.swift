@@ -9,7 +9,9 @@ enum SampleTexts {
   ) -> [DriftTest] {
     guard a.count >= support, b.count >= support else { return [] }
     let column = Column(pair: pair, pointer: pointer, a: a, b: b)
-    var tests = column.floods() + column.years()
+    var tests = column.years()
+    if column.areDates { return tests + column.formats() + column.dates() }
+    tests += column.floods()
     if column.isVocabulary {
       tests += column.words() + column.shares()
     } else {
@@ -30,6 +32,7 @@ enum SampleTexts {
     let theirs: [UInt64: TextShape]
     /// Whether the baseline is a short list of words.
     let isVocabulary: Bool
+    let areDates: Bool
 
     init(pair: SampleComparison, pointer: String, a: [Value], b: [Value]) {
       self.pair = pair
@@ -40,6 +43,7 @@ enum SampleTexts {
       new = KnownKeys(pair.after, b) { $0.hash }
       mine = Self.shapes(pair.before, a)
       theirs = Self.shapes(pair.after, b)
+      areDates = SampleDates.areDates(pair.before, a)
       var words = 0
       var seen: [UInt64: Bool] = [:]
       for value in a {
@@ -80,6 +84,14 @@ extension SampleTexts.Column {
     "notset", "missing", "empty", "unset", "nan",
   ]
 
+  /// The baseline's words without case and separators, where they are few.
+  var foldedWords: Set<String> {
+    guard old.counts.count <= 256 else { return [] }
+    var seen: Set<UInt64> = []
+    return Set(
+      a.filter { seen.insert($0.hash).inserted }.map { DriftWords.folded(pair.before.string($0)) })
+  }
+
   /// One value that fills in for others, or got stuck.
   func floods() -> [DriftTest] {
     var gains: [UInt64: Double] = [:]
@@ -89,11 +101,13 @@ extension SampleTexts.Column {
     }
     let top = Double(old.most?.count ?? 0) / Double(a.count)
     var best: (value: SampleRows.Value, gain: Double, isDefault: Bool)?
+    let known = foldedWords
     var seen: Set<UInt64> = []
     for value in b where seen.insert(value.hash).inserted {
-      guard let gain = gains[value.hash], gain >= 0.04 else { continue }
-      let isDefault =
-        value.kept <= 16 && Self.defaults.contains(DriftWords.folded(pair.after.string(value)))
+      guard let gain = gains[value.hash], gain >= 0.03 else { continue }
+      let folded = DriftWords.folded(pair.after.string(value))
+      let isRespelled = old.counts[value.hash] == nil && !folded.isEmpty && known.contains(folded)
+      let isDefault = value.kept <= 16 && Self.defaults.contains(folded) && !isRespelled
       let was = Double(old.counts[value.hash] ?? 0) / Double(a.count)
       let isStuck =
         gain + was >= 0.9
@@ -105,7 +119,7 @@ extension SampleTexts.Column {
     let (left, right) = shares { value, _, _ in value.hash == best.value.hash }
     let word = pair.word(best.value, in: pair.after, among: b)
     let test = pair.test(
-      pointer, .flood, .meaningDefaultFlood, left, right, looks: 4,
+      pointer, .flood, .meaningDefaultFlood, left, right, looks: best.isDefault ? 1 : 4,
       gate: { $0.effect >= ($0.before == 0 ? 0.03 : 0.08) && $0.hits.after >= 5 },
       tell: { contrast, place in
         let shares = (DriftWords.percent(contrast.before), DriftWords.percent(contrast.after))
@@ -211,32 +225,46 @@ extension SampleTexts.Column {
     }
   }
 
-  /// Day and month in exchanged order: the shape stays, the ranges of the groups change.
+  /// Day and month in exchanged order: the shape stays, but the days lie elsewhere in the calendar.
   func dates() -> [DriftTest] {
-    func groups(_ shape: TextShape) -> (Int, Int)? {
-      guard shape.groups.count >= 3, shape.groups[0].length <= 2, shape.groups[1].length <= 2,
-        shape.groups[2].length == 4
-      else { return nil }
-      return (shape.groups[0].value, shape.groups[1].value)
+    func offset(
+      _ value: SampleRows.Value, _ shape: TextShape, _ rows: SampleRows, _ order: SampleDates.Order
+    ) -> Int? {
+      guard let day = SampleDates.day(shape, order), let time = rows.times[value.row] else {
+        return nil
+      }
+      return day - Int(truncatingIfNeeded: time / 86_400_000)
     }
-    let known = a.compactMap { mine[$0.hash].flatMap(groups) }
-    guard known.count >= SampleTexts.support, Double(known.count) >= 0.9 * Double(a.count)
-    else { return [] }
-    let high = (known.count { $0.0 > 12 }, known.count { $0.1 > 12 })
-    guard (high.0 == 0) != (high.1 == 0) else { return [] }
-    let isDayFirst = high.0 > 0
-    let (left, right) = shares { _, shape, _ in
-      groups(shape).map { isDayFirst ? $0.1 > 12 : $0.0 > 12 } ?? false
+    let orders: [SampleDates.Order] = [.dayFirst, .monthFirst]
+    // The order that more of the baseline can be read in, or whose days lie closer together.
+    var best: (order: SampleDates.Order, read: Int, low: Int, high: Int)?
+    for order in orders {
+      let days = a.compactMap { value in
+        mine[value.hash].flatMap { offset(value, $0, pair.before, order) }
+      }.sorted()
+      guard days.count * 20 >= a.count * 19 else { continue }
+      let low = days[days.count / 50]
+      let high = days[days.count - 1 - days.count / 50]
+      if let known = best, known.high - known.low <= high - low { continue }
+      best = (order, days.count, low, high)
     }
+    guard let best, best.high - best.low <= 1500 else { return [] }
+    let other: SampleDates.Order = best.order == .dayFirst ? .monthFirst : .dayFirst
+    let slack = 3 + (best.high - best.low) / 10
+    let usual = (best.low - slack)...(best.high + slack)
+    func isExchanged(_ value: SampleRows.Value, _ shape: TextShape, _ rows: SampleRows) -> Bool {
+      if let day = offset(value, shape, rows, best.order), usual.contains(day) { return false }
+      return offset(value, shape, rows, other).map(usual.contains) ?? false
+    }
+    let (left, right) = shares(isExchanged)
     let test = pair.test(
       pointer, .format, .meaningFormat, left, right,
-      gate: { $0.effect >= 0.02 && $0.hits.after >= 4 },
+      gate: { $0.effect >= 0.03 && $0.hits.after >= 4 },
       tell: { contrast, place in
-        let words = isDayFirst ? ("day/month", "month/day") : ("month/day", "day/month")
-        return .init(
-          message: "`\(label)` changed the order of day and month\(place): \(words.0) became "
-            + "\(words.1) (at least \(DriftWords.percent(contrast.after)) of the values).",
-          expected: words.0, observed: words.1,
+        .init(
+          message: "`\(label)` changed the order of day and month\(place): \(best.order.words) "
+            + "became \(other.words) (at least \(DriftWords.percent(contrast.after)) of the values).",
+          expected: best.order.words, observed: other.words,
           mend: "Send dates as year-month-day, which nobody can misread.")
       })
     return test.map { [$0] } ?? []

@@ -38,6 +38,10 @@ enum SampleTimes {
       }
     }
     guard let best else { return [] }
+    // Where the times lie wide apart by nature, a few of them look shifted by any amount.
+    let width =
+      before[before.count * 9 / 10] - before[before.count / 10]
+    guard best.share >= 0.8 || width <= abs(best.minutes) else { return [] }
     let label = SampleComparison.label(pointer)
     let hours = DriftWords.number(abs(best.minutes) / 60)
     let test = pair.test(

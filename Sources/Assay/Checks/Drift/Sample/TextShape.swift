@@ -44,7 +44,16 @@ struct TextShape: Hashable {
       let isLong = runs[1].0 == 0x39 ? "" : String(decoding: [runs[1].0], as: UTF8.self)
       // A mixed run begins with letters by chance.
       let isMixed = runs[1].0 == 0x39 && runs.count > 2 && runs[2].0 == 0x61
-      prefix = isMixed ? "" : String(decoding: first.1, as: UTF8.self) + isLong
+      // So does a hexadecimal number.
+      let isHexadecimal = text.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x46, 0x61...0x66, 0x2d: true
+        default: false
+        }
+      }
+      prefix =
+        isMixed || (isHexadecimal && text.count >= 8)
+        ? "" : String(decoding: first.1, as: UTF8.self) + isLong
     }
     var shape: [UInt8] = []
     var hasMixed = false
