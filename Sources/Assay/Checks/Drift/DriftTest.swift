@@ -15,6 +15,8 @@ package struct DriftTest: Sendable {
   package var detectable: Double
   /// How strongly it shows; the strongest of a property's tests of one cause is told.
   package var strength = 0.0
+  /// The event and property it is about, where that is known.
+  var place: [String] = []
   /// What to report; nil where a gate is not passed.
   package var finding: Finding?
 
@@ -22,7 +24,9 @@ package struct DriftTest: Sendable {
   init(_ cause: Cause, _ rule: Rule, _ contrast: Contrast, looks: Double) {
     self.cause = cause
     self.rule = rule
-    p = min(1, contrast.p * looks)
+    // Audiences move by nature, promises do not: the former must be surer.
+    let isNatural = cause == .distribution && rule == .meaningDistribution
+    p = min(1, contrast.p * looks * (isNatural ? DriftGate.caution : 1))
     detectable = min(
       1,
       3.5

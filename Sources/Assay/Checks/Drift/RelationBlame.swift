@@ -7,11 +7,8 @@ struct RelationBlame {
   private var own: [Place: Double] = [:]
 
   init(own tests: [DriftTest]) {
-    for test in tests {
-      guard let finding = test.finding, let event = finding.event, let path = finding.path else {
-        continue
-      }
-      own[[event, path]] = min(own[[event, path]] ?? 1, test.p)
+    for test in tests where !test.place.isEmpty {
+      own[test.place] = min(own[test.place] ?? 1, test.p)
     }
   }
 
@@ -20,7 +17,9 @@ struct RelationBlame {
     guard let event = broken.first?.test.finding?.event else { return }
     clear(broken, event, &shown)
     var left = broken.filter { relation in
-      !relation.pointers.contains { explains(shown[[event, $0]], relation) }
+      !relation.pointers.contains { pointer in
+        Self.holders(of: pointer).contains { explains(shown[[event, $0]], relation) }
+      }
     }
     var told = 0
     while !left.isEmpty, told < 2 {
@@ -58,6 +57,13 @@ struct RelationBlame {
         }
       }
     }
+  }
+
+  /// A property and all that hold it.
+  private static func holders(of pointer: String) -> [String] {
+    let parts = pointer.split(separator: "/")
+    guard parts.count > 2 else { return [pointer] }
+    return (2...parts.count).map { "/" + parts.prefix($0).joined(separator: "/") }
   }
 
   /// Whether a property's own finding says why a relation is broken.

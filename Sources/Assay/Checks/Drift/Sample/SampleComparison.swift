@@ -46,6 +46,7 @@ struct SampleComparison {
       a, b, ignoring: SampleRows.isCurrency(pointer) ? SampleRows.currencies : nil)
     guard contrast.before != contrast.after else { return nil }
     var test = DriftTest(cause, rule, contrast, looks: looks)
+    test.place = [name.publicLabel, pointer]
     guard gate(contrast) else { return test }
     for other in items.contrasts(
       a, b, of: pointer, ignoring: SampleRows.isCurrency(pointer) ? SampleRows.currencies : nil)
@@ -71,6 +72,15 @@ struct SampleComparison {
         context.lines.example(at: after.positions[$0], pointer: pointer)
       }, mend: telling.mend)
     return test
+  }
+
+  /// Whether a mean of the baseline is above zero beyond doubt, between persons and things.
+  func isSure(_ side: Measured, of pointer: String) -> Bool {
+    ([side] + items.between(side, of: pointer)).allSatisfy { side in
+      let own = Weighted(side, 0.3)
+      let error = own.variance(about: own.mean).squareRoot()
+      return own.mean > 5 * error
+    }
   }
 
   /// The part of the traffic that a moved share sits in, if outside of it nothing moved.

@@ -27,6 +27,7 @@ enum SampleDrift {
       where !pointer.hasPrefix("/context") {
         result.properties.append(tests(pair, pointer))
       }
+      result.properties += SampleShape.tests(pair)
       let relations = SampleRelations(pair)
       if relations.tested > 0 {
         result.relations.append((relations.broken, relations.tested))

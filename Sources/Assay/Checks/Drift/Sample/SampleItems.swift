@@ -13,6 +13,8 @@ struct SampleItems {
 
   private var columns: [Column] = []
   private static let mostColumns = 4
+  /// Above, a quantity is the event's own matter, not the thing's.
+  private static let mostScatter = 0.6
 
   init() {}
 
@@ -63,9 +65,19 @@ struct SampleItems {
       let likeness = [Self.scatter(a, column.before), Self.scatter(b, column.after)].compactMap {
         $0
       }
-      guard !likeness.isEmpty, likeness.allSatisfy({ $0 <= 0.15 }) else { return nil }
+      guard !likeness.isEmpty, likeness.allSatisfy({ $0 <= Self.mostScatter }) else { return nil }
       return Contrast(
         Self.between(a, column.before), Self.between(b, column.after), ignoring: ignoring)
+    }
+  }
+
+  /// The baseline's values of things, for each way in which they are a matter of the thing.
+  func between(_ side: Measured, of pointer: String) -> [Measured] {
+    columns.compactMap { column in
+      guard column.pointer != pointer, let scatter = Self.scatter(side, column.before),
+        scatter <= Self.mostScatter
+      else { return nil }
+      return Self.between(side, column.before)
     }
   }
 

@@ -5,6 +5,11 @@ extension SampleNumbers.Column {
     2.54, 25.4, 3.280_84,
   ]
 
+  /// Whether a factor is one between units.
+  static func isUnit(_ factor: Double) -> Bool {
+    factors.contains { abs($0 / factor - 1) <= 0.012 || abs($0 * factor - 1) <= 0.012 }
+  }
+
   /// How a distribution is explained: by part of the values being multiplied by a factor.
   struct Explained {
     var factor: Double
@@ -86,6 +91,7 @@ extension SampleNumbers.Column {
   /// The factor and share that leave least unexplained, if that is next to nothing.
   private func explained(_ points: [Double], _ distance: Double, _ noise: Double) -> Explained? {
     var best: Explained?
+    let strangers = Double(b.count { isStrange($0.number) }) / Double(b.count)
     let isBinary = isBinary()
     for factor in Self.factors.flatMap({ [$0, 1 / $0] }) {
       // 1000 and 1024 lie closer than most samples can tell: the name decides.
@@ -97,11 +103,57 @@ extension SampleNumbers.Column {
       let limit = max(0.3 * distance, min(1.1 * noise, 0.5 * distance))
       guard found.left <= (isClose ? 0.8 : 1) * limit, found.share >= (isClose ? 0.85 : 0.08)
       else { continue }
+      // A part of the values that is another unit leaves the range of all.
+      if found.share < 0.85, strangers < max(0.02, 0.25 * found.share) { continue }
       // A rounder factor is preferred unless another explains clearly more.
       if let known = best, found.left > 0.7 * known.left - 0.002 { continue }
       best = Explained(factor: factor, share: found.share, left: found.left)
     }
     return best
+  }
+
+  /// Whether a number is none that the baseline could have shown.
+  private func isStrange(_ number: Double) -> Bool {
+    let (low, high) = (before[0], before[before.count - 1])
+    return number < low - 0.02 * abs(low) || number > high + 0.02 * abs(high)
+      || (areWhole && number != number.rounded())
+  }
+
+  private var areWhole: Bool { !a.contains { $0.number != $0.number.rounded() } }
+
+  /// What is strange is known numbers times one factor: another unit in part of the traffic,
+  /// whatever else moved.
+  func strangers() -> [DriftTest] {
+    let strange = after.filter(isStrange)
+    guard strange.count >= 8, strange.count * 20 >= after.count else { return [] }
+    let isBinary = isBinary()
+    var best: (factor: Double, share: Double, left: Double)?
+    for factor in Self.factors.flatMap({ [$0, 1 / $0] }) where factor > 5 || factor < 0.2 {
+      let isPower = [1024, 1 / 1024, 1_048_576, 1 / 1_048_576].contains(factor)
+      let isRound = [1000, 0.001, 1_000_000, 0.000_001].contains(factor)
+      if isBinary ? isRound : isPower { continue }
+      // Rounded as the strange ones are, they may be whole again.
+      let like = before.map { $0 * factor }.filter(isStrange)
+      guard like.count >= 8 else { continue }
+      let noise = (1 / Double(like.count) + 1 / Double(strange.count)).squareRoot()
+      let left = (like + strange).reduce(0) {
+        max($0, abs(Self.share(strange, upTo: $1 * 1.004) - Self.share(like, upTo: $1 * 1.004)))
+      }
+      let share =
+        Double(strange.count) / Double(after.count) / (Double(like.count) / Double(before.count))
+      guard left <= min(1.3 * noise, 0.35), share >= 0.08, share <= 1.25 else { continue }
+      if let known = best, left > 0.7 * known.left - 0.002 { continue }
+      best = (factor, min(1, share), left)
+    }
+    guard let best else { return [] }
+    let (mine, theirs) = shares(isStrange)
+    let test = pair.test(
+      pointer, .unit, .meaningUnit, mine, theirs, looks: 4,
+      gate: { $0.effect >= 0.04 && $0.hits.after >= 5 },
+      tell: { _, place in
+        unit(Explained(factor: best.factor, share: best.share, left: best.left), place)
+      })
+    return test.map { [$0] } ?? []
   }
 
   /// Whether the name counts bytes: there 1000 and 1024 are told apart by the medians alone.

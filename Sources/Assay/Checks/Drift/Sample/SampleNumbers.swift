@@ -16,8 +16,8 @@ enum SampleNumbers {
     if isTime(before, after) { return [] }
     let column = Column(
       pair: pair, pointer: pointer, a: a, b: b, before: before, after: after)
-    return column.spikes() + column.sign() + column.places() + column.moved() + column.tails()
-      + column.vocabulary()
+    return column.spikes() + column.sign() + column.places() + column.moved()
+      + column.strangers() + column.tails() + column.vocabulary()
   }
 
   /// Times since 1970 move by nature.

@@ -74,31 +74,56 @@ extension SampleRelations {
     }
     let after = scored { ($0, $1) }
     countTest()
+    let scores = Measured(pair.before, at: before.rows, y: before.y)
+    guard pair.isSure(scores, of: one.pointer) else { return }
     let left = after.reduce(0, +) / Double(after.count)
     let swapped = left < 0.8 * told ? swap(one, other, told, left, scored) : nil
     let names = [one, other].map { "`\(SampleComparison.label($0.pointer))`" }
     let owner = swapped?.isFirst ?? !one.isBinned ? one : other
-    let test = pair.test(
-      owner.pointer, .relation, .meaningAssociation,
-      Measured(pair.before, at: before.rows, y: before.y),
-      Measured(pair.after, at: known, y: after),
-      gate: { $0.effect <= -max(0.25 * told, 0.03) },
-      tell: { contrast, place in
-        let much = DriftWords.percent(max(0, contrast.after) / max(told, 1e-9))
-        return .init(
-          message: "\(names[0]) and \(names[1]) no longer go together as they did\(place): "
-            + (swapped.map { "\($0.words) look swapped." }
-              ?? "what one tells of the other fell to \(much) of what it was."),
-          expected: "an association", observed: "\(much) of it",
-          mend: "Look at the code that fills the two properties, and at their lists of values.",
-          severity: .error)
-      })
+    // Were one label's mix all that moved, what the other says given it would be as it was.
+    let labels = [
+      (before.rows.map { one.before[$0] }, known.map { one.after[$0] }),
+      (before.rows.map { other.before[$0] }, known.map { other.after[$0] }),
+    ]
+    var tests: [DriftTest] = []
+    for (mine, theirs) in labels {
+      let expected = Self.means(mine, before.y)
+      let test = pair.test(
+        owner.pointer, .relation, .meaningAssociation,
+        Measured(
+          pair.before, at: before.rows, y: zip(mine, before.y).map { $1 - (expected[$0] ?? told) }),
+        Measured(pair.after, at: known, y: zip(theirs, after).map { $1 - (expected[$0] ?? told) }),
+        gate: { $0.effect <= -max(0.25 * told, 0.03) },
+        tell: { contrast, place in
+          let much = DriftWords.percent(max(0, 1 + contrast.effect / max(told, 1e-9)))
+          return .init(
+            message: "\(names[0]) and \(names[1]) no longer go together as they did\(place): "
+              + (swapped.map { "\($0.words) look swapped." }
+                ?? "what one tells of the other fell to \(much) of what it was."),
+            expected: "an association", observed: "\(much) of it",
+            mend: "Look at the code that fills the two properties, and at their lists of values.",
+            severity: .error)
+        })
+      guard let test else { return }
+      tests.append(test)
+    }
+    let test = tests.contains { $0.finding == nil } ? nil : tests.max { $0.p < $1.p }
     if let test {
       add(
         Broken(
           test: test, pointers: [one.pointer, other.pointer],
           kind: swapped == nil ? .association : .swap))
     }
+  }
+
+  /// The mean score of each label.
+  private static func means(_ labels: [Int], _ scores: [Double]) -> [Int: Double] {
+    var sums: [Int: (sum: Double, count: Double)] = [:]
+    for (label, score) in zip(labels, scores) {
+      let known = sums[label] ?? (0, 0)
+      sums[label] = (known.sum + score, known.count + 1)
+    }
+    return sums.mapValues { $0.sum / $0.count }
   }
 
   /// The two labels whose exchange mends the association, if any does.

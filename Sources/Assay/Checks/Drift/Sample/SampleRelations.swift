@@ -182,22 +182,14 @@ struct SampleRelations {
     guard new.y.count >= 16 else { return }
     tested += 1
     let all = [formula.target] + formula.parts
-    var swap: (Int, Int)?
-    let wrong = new.y.reduce(0, +)
-    if wrong >= 0.5 * Double(new.y.count) {
-      for (index, one) in all.enumerated() {
-        for other in all.dropFirst(index + 1)
-        where obeys(formula, \.after, exchanged: (one, other)).y.reduce(0, +) < 0.4 * wrong {
-          swap = swap ?? (one, other)
-        }
-      }
-    }
+    let swap = exchanged(formula, all, new)
     let numerics = columns.numerics
     let factor = swap == nil ? factor(formula, new) : nil
     let words = "\(numerics[formula.target].words) = \(formula.words)"
     let owner = swap?.0 ?? factor?.index ?? formula.target
+    let isUnit = factor.map { SampleNumbers.Column.isUnit($0.factor) } ?? false
     let test = pair.test(
-      numerics[owner].pointer, .relation, .meaningDependency,
+      numerics[owner].pointer, .relation, isUnit ? .meaningUnit : .meaningDependency,
       Measured(pair.before, at: old.rows, y: old.y), Measured(pair.after, at: new.rows, y: new.y),
       gate: { $0.effect >= 0.04 && $0.hits.after >= 5 },
       tell: { contrast, place in
@@ -208,8 +200,11 @@ struct SampleRelations {
         let scaled = factor.map { found in
           found.factor == -1
             ? " It holds again if \(numerics[found.index].words) has the opposite sign."
-            : " It holds again if \(numerics[found.index].words) is not multiplied by "
-              + "\(DriftWords.number(found.factor))."
+            : " It holds again if \(numerics[found.index].words) is not "
+              + (found.factor < 0.15
+                ? "divided by \(DriftWords.number(Self.round(1 / found.factor)))"
+                : "multiplied by \(DriftWords.number(found.factor))")
+              + (isUnit ? ": it looks counted in another unit." : ".")
         }
         return .init(
           message:
@@ -226,6 +221,23 @@ struct SampleRelations {
       Broken(
         test: test, pointers: pointers,
         kind: swap != nil ? .swap : factor != nil ? .factor : .dependency))
+  }
+
+  /// The two operands whose exchange mends what is wrong.
+  private func exchanged(
+    _ formula: Formula, _ all: [Int], _ new: (rows: [Int], y: [Double])
+  ) -> (Int, Int)? {
+    let wrong = Set(zip(new.rows, new.y).filter { $0.1 > 0 }.map(\.0))
+    guard wrong.count >= 5 else { return nil }
+    for (index, one) in all.enumerated() {
+      for other in all.dropFirst(index + 1) {
+        let tried = obeys(formula, \.after, exchanged: (one, other))
+        let left = zip(tried.rows, tried.y).count { wrong.contains($0) && $1 > 0 }
+        // What is not changed by the exchange is no exchange.
+        if left * 10 <= wrong.count { return (one, other) }
+      }
+    }
+    return nil
   }
 
   /// The operand that one factor explains: what it would have to be is a fixed part of what it is.
