@@ -18,6 +18,8 @@ package struct PassSetup: Sendable {
   package var budgets: DeliveryBudgets
   package var destinations: [String] = []
   package var keepsOccurrences = false
+  /// The persons that are profiled; nil: all.
+  package var half: PersonHalf?
 
   package init(contracts: [Contract], registry: Registry, aspects: Aspects) {
     self.registry = registry

@@ -137,9 +137,7 @@ struct DriftRun {
       guard let finding = test.finding else { continue }
       let place = [finding.event ?? "", finding.path ?? ""]
       guard !explained.contains(place) else { continue }
-      if let known = shown[place], (known.cause, -known.strength) <= (test.cause, -test.strength) {
-        continue
-      }
+      if let known = shown[place], known.explains(test) { continue }
       shown[place] = test
     }
     let blame = RelationBlame(own: sampleTests.flatMap { $0 })

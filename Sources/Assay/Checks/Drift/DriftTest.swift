@@ -20,6 +20,12 @@ package struct DriftTest: Sendable {
   /// What to report; nil where a gate is not passed.
   package var finding: Finding?
 
+  /// Whether it is the better explanation of two of one property; whole events know more.
+  func explains(_ other: Self) -> Bool {
+    (cause, place.isEmpty ? 1 : 0, -strength)
+      <= (other.cause, other.place.isEmpty ? 1 : 0, -other.strength)
+  }
+
   /// A comparison of the samples; `looks` is how many were tried to find it.
   init(_ cause: Cause, _ rule: Rule, _ contrast: Contrast, looks: Double) {
     self.cause = cause

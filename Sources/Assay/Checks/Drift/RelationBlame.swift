@@ -81,7 +81,7 @@ struct RelationBlame {
       for pointer in Set(relation.pointers) {
         let isNamed = pointer == relation.test.finding?.path
         counts[pointer, default: 0] +=
-          isNamed ? (relation.kind <= .factor ? 1.5 : 1.01) : 1
+          isNamed ? (relation.kind <= .factor || relation.isDirected ? 1.5 : 1.01) : 1
       }
     }
     let most = counts.values.max() ?? 0

@@ -65,7 +65,8 @@ struct SampleComparison {
     let rows = shown.filter { seen.insert($0).inserted }
     test.finding = Finding(
       rule: rule, severity: telling.severity, event: name.publicLabel, path: pointer,
-      message: telling.message, count: rows.count, total: after.count,
+      message: telling.message + (ChangePoint(b, contrast)?.words ?? ""), count: rows.count,
+      total: after.count,
       expected: telling.expected, observed: telling.observed,
       slice: part.map { [$0.dimension: $0.value] } ?? [:],
       examples: rows.prefix(3).map {

@@ -48,13 +48,21 @@ extension SampleNumbers.Column {
         }
         return .init(
           message: "The numbers of `\(label)` are distributed otherwise\(place): "
-            + "\(words(before)) became \(words(after)) (distance "
-            + "\(DriftWords.number(abs(contrast.effect)))).",
+            + "\(range(before)) became \(range(after)) (distance "
+            + "\(DriftWords.number(abs(contrast.effect)))).\(currencies)",
           expected: words(before), observed: words(after),
           mend: "Find out whether the audience or the code behind `\(label)` changed; renew the "
             + "baseline if it is meant.")
       })
     return test.map { [$0] } ?? []
+  }
+
+  /// Beside a currency there is one more explanation.
+  private var currencies: String {
+    let isAmount =
+      pair.after.strata[SampleRows.currencies].contains { $0 > 0 }
+      && before != before.map { $0.rounded() }
+    return isAmount ? " Amounts in mixed currencies would look like this." : ""
   }
 
   private func grid() -> [Double] {

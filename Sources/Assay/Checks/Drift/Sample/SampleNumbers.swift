@@ -62,7 +62,16 @@ enum SampleNumbers {
       return Double(low) / Double(max(1, numbers.count))
     }
 
+    /// Where numbers lie, in words and as bars over the range of both sides.
     func words(_ numbers: [Double]) -> String {
+      let both = (quantile(before, 0.03), quantile(after, 0.03))
+      let ends = (quantile(before, 0.97), quantile(after, 0.97))
+      let bars = Bars.of(numbers, from: min(both.0, both.1), to: max(ends.0, ends.1))
+      return range(numbers) + (bars.isEmpty ? "" : " " + bars)
+    }
+
+    /// Where numbers lie, in words.
+    func range(_ numbers: [Double]) -> String {
       "median \(DriftWords.number(quantile(numbers, 0.5))), nine tenths between "
         + "\(DriftWords.number(quantile(numbers, 0.05))) and "
         + "\(DriftWords.number(quantile(numbers, 0.95)))"
@@ -234,7 +243,7 @@ extension SampleNumbers.Column {
       tell: { contrast, place in
         .init(
           message: "The numbers of `\(label)` scatter \(contrast.effect > 0 ? "wider" : "narrower")"
-            + "\(place): \(words(before)) became \(words(after)).",
+            + "\(place): \(range(before)) became \(range(after)).",
           expected: words(before), observed: words(after),
           mend: "Find out what changed how `\(label)` is measured.")
       })

@@ -10,6 +10,8 @@ struct SampleRelations {
     var test: DriftTest
     var pointers: [String]
     var kind = Kind.dependency
+    /// Whether its first property follows from the others.
+    var isDirected = false
 
     /// What is broken, the surest explanation first.
     enum Kind: Int, Comparable {
@@ -413,6 +415,9 @@ struct SampleRelations {
     let new = broken(\.after)
     guard new.y.count >= 16 else { return true }
     tested += 1
+    let swap = exchanged(target, new.rows.filter { target.after[$0] >= 0 }) { row in
+      key(row, \.after).flatMap { best[$0] }
+    }
     let names = keys.map { "`\(SampleComparison.label($0.pointer))`" }.joined(separator: " and ")
     let words =
       "\(names) determine\(keys.count == 1 ? "s" : "") `\(SampleComparison.label(target.pointer))`"
@@ -424,14 +429,37 @@ struct SampleRelations {
         .init(
           message: "That \(words) does not hold any more\(place): "
             + "\(DriftWords.percent(contrast.after)) of the events break it, "
-            + "\(DriftWords.percent(contrast.before)) did.",
+            + "\(DriftWords.percent(contrast.before)) did." + (swap ?? ""),
           expected: words, observed: "broken in \(DriftWords.percent(contrast.after))",
           mend: "Correct what fills these properties, or declare the new relation in the contract.")
       })
     if let test {
       self.broken.append(
-        Broken(test: test, pointers: [target.pointer] + keys.map(\.pointer)))
+        Broken(
+          test: test, pointers: [target.pointer] + keys.map(\.pointer),
+          kind: swap == nil ? .dependency : .swap, isDirected: true))
     }
     return true
+  }
+
+  /// Whether two labels stand for each other wherever a label is not what it should be.
+  private func exchanged(
+    _ target: SampleColumns.Labels, _ rows: [Int], expected: (Int) -> Int?
+  ) -> String? {
+    var counts: [[Int]: Int] = [:]
+    var wrong = 0
+    for row in rows {
+      guard let due = expected(row), due != target.after[row] else { continue }
+      counts[[due, target.after[row]], default: 0] += 1
+      wrong += 1
+    }
+    let pairs = counts.keys.filter { $0[0] < $0[1] }.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }
+    for pair in pairs {
+      let (one, other) = (counts[pair] ?? 0, counts[[pair[1], pair[0]]] ?? 0)
+      guard min(one, other) >= 3, (one + other) * 10 >= wrong * 8 else { continue }
+      let names = pair.map { target.names[$0] ?? "two values" }
+      return " \(names.joined(separator: " and ")) look swapped."
+    }
+    return nil
   }
 }
