@@ -121,7 +121,7 @@ struct DriftRun {
     let threshold = Significance.threshold((eventTests + counted).map(\.p))
     let groups =
       sampleTests + sampleEvents.map { [$0] } + relations.map { $0.broken.map(\.test) }
-    let limit = Significance.threshold(groups.map(Self.best))
+    let limit = Significance.critical(groups.map(Self.best))
     let sampled = (sampleTests + sampleEvents.map { [$0] }).flatMap { group in
       group.filter { $0.finding != nil && $0.p * Double(group.count) <= limit }
     }

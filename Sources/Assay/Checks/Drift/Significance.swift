@@ -77,6 +77,16 @@ package enum Significance {
     }
     return threshold
   }
+
+  /// The chance below which a test is a discovery, of all tests of a run; -1 if none is.
+  static func critical(_ tests: [Double], rate: Double = falseDiscoveryRate) -> Double {
+    var critical = -1.0
+    for (rank, p) in tests.sorted().enumerated() {
+      let limit = rate * Double(rank + 1) / Double(tests.count)
+      if p <= limit { critical = limit }
+    }
+    return critical
+  }
 }
 
 extension Significance {

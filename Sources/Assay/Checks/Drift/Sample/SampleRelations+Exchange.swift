@@ -60,7 +60,9 @@ extension SampleRelations {
     guard a.count >= 30, b.count >= 30, now.count >= 30, back.count >= 30 else { return }
     let first = explained(a, b, now)
     let second = explained(b, a, back)
-    let noise = (1 / Double(a.count) + 1 / Double(now.count)).squareRoot()
+    // Persons, not events, are what luck draws.
+    let persons = (pair.before.personCount, pair.after.personCount)
+    let noise = (1 / Double(max(1, persons.0)) + 1 / Double(max(1, persons.1))).squareRoot()
     guard first.distance >= max(0.12, noise), second.distance >= 0.08,
       first.left <= max(0.25 * first.distance, min(noise, 0.4 * first.distance)),
       second.left <= max(0.25 * second.distance, min(noise, 0.4 * second.distance)),
