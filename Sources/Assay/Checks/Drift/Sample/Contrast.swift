@@ -41,6 +41,14 @@ struct Contrast: Sendable {
   init(_ a: Measured, _ b: Measured, ignoring ignored: Int? = nil) {
     before = a.mean
     after = b.mean
+    // What is within luck already if all were strangers to each other needs no closer look.
+    if Self.isLuck(a, b, after - before) {
+      sizes = (
+        Double(min(a.y.count, a.rows.personCount)), Double(min(b.y.count, b.rows.personCount))
+      )
+      (hits, effect, p) = ((0, 0), 0, 1)
+      return
+    }
     let likeness = Self.likeness(a, b)
     let own = Weighted(a, likeness)
     let other = Weighted(b, likeness)
@@ -54,6 +62,10 @@ struct Contrast: Sendable {
     let degrees = max(3, min(own.size, other.size) - 1)
     var worst = Self.chance(
       effect, own.variance(about: own.mean) + variance, degrees: degrees)
+    if worst > 0.05 {
+      p = worst
+      return
+    }
     for dimension in 0..<SampleRows.dimensions where dimension != ignored {
       guard let mixed = own.given(mixOf: other, dimension) else { continue }
       let left = mixed.other - mixed.mean
@@ -68,6 +80,16 @@ struct Contrast: Sendable {
     }
     p = worst
     if own.isShare, other.isShare { p = max(p, Self.exact(own, other)) }
+  }
+
+  private static func isLuck(_ a: Measured, _ b: Measured, _ effect: Double) -> Bool {
+    guard a.y.count >= 16, b.y.count >= 16 else { return false }
+    func variance(_ side: Measured) -> Double {
+      let mean = side.mean
+      let sum = side.y.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      return sum / Double(side.y.count) / Double(side.y.count)
+    }
+    return effect * effect < variance(a) + variance(b)
   }
 
   private static func chance(_ effect: Double, _ variance: Double, degrees: Double) -> Double {

@@ -47,7 +47,7 @@ struct SampleComparison {
     guard contrast.before != contrast.after else { return nil }
     var test = DriftTest(cause, rule, contrast, looks: looks)
     test.place = [name.publicLabel, pointer]
-    guard gate(contrast) else { return test }
+    guard test.p <= Significance.falseDiscoveryRate, gate(contrast) else { return test }
     for other in items.contrasts(
       a, b, of: pointer, ignoring: SampleRows.isCurrency(pointer) ? SampleRows.currencies : nil)
     {

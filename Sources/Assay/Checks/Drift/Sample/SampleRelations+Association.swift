@@ -14,29 +14,32 @@ extension SampleRelations {
   }
 
   private struct Lift {
-    var scores: [Int: Double] = [:]
+    private var scores: [Double]
 
     init(_ one: [Int], _ other: [Int], _ rows: [Int]) {
-      var joint: [Int: Double] = [:]
-      var left: [Int: Double] = [:]
-      var right: [Int: Double] = [:]
+      var joint = [Double](repeating: 0, count: 66 * 66)
+      var left = [Double](repeating: 0, count: 66)
+      var right = left
       for row in rows {
-        joint[one[row] * 66 + other[row], default: 0] += 1
-        left[one[row], default: 0] += 1
-        right[other[row], default: 0] += 1
+        joint[one[row] * 66 + other[row]] += 1
+        left[one[row]] += 1
+        right[other[row]] += 1
       }
+      scores = [Double](repeating: .nan, count: 66 * 66)
       let total = Double(max(1, rows.count))
-      for (x, a) in left {
-        for (y, b) in right {
-          let expected = a * b / total
-          let seen = joint[x * 66 + y] ?? 0
-          scores[x * 66 + y] = Significance.ln((seen + 1) / (expected + 1))
+      for x in left.indices where left[x] > 0 {
+        for y in right.indices where right[y] > 0 {
+          let expected = left[x] * right[y] / total
+          scores[x * 66 + y] = Significance.ln((joint[x * 66 + y] + 1) / (expected + 1))
         }
       }
     }
 
     /// Nothing where either label was not seen.
-    func score(_ x: Int, _ y: Int) -> Double? { scores[x * 66 + y] }
+    func score(_ x: Int, _ y: Int) -> Double? {
+      let score = scores[x * 66 + y]
+      return score.isNaN ? nil : score
+    }
   }
 
   private mutating func associate(_ one: SampleColumns.Labels, _ other: SampleColumns.Labels) {

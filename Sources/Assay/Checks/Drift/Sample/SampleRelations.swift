@@ -29,12 +29,14 @@ struct SampleRelations {
 
   let pair: SampleComparison
   let columns: SampleColumns
+  private let probes: FormulaProbes
   private(set) var broken: [Broken] = []
   private(set) var tested = 0
 
   init(_ pair: SampleComparison) {
     self.pair = pair
     columns = SampleColumns(pair)
+    probes = FormulaProbes(columns.numerics.map(\.before))
     arithmetic()
     orders()
     determined()
@@ -65,61 +67,81 @@ struct SampleRelations {
 
   /// The first formula for a property that nearly all of the baseline obeys.
   private func formula(for target: Int) -> Formula? {
-    let numerics = columns.numerics
-    let name = { (index: Int) in numerics[index].words }
-    let rest = numerics.indices.filter { $0 != target }
+    let rest = columns.numerics.indices.filter { $0 != target }
     for a in rest {
-      if numerics[target].isDerived && numerics[a].isDerived { continue }
-      let one = Formula(target: target, parts: [a], words: name(a)) { $0[0] }
-      if holds(one) { return one }
+      if columns.numerics[target].isDerived && columns.numerics[a].isDerived { continue }
+      if probes.fit(target, a, a, { one, _ in one }),
+        let one = learned(target, [a], name(a), { $0[0] })
+      {
+        return one
+      }
     }
     for a in rest {
       for b in rest where b != a {
-        if a < b {
-          let sum = Formula(target: target, parts: [a, b], words: "\(name(a)) + \(name(b))") {
-            $0[0] + $0[1]
-          }
-          if holds(sum) { return sum }
-        }
-        let minus = Formula(target: target, parts: [a, b], words: "\(name(a)) - \(name(b))") {
-          $0[0] - $0[1]
-        }
-        if holds(minus) { return minus }
-        for scale in [1.0, 60, 100, 1000] where scale == 1 || numerics[a].isTime == false {
-          let over = scale
-          if a < b || scale != 1 {
-            let product = Formula(
-              target: target, parts: [a, b], words: "\(name(a)) × \(name(b))"
-            ) { $0[0] * $0[1] / over }
-            if holds(product) { return product }
-          }
-          let ratio = Formula(target: target, parts: [a, b], words: "\(name(a)) / \(name(b))") {
-            $0[1] == 0 ? .nan : $0[0] / $0[1] * over
-          }
-          if holds(ratio) { return ratio }
-        }
-        if numerics[a].isTime, numerics[b].isTime {
-          let minutes = Formula(
-            target: target, parts: [a, b], words: "\(name(a)) - \(name(b)) in minutes"
-          ) { ($0[0] - $0[1]) / 60 }
-          if holds(minutes) { return minutes }
-        }
+        if let two = formula(for: target, a, b) { return two }
       }
     }
     for a in rest {
       for b in rest where b > a {
-        for c in rest where c != a && c != b {
-          let formula = Formula(
-            target: target, parts: [a, b, c], words: "\(name(a)) + \(name(b)) - \(name(c))"
-          ) { $0[0] + $0[1] - $0[2] }
-          if holds(formula) { return formula }
+        for c in rest where c != a && c != b && probes.fit(target, a, b, c) {
+          if let three = learned(
+            target, [a, b, c], "\(name(a)) + \(name(b)) - \(name(c))",
+            { $0[0] + $0[1] - $0[2] })
+          {
+            return three
+          }
         }
       }
     }
     return nil
   }
 
-  private static func isClose(_ left: Double, _ right: Double) -> Bool {
+  /// A sum, difference, product or ratio of two.
+  private func formula(for target: Int, _ a: Int, _ b: Int) -> Formula? {
+    if a < b, probes.fit(target, a, b, { $0 + $1 }),
+      let sum = learned(target, [a, b], "\(name(a)) + \(name(b))", { $0[0] + $0[1] })
+    {
+      return sum
+    }
+    if probes.fit(target, a, b, { $0 - $1 }),
+      let minus = learned(target, [a, b], "\(name(a)) - \(name(b))", { $0[0] - $0[1] })
+    {
+      return minus
+    }
+    for scale in [1.0, 60, 100, 1000] where scale == 1 || !columns.numerics[a].isTime {
+      if a < b || scale != 1, probes.fit(target, a, b, { $0 * $1 / scale }),
+        let product = learned(
+          target, [a, b], "\(name(a)) × \(name(b))", { $0[0] * $0[1] / scale })
+      {
+        return product
+      }
+      if probes.fit(target, a, b, { $1 == 0 ? .nan : $0 / $1 * scale }),
+        let ratio = learned(
+          target, [a, b], "\(name(a)) / \(name(b))", { $0[1] == 0 ? .nan : $0[0] / $0[1] * scale })
+      {
+        return ratio
+      }
+    }
+    if columns.numerics[a].isTime, columns.numerics[b].isTime,
+      probes.fit(target, a, b, { ($0 - $1) / 60 })
+    {
+      return learned(
+        target, [a, b], "\(name(a)) - \(name(b)) in minutes", { ($0[0] - $0[1]) / 60 })
+    }
+    return nil
+  }
+
+  private func name(_ index: Int) -> String { columns.numerics[index].words }
+
+  private func learned(
+    _ target: Int, _ parts: [Int], _ words: String,
+    _ value: @escaping @Sendable ([Double]) -> Double
+  ) -> Formula? {
+    let formula = Formula(target: target, parts: parts, words: words, value: value)
+    return holds(formula) ? formula : nil
+  }
+
+  static func isClose(_ left: Double, _ right: Double) -> Bool {
     abs(left - right) <= max(0.0111, min(1.01, 0.002 * abs(right)))
       && abs(left - right) <= max(0.02, 0.03 * abs(right))
   }
@@ -361,24 +383,50 @@ struct SampleRelations {
     }
   }
 
+  /// Whether a few rows do not rule out already that some properties determine another.
+  private func mayDetermine(
+    _ target: SampleColumns.Labels, by keys: [SampleColumns.Labels]
+  ) -> Bool {
+    let step = max(1, target.before.count / 120)
+    var seen: [Int: Int] = [:]
+    var wrong = 0
+    for row in stride(from: 0, to: target.before.count, by: step) where target.before[row] >= 0 {
+      var code = 0
+      if keys.contains(where: { $0.before[row] < 0 }) { continue }
+      for key in keys { code = code * 66 + key.before[row] }
+      if let known = seen[code] {
+        if known != target.before[row] { wrong += 1 }
+      } else {
+        seen[code] = target.before[row]
+      }
+    }
+    // One odd first row of a key makes the rest of its rows look wrong.
+    return wrong <= 24
+  }
+
+  /// One number for the labels of each row, -1 where one lacks.
+  private static func codes(_ columns: [[Int]]) -> [Int] {
+    guard var codes = columns.first else { return [] }
+    for column in columns.dropFirst() {
+      for row in codes.indices {
+        codes[row] = codes[row] < 0 || column[row] < 0 ? -1 : codes[row] * 66 + column[row]
+      }
+    }
+    return codes
+  }
+
   /// Learns whether some properties determine another, and tests it; answers whether they do.
   private mutating func determine(
     _ target: SampleColumns.Labels, by keys: [SampleColumns.Labels]
   ) -> Bool {
-    func key(_ row: Int, _ side: KeyPath<SampleColumns.Labels, [Int]>) -> Int? {
-      var code = 0
-      for one in keys {
-        let value = one[keyPath: side][row]
-        if value < 0 { return nil }
-        code = code * 66 + value
-      }
-      return code
-    }
+    guard mayDetermine(target, by: keys) else { return false }
+    let codes = (Self.codes(keys.map(\.before)), Self.codes(keys.map(\.after)))
     var counts: [Int: [Int: Int]] = [:]
     var all: [Int: Int] = [:]
     var total = 0
     for row in target.before.indices where target.before[row] >= 0 {
-      guard let code = key(row, \.before) else { continue }
+      let code = codes.0[row]
+      if code < 0 { continue }
       counts[code, default: [:]][target.before[row], default: 0] += 1
       all[target.before[row], default: 0] += 1
       total += 1
@@ -401,23 +449,20 @@ struct SampleRelations {
     else { return false }
     // The keys must say clearly more than the most frequent value does.
     guard Double(known - (all.values.max() ?? 0)) >= 0.1 * Double(known) else { return false }
-    func broken(_ side: KeyPath<SampleColumns.Labels, [Int]>) -> (rows: [Int], y: [Double]) {
+    func broken(_ values: [Int], _ codes: [Int]) -> (rows: [Int], y: [Double]) {
       var result: (rows: [Int], y: [Double]) = ([], [])
-      let values = target[keyPath: side]
-      for row in values.indices where values[row] >= 0 {
-        guard let code = key(row, side), let expected = best[code] else { continue }
+      for row in values.indices where values[row] >= 0 && codes[row] >= 0 {
+        guard let expected = best[codes[row]] else { continue }
         result.rows.append(row)
         result.y.append(values[row] == expected ? 0 : 1)
       }
       return result
     }
-    let old = broken(\.before)
-    let new = broken(\.after)
+    let old = broken(target.before, codes.0)
+    let new = broken(target.after, codes.1)
     guard new.y.count >= 16 else { return true }
     tested += 1
-    let swap = exchanged(target, new.rows.filter { target.after[$0] >= 0 }) { row in
-      key(row, \.after).flatMap { best[$0] }
-    }
+    let swap = exchanged(target, new.rows) { best[codes.1[$0]] }
     let names = keys.map { "`\(SampleComparison.label($0.pointer))`" }.joined(separator: " and ")
     let words =
       "\(names) determine\(keys.count == 1 ? "s" : "") `\(SampleComparison.label(target.pointer))`"
