@@ -31,7 +31,9 @@ package struct DriftTest: Sendable {
     self.cause = cause
     self.rule = rule
     // Audiences move by nature, promises do not: the former must be surer.
-    let isNatural = cause == .distribution && rule == .meaningDistribution
+    let isMixed = min(contrast.before, 1 - contrast.before) >= 0.02
+    let isNatural =
+      (cause == .distribution && rule == .meaningDistribution) || (cause == .presence && isMixed)
     p = min(1, contrast.p * looks * (isNatural ? DriftGate.caution : 1))
     detectable = min(
       1,

@@ -33,10 +33,12 @@ extension SampleNumbers.Column {
     let explained = distance >= max(0.08, 1.3 * noise) ? explained(points, distance, noise) : nil
     let step = stepped(points, distance, noise)
     let gate = explained != nil || step != nil ? 0.08 : DriftGate.numberDistance
+    // A factor of two is what an audience may well bring about.
+    let isClose = explained.map { $0.factor > 0.2 && $0.factor < 5 } ?? false
     let cause: DriftTest.Cause = explained == nil && step == nil ? .distribution : .unit
     let test = pair.test(
       pointer, cause, explained == nil ? .meaningDistribution : .meaningUnit, mine, theirs,
-      looks: 4, gate: { abs($0.effect) >= gate },
+      looks: isClose ? 4 * DriftGate.caution : 4, gate: { abs($0.effect) >= gate },
       tell: { contrast, place in
         if let explained { return unit(explained, place) }
         if let step {
@@ -99,7 +101,7 @@ extension SampleNumbers.Column {
   /// The factor and share that leave least unexplained, if that is next to nothing.
   private func explained(_ points: [Double], _ distance: Double, _ noise: Double) -> Explained? {
     var best: Explained?
-    let strangers = Double(b.count { isStrange($0.number) }) / Double(b.count)
+    let strangers = Double(after.count(where: strangeness())) / Double(b.count)
     let isBinary = isBinary()
     for factor in Self.factors.flatMap({ [$0, 1 / $0] }) {
       // 1000 and 1024 lie closer than most samples can tell: the name decides.
@@ -111,6 +113,8 @@ extension SampleNumbers.Column {
       let limit = max(0.3 * distance, min(1.1 * noise, 0.5 * distance))
       guard found.left <= (isClose ? 0.8 : 1) * limit, found.share >= (isClose ? 0.85 : 0.08)
       else { continue }
+      // Two parts fit much that is one: then the fit must be as good as luck allows.
+      if found.share < 0.85, found.left > max(1.3 * noise, 0.1 * distance) { continue }
       // A part of the values that is another unit leaves the range of all.
       if found.share < 0.85, strangers < max(0.02, 0.25 * found.share) { continue }
       // A rounder factor is preferred unless another explains clearly more.
@@ -120,20 +124,22 @@ extension SampleNumbers.Column {
     return best
   }
 
-  /// Whether a number is none that the baseline could have shown.
-  private func isStrange(_ number: Double) -> Bool {
+  /// Tells whether a number is none that the baseline could have shown.
+  private func strangeness() -> (Double) -> Bool {
     let (low, high) = (before[0], before[before.count - 1])
-    return number < low - 0.02 * abs(low) || number > high + 0.02 * abs(high)
-      || (areWhole && number != number.rounded())
+    let limits = (low - 0.02 * abs(low), high + 0.02 * abs(high))
+    let areWhole = !before.contains { $0 != $0.rounded() }
+    return { $0 < limits.0 || $0 > limits.1 || (areWhole && $0 != $0.rounded()) }
   }
-
-  private var areWhole: Bool { !a.contains { $0.number != $0.number.rounded() } }
 
   /// What is strange is known numbers times one factor: another unit in part of the traffic,
   /// whatever else moved.
   func strangers() -> [DriftTest] {
+    let isStrange = strangeness()
     let strange = after.filter(isStrange)
     guard strange.count >= 8, strange.count * 20 >= after.count else { return [] }
+    let points = grid()
+    let luck = (1 / Double(a.count) + 1 / Double(b.count)).squareRoot()
     let isBinary = isBinary()
     var best: (factor: Double, share: Double, left: Double)?
     for factor in Self.factors.flatMap({ [$0, 1 / $0] }) where factor > 5 || factor < 0.2 {
@@ -149,7 +155,9 @@ extension SampleNumbers.Column {
       }
       let share =
         Double(strange.count) / Double(after.count) / (Double(like.count) / Double(before.count))
-      guard left <= min(1.3 * noise, 0.35), share >= 0.08, share <= 1.25 else { continue }
+      guard left <= min(1.3 * noise, 0.35), share >= 0.08, share <= 1.25,
+        mixture(points, { $0 / factor }).left <= max(1.3 * luck, 0.08)
+      else { continue }
       if let known = best, left > 0.7 * known.left - 0.002 { continue }
       best = (factor, min(1, share), left)
     }

@@ -13,7 +13,9 @@ enum SampleNumbers {
     else { return [] }
     let before = a.map(\.number).sorted()
     let after = b.map(\.number).sorted()
-    if isTime(before, after) { return [] }
+    if isTime(before, after) || isSequence(a, before, after) && isSequence(b, after, before) {
+      return []
+    }
     let column = Column(
       pair: pair, pointer: pointer, a: a, b: b, before: before, after: after)
     return column.spikes() + column.sign() + column.places() + column.moved()
@@ -27,6 +29,19 @@ enum SampleNumbers {
       let epoch = (scale * 9e8)...(scale * 2.6e9)
       return epoch.contains(medians.0) && epoch.contains(medians.1)
     }
+  }
+
+  /// Whether numbers look like a counter that runs on: many different integers, all of nearly the
+  /// same size, which only say when they were given out.
+  private static func isSequence(
+    _ values: [Value], _ own: [Double], _ other: [Double]
+  ) -> Bool {
+    let (low, high) = (own[own.count / 20], own[own.count - 1 - own.count / 20])
+    let medians = (own[own.count / 2], other[other.count / 2])
+    guard low > 0, high <= 1.25 * low, medians.0 < 8 * medians.1 else { return false }
+    let distinct = Set(own).count
+    return (distinct > 256 || distinct * 10 >= own.count * 9)
+      && values.allSatisfy { $0.kind == .integer }
   }
 
   /// One property's numbers, in order and as they came.

@@ -80,38 +80,60 @@ struct SampleReader {
     let isCurrency = pointers.map(SampleRows.isCurrency)
     let rows = sample.rows.sorted { $0.position < $1.position }
     let homes = Self.homes(sample, rows, pointers)
-    var people: [EventName: [UInt64: Int]] = [:]
-    var result: [EventName: SampleRows] = [:]
-    var kept: [UInt64: Bool] = [:]
+    var building = names.events.map { _ in Building(rows: SampleRows(texts: sample.texts)) }
     for row in rows where row.event >= 0 && Int(row.event) < names.events.count {
-      let name = names.events[Int(row.event)]
-      var event = result.removeValue(forKey: name) ?? SampleRows(texts: sample.texts)
-      let next = people[name]?.count ?? 0
-      let person = people[name, default: [:]][row.person] ?? next
-      if person == next { people[name, default: [:]][row.person] = next }
-      event.personCount = max(event.personCount, person + 1)
-      add(row, person: person, home: homes[row.person] ?? 0, names, order, to: &event)
+      let event = Int(row.event)
+      let next = building[event].people.count
+      let person = building[event].people[row.person] ?? next
+      if person == next { building[event].people[row.person] = next }
+      building[event].rows.personCount = next + (person == next ? 1 : 0)
+      add(
+        row, person: person, home: homes[row.person] ?? 0, names, order, to: &building[event].rows)
       for index in row.firstValue..<row.firstValue + row.values {
         let value = sample.values[index]
-        guard value.path > 0, Int(value.path) < pointers.count else { continue }
-        let key = UInt64(UInt32(bitPattern: row.event)) << 32 | UInt64(value.path)
-        let isKept =
-          kept[key] ?? profile.isKept(event: row.event, path: value.path)
-        kept[key] = isKept
-        guard isKept else { continue }
-        let read = SampleRows.Value(
-          row: event.count - 1, kind: value.kind,
-          number: value.kind == .string ? 0 : Double(bitPattern: value.bits), hash: value.bits,
-          start: Int(value.textStart), kept: Int(value.kept), length: Int(value.length))
-        event.columns[pointers[Int(value.path)], default: []].append(read)
-        if isCurrency[Int(value.path)], value.kind == .string {
-          event.strata[SampleRows.currencies][event.count - 1] =
+        let path = Int(value.path)
+        guard path > 0, path < pointers.count else { continue }
+        let column = building[event].column(path) {
+          profile.isKept(event: row.event, path: value.path)
+        }
+        guard column >= 0 else { continue }
+        building[event].columns[column].append(
+          SampleRows.Value(
+            row: building[event].rows.count - 1, kind: value.kind,
+            number: value.kind == .string ? 0 : Double(bitPattern: value.bits), hash: value.bits,
+            start: Int(value.textStart), kept: Int(value.kept), length: Int(value.length)))
+        if isCurrency[path], value.kind == .string {
+          building[event].rows.strata[SampleRows.currencies][building[event].rows.count - 1] =
             number(SampleRows.currencies, value.bits) + 1
         }
       }
-      result[name] = event
+    }
+    var result: [EventName: SampleRows] = [:]
+    for (name, event) in zip(names.events, building) where event.rows.count > 0 {
+      var rows = event.rows
+      for (path, column) in event.paths where column >= 0 {
+        rows.columns[pointers[path]] = event.columns[column]
+      }
+      result[name] = rows
     }
     return result
+  }
+
+  /// One event's rows while they are read.
+  private struct Building {
+    var rows: SampleRows
+    var people: [UInt64: Int] = [:]
+    /// The column of each path, -1 for one that is not kept.
+    var paths: [Int: Int] = [:]
+    var columns: [[SampleRows.Value]] = []
+
+    mutating func column(_ path: Int, isKept: () -> Bool) -> Int {
+      if let known = paths[path] { return known }
+      let column = isKept() ? columns.count : -1
+      paths[path] = column
+      if column >= 0 { columns.append([]) }
+      return column
+    }
   }
 
   private mutating func add(

@@ -2,8 +2,15 @@ extension SampleTexts.Column {
   /// New values of a closed list of words, few or very many.
   func words() -> [DriftTest] {
     guard old.isClosed, old.unseen <= 0.05 else { return [] }
-    let (left, right) = shares { value, _, _ in old.counts[value.hash] == nil }
-    let fresh = b.filter { old.counts[$0.hash] == nil }
+    let run = series()
+    var isNew: [UInt64: Bool] = [:]
+    for value in b where isNew[value.hash] == nil {
+      isNew[value.hash] =
+        old.counts[value.hash] == nil
+        && DriftWords.series(pair.after.string(value)).map { !run.contains($0) } ?? true
+    }
+    let (left, right) = shares { value, _, _ in isNew[value.hash] ?? false }
+    let fresh = b.filter { isNew[$0.hash] ?? false }
     let count = Set(fresh.map(\.hash)).count
     let isMany = count > 20 && Double(count) > 0.3 * Double(fresh.count)
     // Names of campaigns and the like come and go; a list that becomes free text does not.
@@ -23,6 +30,14 @@ extension SampleTexts.Column {
     return test.map { [$0] } ?? []
   }
 
+  /// The series that the baseline counts through: `W3` and `W4` are one, and `W5` is no new word.
+  private func series() -> Set<String> {
+    var seen: Set<UInt64> = []
+    return Set(
+      a.filter { seen.insert($0.hash).inserted }
+        .compactMap { DriftWords.series(pair.before.string($0)) })
+  }
+
   private func message(
     _ fresh: [SampleRows.Value], _ count: Int, _ contrast: Contrast, _ place: String, isMany: Bool
   ) -> String {
@@ -40,8 +55,8 @@ extension SampleTexts.Column {
     let was = told(gone, pair.before)
     let goneShare = Double(gone.count) / Double(a.count)
     if goneShare >= 0.5, contrast.after >= 0.5 {
-      return "`\(label)` no longer speaks the same vocabulary\(place): \(was) became \(now) "
-        + "(\(share))."
+      return "`\(label)` no longer speaks the same vocabulary\(place): \(was) "
+        + "(\(DriftWords.percent(goneShare))) became \(now) (\(share))."
     }
     if goneShare >= 0.04 {
       return "`\(label)` changed its vocabulary\(place): \(was) "

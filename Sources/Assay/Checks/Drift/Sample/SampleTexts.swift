@@ -102,6 +102,8 @@ extension SampleTexts.Column {
     let top = Double(old.most?.count ?? 0) / Double(a.count)
     var best: (value: SampleRows.Value, gain: Double, isDefault: Bool)?
     let known = foldedWords
+    // Campaigns and the like change by nature, wholly at times.
+    let isOpaque = Opaque.isOpaque(pointer, forWords: true)
     var seen: Set<UInt64> = []
     for value in b where seen.insert(value.hash).inserted {
       guard let gain = gains[value.hash], gain >= 0.03 else { continue }
@@ -112,7 +114,7 @@ extension SampleTexts.Column {
       let isStuck =
         gain + was >= 0.9
         ? was < 0.8 && gain > 0.1 : gain >= 0.15 && !isVocabulary && gain + was > 2 * top
-      guard isDefault ? gain + was >= 1.8 * was : isStuck else { continue }
+      guard isDefault ? gain + was >= 1.8 * was : isStuck && !isOpaque else { continue }
       if gain > best?.gain ?? 0 { best = (value, gain, isDefault) }
     }
     guard let best else { return [] }
@@ -181,7 +183,7 @@ extension SampleTexts.Column {
         key($0, theirs[$0.hash] ?? empty)
       }
       let (was, now) = (known.most?.key ?? "", fresh.most?.key ?? "")
-      if let test = pair.test(
+      if var test = pair.test(
         pointer, .format, .meaningFormat, left, right, looks: 4,
         gate: { $0.effect >= known.gate && $0.hits.after >= 5 },
         tell: { contrast, place in
@@ -192,13 +194,15 @@ extension SampleTexts.Column {
             mend: "Send `\(label)` in its old format\(place), or agree on the new one.")
         })
       {
+        // Another prefix has other letters besides.
+        if title == "prefix" { test.strength += 1 }
         tests.append(test)
       }
     }
     if !isFree { consider("letters", most: 4) { _, shape in shape.letters } }
     consider("shape", most: isFree ? 6 : 64) { _, shape in shape.skeleton }
     if !isFree {
-      consider("prefix", most: 24) { _, shape in shape.prefix }
+      consider("prefix", most: 24) { _, shape in shape.prefix.lowercased() }
       consider("length", most: 12) { value, _ in String(value.length) }
     }
     return tests
