@@ -113,6 +113,13 @@ extension SampleNumbers.Column {
       let limit = max(0.3 * distance, min(1.1 * noise, 0.5 * distance))
       guard found.left <= (isClose ? 0.8 : 1) * limit, found.share >= (isClose ? 0.85 : 0.08)
       else { continue }
+      // Near factors must move the middle by just that much.
+      if isClose {
+        let medians = (quantile(before, 0.5), quantile(after, 0.5))
+        guard medians.0 * medians.1 > 0,
+          abs(Significance.ln(medians.1 / medians.0 / factor)) <= 0.12
+        else { continue }
+      }
       // Two parts fit much that is one: then the fit must be as good as luck allows.
       if found.share < 0.85, found.left > max(1.3 * noise, 0.1 * distance) { continue }
       // A part of the values that is another unit leaves the range of all.
@@ -178,11 +185,16 @@ extension SampleNumbers.Column {
     return !tokens.isDisjoint(with: ["byte", "bytes", "kb", "mb", "gb", "kib", "mib", "size"])
   }
 
-  var isShiftedByOne: Bool {
-    let points = grid()
-    let distance = points.reduce(0) {
+  /// The greatest distance of the two distributions, about.
+  var distance: Double {
+    grid().reduce(0) {
       max($0, abs(Self.share(after, upTo: $1) - Self.share(before, upTo: $1)))
     }
+  }
+
+  var isShiftedByOne: Bool {
+    let points = grid()
+    let distance = self.distance
     let noise = (1 / Double(a.count) + 1 / Double(b.count)).squareRoot()
     return stepped(points, distance, noise) != nil
   }

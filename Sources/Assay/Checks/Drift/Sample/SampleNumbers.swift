@@ -168,6 +168,8 @@ extension SampleNumbers.Column {
 
   /// The decimals of numbers, and the steps that integers keep to.
   func places() -> [DriftTest] {
+    // Rounding leaves numbers where they are; what moved has other digits in consequence.
+    guard distance <= 0.25 else { return [] }
     let old = a.map { Self.decimals($0.number) }
     let new = b.map { Self.decimals($0.number) }
     var best: (title: String, mine: [Double], theirs: [Double], size: Double)?
@@ -221,11 +223,21 @@ extension SampleNumbers.Column {
     return digits
   }
 
+  /// The baseline's numbers, at most two of each person: where they lie is not for one to say.
+  private func fewOfEach() -> [Double] {
+    var counts = [Int](repeating: 0, count: pair.before.personCount)
+    return a.filter { value in
+      counts[pair.before.persons[value.row]] += 1
+      return counts[pair.before.persons[value.row]] <= 2
+    }.map(\.number).sorted()
+  }
+
   /// Extremes and spread, which the distance of distributions does not see.
   func tails() -> [DriftTest] {
     guard a.count >= 60, b.count >= 40, before[0] != before[before.count - 1] else { return [] }
     var tests: [DriftTest] = []
-    let upper = quantile(before, 0.98)
+    let few = fewOfEach()
+    let upper = quantile(few, 0.98)
     let (mine, theirs) = shares { $0 > upper }
     if let test = pair.test(
       pointer, .distribution, .meaningDistribution, mine, theirs, looks: 2,
@@ -241,7 +253,7 @@ extension SampleNumbers.Column {
     {
       tests.append(test)
     }
-    let limits = (quantile(before, 0.1), quantile(before, 0.9))
+    let limits = (quantile(few, 0.1), quantile(few, 0.9))
     let (inside, now) = shares { $0 < limits.0 || $0 > limits.1 }
     let low = Self.share(after, upTo: limits.0.nextDown)
     let high = 1 - Self.share(after, upTo: limits.1)
