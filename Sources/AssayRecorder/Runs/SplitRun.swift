@@ -1,7 +1,8 @@
 package import Assay
 
-/// The self-test of drift: a recording against itself, its persons dealt into two halves again and
-/// again. Nothing changed, so whatever is found is a false alarm.
+/// The self-test of drift: a recording's persons dealt into halves that are compared.
+///
+/// Nothing changed between them, so whatever is found is a false alarm.
 package enum SplitRun {
   /// What the deals came to.
   package struct Outcome: Sendable {

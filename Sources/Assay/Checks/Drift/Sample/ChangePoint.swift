@@ -35,7 +35,7 @@ struct ChangePoint {
     time = points[best.at + 1].time
   }
 
-  /// ` It began about 2026-05-11 14:20 UTC.`
+  /// In words: that it began about 2026-05-11 14:20 UTC.
   var words: String {
     let text = CivilTime(milliseconds: time).text
     return " It began about \(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC."
