@@ -21,7 +21,7 @@ let package = Package(
   ],
   dependencies: [],
   targets: [
-    .target(name: "Assay", swiftSettings: settings),
+    .target(name: "Assay", dependencies: ["CZlib"], swiftSettings: settings),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
     .target(name: "AssayRecorder", dependencies: ["Assay", "CZlib"], swiftSettings: settings),

@@ -20,6 +20,15 @@ import Testing
     #expect(first != (try traffic(seed: "8")))
   }
 
+  @Test func `repeated ids are counted alike in memory and on disk`() throws {
+    let whole = try Program.run("benchmark", "--ids", "200000")
+    let spilled = try Program.run("benchmark", "--ids", "200000", "--memory", "1M")
+    #expect(whole.output.hasPrefix("200000 ids, 1000 of them repeated\n"))
+    #expect(whole.output.contains(", 0 B on disk"))
+    #expect(spilled.output.hasPrefix("200000 ids, 1000 of them repeated\n"))
+    #expect(!spilled.output.contains(", 0 B on disk"))
+  }
+
   @Test func `everything it measures is kept where asked, and its contract is sound`() throws {
     let kept = folder.path("kept")
     let ending = try Program.run(

@@ -59,6 +59,7 @@ import Testing
     (["check"], "check needs a RECORDING"),
     (["check", "a", "--jobs", "0"], "--jobs is a whole number from 1 to 1024, not 0"),
     (["check", "a", "--jobs", "two"], "--jobs is a whole number from 1 to 1024, not two"),
+    (["check", "a", "--memory", "512"], "--memory is a size from 1M on, as 512M or 4G, not 512"),
     (["check", "a", "--max-line-bytes", "1T"], "--max-line-bytes is a size up to 1G"),
     (["check", "a", "--now", "yesterday"], "--now is a time as 2026-01-31T12:00:00Z"),
     (["check", "a", "--rule", "schma"], "unknown rule schma; did you mean schema/*?"),

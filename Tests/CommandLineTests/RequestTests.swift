@@ -29,7 +29,9 @@ import Testing
   }
 
   @Test func `half a verb tells its second words`() {
-    #expect(refusal("contract")?.message == "contract needs a second word: lint or export")
+    #expect(
+      refusal("contract")?.message
+        == "contract needs a second word: lint, export, policy or consent")
   }
 
   @Test func `a flag in the place of a verb is refused`() {

@@ -34,7 +34,11 @@ enum ScannerFuzz {
       envelope: scanner.envelope, position: Position(input: 0, block: 0, line: 0))
     precondition(view.count > 0 && Int(view.nodes[0].next) == view.count, "the root is not all")
     checkTape(view)
-    _ = ContentHash.of(view)
+    let registry = Registry()
+    var reader = ContentReader(plan: Plan(contracts: [], registry: registry), registry: registry)
+    var scratch = TextScratch()
+    var facts = EventFacts(position: view.position, event: 0, slice: 0)
+    reader.read(view, into: &facts, &scratch)
   }
 
   private static func checkTape(_ view: EventView) {

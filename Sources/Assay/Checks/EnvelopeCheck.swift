@@ -85,6 +85,7 @@ package struct EnvelopeCheck: Sendable {
     case .userIDOrAnonymousID:
       has(.userId, view) || has(.anonymousId, view)
         || (type == .alias && has(.previousId, view))
+    case .userIDAndAnonymousID: has(.userId, view) && has(.anonymousId, view)
     }
   }
 

@@ -10,15 +10,39 @@ package struct PrivacyCheck: Sendable {
   package let categories: [DataCategory]
   private var paths: PrivacyPaths
   private let consents: [Consent]
+  private let semantics: ConsentSemantics
+  private var carriers: ConsentCarriers
+  /// The destinations that need consent, and what the last event's comes to for each.
+  private let needing: [Int]
+  private var outcomes: [ConsentOutcome]
   private var deliveries: [Int]
-  private var reached: [Int32] = []
+  /// The destinations that the last event reaches.
+  package private(set) var reached: [Int32] = []
+  /// What the last event says of consent.
+  package private(set) var marks = ConsentMarks()
   private var hits: [Detection] = []
+  private var neighbours: NeighbourSearch
+  private var quiet = QuietValues()
+  private var copies = CopySearch()
+  /// What was told of the event's nodes already.
+  private var told: [(node: Int, category: DataCategory)] = []
 
-  package init(plan: Plan, registry: Registry, only destinations: [String] = []) {
+  package init(
+    plan: Plan, registry: Registry, only destinations: [String] = [],
+    consent reading: ConsentReading = ConsentReading()
+  ) {
     paths = PrivacyPaths(plan: plan, registry: registry, only: destinations)
+    neighbours = NeighbourSearch(registry: registry)
     policies = paths.policies
     categories = paths.categories
-    consents = policies.map { Consent($0.destination, registry: registry) }
+    consents = policies.map {
+      Consent($0.destination, registry: registry, dialect: reading.dialect)
+    }
+    semantics = reading.semantics
+    needing = consents.indices.filter { [consents] in consents[$0].isNeeded }
+    outcomes = consents.map { _ in .notNeeded }
+    carriers = ConsentCarriers(
+      plan.contracts, registry: registry, isNeeded: !needing.isEmpty)
     deliveries = [Int](repeating: 0, count: policies.count)
   }
 
@@ -38,10 +62,12 @@ package struct PrivacyCheck: Sendable {
   /// Looks at one event; `eventPlan` is the index of its contract's version, or -1.
   package mutating func observe(
     _ view: EventView, eventPlan: Int, name: EventName, scratch: inout TextScratch,
-    names: borrowing PathNames
+    taint: inout TaintScratch, names: borrowing PathNames
   ) {
     let group = paths.group(event: view.event, eventPlan: eventPlan, name: name)
     reach(paths.receivers(of: group), view, names)
+    copies.begin()
+    if !told.isEmpty { told.removeAll(keepingCapacity: true) }
     var treatments = paths.takeTreatments(of: group)
     var index = 1
     while index < view.count {
@@ -62,6 +88,53 @@ package struct PrivacyCheck: Sendable {
       index &+= 1
     }
     paths.putBack(treatments, of: group)
+    if !copies.sources.isEmpty, !reached.isEmpty {
+      findCopies(group, view, &scratch, &taint, names)
+    }
+  }
+
+  /// Tells of copies of the event's known values in what a destination gets.
+  private mutating func findCopies(
+    _ group: Int, _ view: EventView, _ scratch: inout TextScratch, _ taint: inout TaintScratch,
+    _ names: borrowing PathNames
+  ) {
+    var found: [CopySearch.Copy] = []
+    let leaves = paths.leaves(of: group)
+    copies.forEachCopy(
+      in: view, &scratch, &taint, isSearched: { leaves.arrive(view.nodes[$0].path) },
+      key: leaves.key
+    ) { found.append($0) }
+    for copy in found {
+      let source = copies.sources[copy.source]
+      let path = view.nodes[copy.node].path
+      let declared = leaves.category(path).map { categories[Int($0)] }
+      guard !isExpected(source.category, at: copy.node, declared) else { continue }
+      let shown = paths.shown(path)
+      for policy in reached
+      where paths.isLeak(copy.hit, of: source.category, at: path, in: group, to: policy) {
+        let key = Violations.Key(
+          rule: .privacyLeak, event: view.event, path: shown, detail: policy,
+          extra: PrivacyPaths.copies &+ source.label)
+        violations.add(key, at: view.position, slice: view.slice) {
+          DraftExample(
+            position: view.position, pointer: names.pointer(view, copy.node),
+            messageID: names.messageID(view),
+            masked: "a copy of \(names.pointer(view, source.node)), \(copy.hit.words)")
+        }
+      }
+    }
+  }
+
+  /// Whether a value of a category is no surprise at a node: the contract declares it there, or it
+  /// was told of already.
+  private func isExpected(
+    _ category: DataCategory, at node: Int, _ declared: DataCategory?
+  ) -> Bool {
+    if let declared {
+      // People's names stand in their addresses and accounts.
+      if PrivacyPaths.covers(declared, category) || category.isWithin(.name) { return true }
+    }
+    return told.contains { $0.node == node && PrivacyPaths.covers($0.category, category) }
   }
 
   @inline(never)
@@ -69,9 +142,25 @@ package struct PrivacyCheck: Sendable {
     _ index: Int, _ node: TapeNode, _ known: PathFacts, _ group: Int, _ view: EventView,
     _ scratch: inout TextScratch, _ names: borrowing PathNames
   ) {
+    let raw = view.raw(index)
+    let isNumber = node.kind != .string
+    let tagged = known.saysNothing ? TaggedNumber(raw) : nil
+    let fingerprint =
+      tagged?.fingerprint(raw, path: node.path, group: group)
+      ?? QuietValues.fingerprint(raw, path: node.path, group: group, isNumber: isNumber)
+    if quiet.contains(fingerprint) { return }
     let text = scratch.text(view, index)
-    Detectors.scan(text.span, key: known.key, isNumber: node.kind != .string, into: &hits)
-    if !hits.isEmpty { found(index, known, group, view, text, names) }
+    Detectors.scan(text.span, key: known.key, isNumber: isNumber, into: &hits)
+    if hits.isEmpty {
+      // Whether words name a number is remembered as well, by another fingerprint.
+      if let tagged, quiet.contains(~fingerprint) || tagged.isNamed(raw) {
+        quiet.insert(~fingerprint)
+      } else {
+        quiet.insert(fingerprint)
+      }
+    } else if !found(index, known, group, view, text, names), tagged == nil {
+      quiet.insert(fingerprint)
+    }
   }
 
   /// A value whose property is declared, or whose property's name is personal data.
@@ -81,13 +170,24 @@ package struct PrivacyCheck: Sendable {
     _ scratch: inout TextScratch, _ names: borrowing PathNames
   ) {
     let known = paths.facts(of: node.path, in: group)
+    guard known.detail >= 0 else {
+      search(index, node, known, group, view, &scratch, names)
+      return
+    }
     let detail = paths.detail(of: known)
     if let kind = detail.nameKind { nameFound(kind, index, node.path, group, view, names) }
     guard !node.isEmpty else { return }
-    if let category = detail.category, !detail.leaks.isEmpty,
+    if let category = detail.category, detail.copied != nil || !detail.leaks.isEmpty,
       PlaceholderValue.isNone(scratch.text(view, index), of: categories[Int(category)]) == false
     {
-      for policy in detail.leaks where reached.contains(policy) {
+      let text = scratch.text(view, index)
+      // What one destination's contract calls nobody's is nobody's.
+      let isNobodys = policies.contains { $0.allows(text) }
+      if !isNobodys, let kind = detail.copied {
+        copies.add(
+          index, categories[Int(category)], kind, label: PrivacyPaths.declaredLabels &+ category)
+      }
+      for policy in detail.leaks where !isNobodys && reached.contains(policy) {
         let key = Violations.Key(
           rule: .privacyLeak, event: view.event, path: detail.shown, detail: policy,
           extra: -1 &- category)
@@ -96,14 +196,35 @@ package struct PrivacyCheck: Sendable {
         }
       }
     }
-    guard detail.isScanned, node.kind == .string || node.isLongNumber else { return }
-    scan(index, node, known, group, view, &scratch, names)
+    if detail.isScanned { search(index, node, known, group, view, &scratch, names) }
   }
 
+  /// A value whose name tells something, or the members beside it may.
+  private mutating func search(
+    _ index: Int, _ node: TapeNode, _ known: PathFacts, _ group: Int, _ view: EventView,
+    _ scratch: inout TextScratch, _ names: borrowing PathNames
+  ) {
+    switch node.kind {
+    case .string where node.length > 2: break
+    case .integer where node.isLongNumber || known.isTelling || known.isBesideOthers: break
+    case .decimal where known.isBesideOthers || known.isTelling: break
+    default: return
+    }
+    if !known.isBesideOthers {
+      scan(index, node, known, group, view, &scratch, names)
+      return
+    }
+    let text = scratch.text(view, index)
+    Detectors.scan(text.span, key: known.key, isNumber: node.kind != .string, into: &hits)
+    if hits.isEmpty { neighbours.find(at: index, text.span, in: view, into: &hits) }
+    if !hits.isEmpty { _ = found(index, known, group, view, text, names) }
+  }
+
+  /// Tells what was found; false where nothing of it is wrong, here or in the same value elsewhere.
   private mutating func found(
     _ index: Int, _ known: PathFacts, _ group: Int, _ view: EventView,
     _ text: UnsafeBufferPointer<UInt8>, _ names: borrowing PathNames
-  ) {
+  ) -> Bool {
     let path = view.nodes[index].path
     let found = hits
     var isSaid = false
@@ -114,8 +235,17 @@ package struct PrivacyCheck: Sendable {
         paths.note(covered: hit.kind, at: path, in: group)
         continue
       }
-      if !isSaid, paths.isAllowed(text, at: path, in: group) { return }
+      if !isSaid, paths.isAllowed(text, at: path, in: group) { return false }
+      if !isSaid, policies.contains(where: { $0.allows(text) }) { return false }
       isSaid = true
+      told.append((index, hit.kind.category))
+      if hit.layers.isEmpty, !hit.kind.isMild, !hit.evidence.contains(.token),
+        let kind = paths.copied(hit.kind.category, in: group)
+      {
+        copies.add(
+          index, hit.kind.category, kind, label: Int32(hit.kind.rawValue),
+          part: hit.length == text.count ? nil : hit.start..<hit.end)
+      }
       let kind = Int32(hit.kind.rawValue)
       let example = { (names: borrowing PathNames) in
         DraftExample(
@@ -124,7 +254,8 @@ package struct PrivacyCheck: Sendable {
           masked: "\(MaskedShape.of(hit, in: text.span)) (\(hit.describe()))")
       }
       let undeclared = Violations.Key(
-        rule: .privacyUndeclared, event: view.event, path: verdict.shown, detail: kind,
+        rule: hit.kind.isSecret ? .privacySecret : .privacyUndeclared, event: view.event,
+        path: verdict.shown, detail: kind,
         extra: verdict.declared &+ (hit.evidence.contains(.token) ? PrivacyPaths.tokens : 0))
       violations.add(undeclared, at: view.position, slice: view.slice) { example(names) }
       for policy in verdict.leaks where reached.contains(policy) {
@@ -133,6 +264,7 @@ package struct PrivacyCheck: Sendable {
         violations.add(leak, at: view.position, slice: view.slice) { example(names) }
       }
     }
+    return isSaid
   }
 
   /// The name of a property is personal data, whatever its value is.
@@ -142,8 +274,8 @@ package struct PrivacyCheck: Sendable {
   ) {
     guard let verdict = paths.verdict(onName: kind, at: path, group) else { return }
     let undeclared = Violations.Key(
-      rule: .privacyUndeclared, event: view.event, path: verdict.shown,
-      detail: Int32(kind.rawValue),
+      rule: kind.isSecret ? .privacySecret : .privacyUndeclared, event: view.event,
+      path: verdict.shown, detail: Int32(kind.rawValue),
       extra: verdict.declared &+ (paths.isTokenName(path) ? PrivacyPaths.tokens : 0))
     let example = { (names: borrowing PathNames) in
       DraftExample(
@@ -168,18 +300,22 @@ package struct PrivacyCheck: Sendable {
     return (hit.kind != .paymentCard || hit.length < 16) && text.allSatisfy(ASCIIClass.isDigit)
   }
 
-  /// Notes the destinations that get the event, those whose consent is not told among them.
+  /// Notes the destinations that get the event, those among them that the vendor's pipeline lets
+  /// it through to without consent.
   private mutating func reach(
     _ receivers: [Int32], _ view: EventView, _ names: borrowing PathNames
   ) {
     if !reached.isEmpty { reached.removeAll(keepingCapacity: true) }
+    if !needing.isEmpty { judgeConsent(view) }
     for policy in receivers {
       let number = Int(policy)
-      if consents[number].isNeeded {
-        switch consents[number].state(view) {
-        case .granted: break
-        case .denied: continue
-        case .unknown: withoutConsent(policy, view, names)
+      if !needing.isEmpty {
+        let outcome = outcomes[number]
+        switch (semantics, outcome.strict, outcome.isDelivered) {
+        case (.asVendor, _, false), (.strict, .denied, false), (.strict, .unknown, false): continue
+        case (.asVendor, _, true), (.strict, .granted, _): break
+        case (.strict, .denied, true): withoutConsent(policy, .passed, view, names)
+        case (.strict, .unknown, true): withoutConsent(policy, .untold, view, names)
         }
       }
       reached.append(policy)
@@ -187,12 +323,27 @@ package struct PrivacyCheck: Sendable {
     }
   }
 
+  /// What the event's consent comes to for every destination, whether it accepts the event or not:
+  /// a refusal holds for what comes after.
+  private mutating func judgeConsent(_ view: EventView) {
+    marks = ConsentMarks()
+    let found = carriers.read(view)
+    if !found.answers.isEmpty, let type = view.member(.type) {
+      marks.isDecision = view.raw(type).elementsEqual("identify".utf8)
+    }
+    for number in needing {
+      outcomes[number] = consents[number].outcome(view, found)
+      marks.note(outcomes[number].strict, of: number)
+    }
+  }
+
   private mutating func withoutConsent(
-    _ policy: Int32, _ view: EventView, _ names: borrowing PathNames
+    _ policy: Int32, _ reason: ConsentReason, _ view: EventView, _ names: borrowing PathNames
   ) {
+    marks.told |= ConsentMarks.bit(Int(policy))
     let key = Violations.Key(
-      rule: .privacyConsent, event: view.event, path: EnvelopePath.context.rawValue,
-      detail: policy)
+      rule: .privacyConsent, event: view.event, path: reason.path.rawValue, detail: policy,
+      extra: reason.rawValue)
     violations.add(key, at: view.position, slice: view.slice) {
       let node = view.member(.contextConsent) ?? view.member(.contextConsentManagement)
       return node.map { names.example(view, node: $0) }

@@ -7,8 +7,20 @@ struct PathFacts: Sendable {
   var detail: Int32 = -1
   /// Whether a contract or the envelope gives it a category.
   var isDeclared = false
+  /// Whether its name tells so much that its values are looked at for that.
+  var isTelling = false
+  /// Whether the members beside it may tell what it is.
+  var isBesideOthers = false
   /// The kind of data that was found in it last and that its category covers.
   var covered: DetectorKind?
+
+  /// Whether its values are searched and nothing else is known of it.
+  @inline(__always)
+  var isPlain: Bool { detail < 0 && !isTelling && !isBesideOthers }
+
+  /// Whether its name says nothing of a person.
+  @inline(__always)
+  var saysNothing: Bool { key.isDisjoint(with: .ofPeople) }
 }
 
 /// What to do with the values of a path: one byte, so that all paths of an event's group stay at
@@ -18,7 +30,7 @@ enum PathTreatment: UInt8, Sendable {
   case open
   /// They are searched, and nothing else is known of them.
   case searched
-  /// Their property is declared, or its name is personal data.
+  /// Their property is declared, or its name is personal data or tells what the values may be.
   case known
 }
 
@@ -32,6 +44,8 @@ struct PrivacyPaths: Sendable {
     var category: Int32?
     /// The destinations that may not have what is declared.
     var leaks: [Int32] = []
+    /// How copies of the values are looked for, where a destination may not have them.
+    var copied: TaintKind?
     /// Whether values arrive somewhere as text, so that other data inside them does.
     var isScanned = true
     /// What the property's name itself is.
@@ -51,6 +65,10 @@ struct PrivacyPaths: Sendable {
   static let undeclaredValue: Int32 = 0
   static let undeclaredName: Int32 = 1
   static let declaredOther: Int32 = 2
+  /// Added to the label of a value of which a copy was found; past ``declaredLabels`` it is the
+  /// number of a declared category, else of a kind.
+  static let copies: Int32 = 1 << 25
+  static let declaredLabels: Int32 = 1 << 10
   /// Added to one of these where tokens stand in the values' place.
   static let tokens: Int32 = 1 << 24
 
@@ -66,6 +84,8 @@ struct PrivacyPaths: Sendable {
     var eventPlan: Int
     var receivers: [Int32]
     var limits: [[Bool]]
+    /// Whether the events are group calls, whose traits are an organisation's.
+    var isOrganisation: Bool
   }
 
   let policies: [Policy]
@@ -131,7 +151,9 @@ struct PrivacyPaths: Sendable {
   private mutating func addGroup(_ eventPlan: Int, _ name: EventName) -> Int {
     let receivers = receivers(of: name, eventPlan)
     let limits = policies.map { $0.limitedRules(in: name) }
-    let key = GroupKey(eventPlan: eventPlan, receivers: receivers, limits: limits)
+    let key = GroupKey(
+      eventPlan: eventPlan, receivers: receivers, limits: limits,
+      isOrganisation: name.type == EventType.group.rawValue)
     if let group = known[key] { return group }
     groups.append(Group(eventPlan: eventPlan, name: name, receivers: receivers))
     facts.append([])
@@ -195,6 +217,12 @@ struct PrivacyPaths: Sendable {
     }
     var entry = PathFacts()
     entry.key = KeyContext(path: registry.rawPointer(path))
+    // The traits of a group are an organisation's.
+    if groups[group].name.type == EventType.group.rawValue, registry.chain(of: path).count == 2 {
+      entry.key.remove(.personName)
+    }
+    entry.isTelling = !entry.key.isDisjoint(with: .telling)
+    entry.isBesideOthers = !entry.key.isDisjoint(with: .besideOthers)
     let declared = category(at: path, in: group)
     let nameKind = registry.entry(of: path).flatMap {
       $0.isItem ? nil : PrivateNames.certainKind(of: $0.name)
@@ -205,7 +233,7 @@ struct PrivacyPaths: Sendable {
       details.append(detail(of: path, group, declared, nameKind))
     }
     facts[group][Int(path)] = entry
-    treatments[Int(path)] = entry.detail < 0 ? .searched : .known
+    treatments[Int(path)] = entry.isPlain ? .searched : .known
     return treatments[Int(path)]
   }
 
@@ -223,6 +251,7 @@ struct PrivacyPaths: Sendable {
     let outcomes = outcomes(of: declared, at: path, group)
     detail.leaks = outcomes.filter { $0.outcome.isLeak }.map(\.policy)
     detail.isScanned = outcomes.isEmpty || outcomes.contains { $0.outcome.leavesText }
+    detail.copied = copied(declared, in: group)
     return detail
   }
 
@@ -248,6 +277,63 @@ struct PrivacyPaths: Sendable {
     return own ?? EnvelopeCategories.category(of: path)
   }
 
+  // MARK: Copies
+
+  /// What is known of the leaves of a group's events while copies of values are looked for.
+  struct Leaves {
+    fileprivate let facts: [PathFacts]
+    fileprivate let details: [Detail]
+
+    /// Whether a destination may get the values of a path as they are.
+    func arrive(_ path: Int32) -> Bool {
+      guard let detail = detail(path) else { return true }
+      return detail.category == nil || detail.isScanned
+    }
+
+    /// The number of the category that a path declares.
+    func category(_ path: Int32) -> Int32? { detail(path)?.category }
+
+    func key(_ path: Int32) -> KeyContext {
+      path >= 0 && Int(path) < facts.count ? facts[Int(path)].key : []
+    }
+
+    private func detail(_ path: Int32) -> Detail? {
+      guard path >= 0, Int(path) < facts.count, facts[Int(path)].detail >= 0 else { return nil }
+      return details[Int(facts[Int(path)].detail)]
+    }
+  }
+
+  /// How copies of values of a category are looked for; nil where every destination of the group's
+  /// events may have them, or where they tell nothing.
+  func copied(_ category: DataCategory, in group: Int) -> TaintKind? {
+    let kind = TaintKind(category)
+    guard kind != .attribute else { return nil }
+    let isDenied = groups[group].receivers.contains { policy in
+      let policy = policies[Int(policy)]
+      return policy.forbidsProperties
+        || policy.verdict(on: category, chain: [], event: groups[group].name, isDeclared: false)
+          .outcome.isLeak
+    }
+    return isDenied ? kind : nil
+  }
+
+  func leaves(of group: Int) -> Leaves { Leaves(facts: facts[group], details: details) }
+
+  /// The path that reports speak of.
+  mutating func shown(_ path: Int32) -> Int32 { privateNames.shown(path) }
+
+  /// Whether a destination may not have a copy of a value of a category at a path.
+  func isLeak(
+    _ hit: TaintHit, of category: DataCategory, at path: Int32, in group: Int, to policy: Int32
+  ) -> Bool {
+    let verdict = policies[Int(policy)].verdict(
+      on: category, chain: registry.chain(of: path), event: groups[group].name, isDeclared: false)
+    guard verdict.outcome.isLeak else { return false }
+    // What the policy would make of the value itself is no leak.
+    if case .hashed = verdict.rule?.action, hit.isStrongDigest { return false }
+    return true
+  }
+
   // MARK: Verdicts
 
   /// What to report of a value of a kind; nil where the property's category says it all.
@@ -271,7 +357,7 @@ struct PrivacyPaths: Sendable {
   mutating func verdict(
     onName kind: DetectorKind, at path: Int32, _ group: Int
   ) -> Verdict? {
-    cached(path, group, 0x80 | UInt64(kind.rawValue)) { paths in
+    cached(path, group, 0x100 | UInt64(kind.rawValue)) { paths in
       let declared = paths.category(at: path, in: group)
       if let declared, Self.covers(declared, kind.category) { return nil }
       return paths.make(kind, path, group, Self.undeclaredName)
@@ -287,8 +373,8 @@ struct PrivacyPaths: Sendable {
     _ path: Int32, _ group: Int, _ kind: UInt64, _ make: (inout Self) -> Verdict?
   ) -> Verdict? {
     let key =
-      UInt64(truncatingIfNeeded: group) << 40
-      | UInt64(UInt32(truncatingIfNeeded: path &+ 1)) << 8 | kind
+      UInt64(truncatingIfNeeded: group) << 42
+      | UInt64(UInt32(truncatingIfNeeded: path &+ 1)) << 10 | kind
     if let known = verdicts[key] { return known }
     let verdict = make(&self)
     verdicts[key] = .some(verdict)
@@ -301,9 +387,11 @@ struct PrivacyPaths: Sendable {
   ) -> Verdict {
     let chain = registry.chain(of: path)
     let leaks = (arriving ?? groups[group].receivers).filter { policy in
-      policies[Int(policy)].verdict(
+      let outcome = policies[Int(policy)].verdict(
         on: kind.category, chain: chain, event: groups[group].name, isDeclared: false
-      ).outcome.isLeak
+      ).outcome
+      // What only describes a person is denied where a policy says so, not by its silence.
+      return kind.isMild ? outcome == .forbidden : outcome.isLeak
     }
     return Verdict(shown: privateNames.shown(path), declared: declared, leaks: leaks)
   }

@@ -10,6 +10,10 @@ public struct Contract: Hashable, Sendable {
   public var summary: String?
   /// The events it promises.
   public var events: [Event]
+  /// Data categories of its own, beside those of the taxonomy.
+  public var categories: [DeclaredCategory]
+  /// Detectors of its own, for values that only this team has.
+  public var detectors: [Detector]
   /// The destinations that receive them.
   public var destinations: [Destination]
   /// What every event says of the person behind it.
@@ -18,20 +22,27 @@ public struct Contract: Hashable, Sendable {
   public var delivery: Delivery?
   /// How much of a rule's violations is accepted, for every event.
   public var tolerances: [Tolerance]
+  /// How events tell of consent, and whose events must reach nobody.
+  public var consentRules = ConsentRules()
+  /// Where the data of which persons must stay; nil: nothing is said of it.
+  public var residency: Residency?
   /// Where it was written.
   public var place: Place
 
   /// Makes a contract from its parts; the DSL's initializer reads better.
   public init(
     name: String, version: String, owner: String? = nil, summary: String? = nil,
-    events: [Event] = [], destinations: [Destination] = [], identity: Identity? = nil,
-    delivery: Delivery? = nil, tolerances: [Tolerance] = [], place: Place
+    events: [Event] = [], categories: [DeclaredCategory] = [], detectors: [Detector] = [],
+    destinations: [Destination] = [], identity: Identity? = nil, delivery: Delivery? = nil,
+    tolerances: [Tolerance] = [], place: Place
   ) {
     self.name = name
     self.version = version
     self.owner = owner
     self.summary = summary
     self.events = events
+    self.categories = categories
+    self.detectors = detectors
     self.destinations = destinations
     self.identity = identity
     self.delivery = delivery

@@ -33,22 +33,30 @@ public struct Destination: Hashable, Sendable {
   public var consent: [String]
   /// Whether it needs all of them.
   public var consentStrategy: ConsentStrategy
+  /// The consent tool that its categories are set up for, as events name it in
+  /// `context.consentManagement.provider`: `oneTrust`, `ketch`, `custom`; nil: any.
+  public var consentProvider: String?
   /// What is done to personal data on its way there.
   public var rules: [RedactionRule]
+  /// Values that are nobody's, and may pass whatever the rules say.
+  public var allowedValues: [AllowedValue]
   /// Where it was written.
   public var place: Place
 
   /// Makes a destination from its parts; the DSL's initializer reads better.
   public init(
     name: String, region: Region? = nil, accepts: [String]? = nil, consent: [String] = [],
-    consentStrategy: ConsentStrategy = .all, rules: [RedactionRule] = [], place: Place
+    consentStrategy: ConsentStrategy = .all, consentProvider: String? = nil,
+    rules: [RedactionRule] = [], allowedValues: [AllowedValue] = [], place: Place
   ) {
     self.name = name
     self.region = region
     self.accepts = accepts
     self.consent = consent
     self.consentStrategy = consentStrategy
+    self.consentProvider = consentProvider
     self.rules = rules
+    self.allowedValues = allowedValues
     self.place = place
   }
 }
@@ -69,43 +77,22 @@ public struct RedactionRule: Hashable, Sendable {
   public var event: String?
   /// What is done.
   public var action: RedactionAction
+  /// The ready policy that it came with; nil where the contract wrote it itself.
+  ///
+  /// Such a rule may speak of data that no event declares: it is there for the day one does.
+  public var vendor: String?
   /// Where it was written.
   public var place: Place
 
   /// Makes a rule.
   public init(
-    target: Target, event: String? = nil, action: RedactionAction, place: Place
+    target: Target, event: String? = nil, action: RedactionAction, vendor: String? = nil,
+    place: Place
   ) {
     self.target = target
     self.event = event
     self.action = action
+    self.vendor = vendor
     self.place = place
   }
-}
-
-/// What a destination's policy does to a value.
-public enum RedactionAction: Hashable, Sendable {
-  /// A digest function.
-  ///
-  /// MD5 and SHA-1 are known to be reversible for personal data.
-  public enum Digest: String, Hashable, Sendable, CaseIterable {
-    case sha256, sha512, sha1, md5
-  }
-
-  /// The value passes as it is.
-  case pass
-  /// The property is removed.
-  case drop
-  /// All but the first and last characters are replaced.
-  case mask(keepFirst: Int = 0, keepLast: Int = 0)
-  /// The normalised value's digest takes its place.
-  case hash(Digest = .sha256)
-  /// A keyed token takes its place.
-  case tokenize
-  /// Precision is cut: an IPv4 address to /24, IPv6 to /48, coordinates to decimals.
-  case truncate
-  /// A coarser value takes its place: a birth date's year, a postcode's area.
-  case generalize
-  /// The value must not be there in any form, and its presence is a finding.
-  case forbid
 }

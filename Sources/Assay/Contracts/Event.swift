@@ -39,6 +39,8 @@ public struct Event: Hashable, Sendable {
   public var variants: Variants?
   /// What the values mean together.
   public var expectations: [Expectation]
+  /// The properties whose values together name one occurrence of it; empty: none do.
+  public var naturalKey: [PropertyPath]
   /// Delivery budgets of its own.
   public var delivery: Delivery?
   /// How much of a rule's violations is accepted.
@@ -51,8 +53,9 @@ public struct Event: Hashable, Sendable {
     type: EventType, name: String? = nil, version: String? = nil, summary: String? = nil,
     owner: String? = nil, status: Status = .live, producers: [String] = [],
     content: Content = .open, properties: [Property] = [], context: [Property] = [],
-    variants: Variants? = nil, expectations: [Expectation] = [], delivery: Delivery? = nil,
-    tolerances: [Tolerance] = [], place: Place
+    variants: Variants? = nil, expectations: [Expectation] = [],
+    naturalKey: [PropertyPath] = [], delivery: Delivery? = nil, tolerances: [Tolerance] = [],
+    place: Place
   ) {
     self.type = type
     self.name = name
@@ -66,6 +69,7 @@ public struct Event: Hashable, Sendable {
     self.context = context
     self.variants = variants
     self.expectations = expectations
+    self.naturalKey = naturalKey
     self.delivery = delivery
     self.tolerances = tolerances
     self.place = place

@@ -60,6 +60,11 @@ public struct Expectation: Hashable, Sendable {
     case unique([PropertyPath])
     /// Before this event, no longer ago than `within`, came `event` with the same value of `by`.
     case follows(event: String, within: TimeSpan, by: PropertyPath)
+    /// After this event, no later than `within`, comes `event` with the same value of `by`.
+    case precedes(event: String, within: TimeSpan, by: PropertyPath)
+    /// At most one event, retries of one messageId aside, has the same values within a span; no
+    /// values: the same person, by userId or else anonymousId; no span: in the whole recording.
+    case oncePer([PropertyPath], within: TimeSpan?)
     /// Two values of one event compare so.
     case compare(PropertyPath, Comparison, PropertyPath)
     /// A value's share of the events that have the property lies between two bounds.
@@ -85,19 +90,55 @@ public struct Identity: Hashable, Sendable {
     case userID = "userId"
     case anonymousID = "anonymousId"
     case userIDOrAnonymousID = "userId|anonymousId"
+    case userIDAndAnonymousID = "userId&anonymousId"
+  }
+
+  /// The ids that events of one name or of one platform must carry.
+  public struct Need: Hashable, Sendable {
+    /// The ids.
+    public var requirement: Requirement
+    /// The event's name, or its type where it has none; nil: all.
+    public var event: String?
+    /// `context.os.name`, `context.device.type`, `channel` or `context.library.name`, in any case
+    /// of letters; nil: all.
+    public var platform: String?
+    /// Where it was written.
+    public var place: Place
+
+    /// Makes a need.
+    public init(
+      requirement: Requirement, event: String? = nil, platform: String? = nil, place: Place
+    ) {
+      self.requirement = requirement
+      self.event = event
+      self.platform = platform
+      self.place = place
+    }
   }
 
   /// The ids that must be there; nil: one of the two, as the vendors ask.
   public var requirement: Requirement?
   /// Whether one anonymousId may belong to only one user.
   public var isUserStable: Bool
+  /// What single events or platforms must carry instead; what says most of an event holds.
+  public var needs: [Need]
+  /// How long before a user's first event an identify call must have come; nil: none is asked for.
+  public var identifyFirst: TimeSpan?
+  /// How long after its first event an anonymousId must have a user; nil: it need not.
+  public var identifiedWithin: TimeSpan?
   /// Where it was written.
   public var place: Place
 
   /// Makes identity rules.
-  public init(requirement: Requirement? = nil, isUserStable: Bool = false, place: Place) {
+  public init(
+    requirement: Requirement? = nil, isUserStable: Bool = false, needs: [Need] = [],
+    identifyFirst: TimeSpan? = nil, identifiedWithin: TimeSpan? = nil, place: Place
+  ) {
     self.requirement = requirement
     self.isUserStable = isUserStable
+    self.needs = needs
+    self.identifyFirst = identifyFirst
+    self.identifiedWithin = identifiedWithin
     self.place = place
   }
 }
@@ -114,6 +155,22 @@ public struct Delivery: Hashable, Sendable {
   public var allowedDuplicates: Double
   /// The greatest accepted difference between a device's clock and the receiver's.
   public var allowedClockSkew: TimeSpan
+  /// The budgets of single sources, which go before the one of all.
+  public var sourceLateness: [SourceLateness] = []
+  /// When a day is closed, and the share that must have arrived by then.
+  public var dayClose: DayClose?
+  /// The greatest accepted share of events out of order, 0 to 1; nil: what is usual.
+  public var allowedOutOfOrder: Double?
+  /// How much later a later event may be that arrives first.
+  public var orderJitter: TimeSpan = .seconds(5)
+  /// The numbers that producers give their events.
+  public var numberings: [Numbering] = []
+  /// The events that are sent at an interval.
+  public var heartbeats: [HeartbeatPromise] = []
+  /// The events that others follow.
+  public var completions: [Completion] = []
+  /// The batches that say how many events they hold.
+  public var batches: [BatchPromise] = []
   /// Where it was written.
   public var place: Place
 

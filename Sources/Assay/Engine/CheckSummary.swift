@@ -16,6 +16,13 @@ enum CheckSummary {
     add(.schemaMalformed, "\(lines) lines", isEvaluated: lines > 0)
     if aspects.contains(.schema) { schema(pass, add) }
     if aspects.contains(.privacy) { privacy(pass, add) }
+    if aspects.contains(.delivery), !aspects.contains(.ledger), pass.setup.budgets.promises.isEmpty
+    {
+      add(
+        .deliveryMissing,
+        "no contract says by what losses show (Numbered, Heartbeat, Completes, Batched), and no "
+          + "--sent is given", isEvaluated: false)
+    }
     if !baseline { withoutBaseline(add) }
     return results
   }
@@ -50,6 +57,7 @@ enum CheckSummary {
   ) {
     let events = pass.lines.events
     add(.privacyUndeclared, "every value of \(events) events", events > 0)
+    add(.privacySecret, "every value of \(events) events", events > 0)
     let policies = pass.privacy.policies
     guard !policies.isEmpty else {
       for rule in [Rule.privacyLeak, .privacyUnruled, .privacyConsent] {
@@ -63,10 +71,14 @@ enum CheckSummary {
       delivered > 0)
     add(.privacyUnruled, "\(policies.count) destinations", true)
     let needing = policies.count { !$0.destination.consent.isEmpty }
+    let reach = pass.reach
+    let isAsked = needing > 0 || reach.judgesPersons || !reach.suppressed.isEmpty
     add(
       .privacyConsent,
-      needing == 0 ? "no destination needs consent" : "\(needing) destinations need consent",
-      needing > 0 && events > 0)
+      needing == 0
+        ? "no destination needs consent"
+        : "\(needing) destinations need consent\(reach.note(destinations: policies.count))",
+      isAsked && events > 0)
   }
 
   private static func withoutBaseline(_ add: (Rule, String, Bool) -> Void) {

@@ -35,7 +35,7 @@ extension FindingWriter {
   private func rule(of kind: Expectation.Kind) -> Rule {
     switch kind {
     case .determines, .compare: .meaningDependency
-    case .sum, .unique, .follows, .share: .meaningExpectation
+    case .sum, .unique, .follows, .precedes, .oncePer, .share: .meaningExpectation
     }
   }
 
@@ -120,9 +120,10 @@ extension FindingWriter {
     let name = "\(rule(of: plan.expectation.kind).rawValue) (\(event))"
     let words = plan.expectation.kind.words.expected
     let undecidable = outcome.across[index]?.undecidable ?? 0
+    let (side, reason) = plan.expectation.kind.edge
     let edge =
       undecidable > 0
-      ? "; \(undecidable) undecidable, since what came before the recording is unknown" : ""
+      ? "; undecidable: \(undecidable) of \(check.judged[index]), since \(side) is unknown" : ""
     guard check.judged[index] > 0 else {
       return CheckResult(
         name: name, verdict: .notEvaluated, reason: "no event has what it speaks of: \(words)")
@@ -130,8 +131,7 @@ extension FindingWriter {
     if undecidable == check.judged[index] {
       return CheckResult(
         name: name, verdict: .notEvaluated,
-        reason: "\(words): all \(undecidable) events may have had their partner before the "
-          + "recording began")
+        reason: "\(words): undecidable: all \(undecidable) events \(reason)")
     }
     return CheckResult(
       name: name, verdict: isBroken ? .fail : .pass,
@@ -166,6 +166,21 @@ extension Expectation.Kind {
         "\(event) within \(within.words) before, with the same \(by)",
         "Send \(event) first, or carry the same \(by) in both"
       )
+    case .precedes(let event, let within, let by):
+      (
+        "no `\(event)` came after",
+        "\(event) within \(within.words) after, with the same \(by)",
+        "Send \(event) when it happens, or carry the same \(by) in both"
+      )
+    case .oncePer(let paths, let within):
+      (
+        "the event comes again for the same "
+          + (paths.isEmpty ? "person" : "`\(paths.map(\.text).joined(separator: "`, `"))`"),
+        "once per "
+          + (paths.isEmpty ? "person" : paths.map(\.text).joined(separator: ", "))
+          + (within.map { " within \($0.words)" } ?? ""),
+        "Find what sends it a second time; a retry keeps its messageId"
+      )
     case .compare(let one, let comparison, let other):
       (
         "two values do not compare as promised", "\(one) \(comparison.rawValue) \(other)",
@@ -178,6 +193,16 @@ extension Expectation.Kind {
         "Find what changed the mix, or widen the range"
       )
     }
+  }
+
+  /// What lies beyond the recording's edge, and what that means for an event.
+  fileprivate var edge: (side: String, reason: String) {
+    if case .precedes = self {
+      return ("what came after the recording", "may have their partner after the recording ended")
+    }
+    return (
+      "what came before the recording", "may have had their partner before the recording began"
+    )
   }
 
   private static func percent(_ share: Double) -> String {

@@ -1,14 +1,17 @@
 /// Reads what the checks across events need from an event's envelope.
 enum FactsReader {
   static func read(
-    _ view: EventView, scratch: inout TextScratch, aspects: PassSetup.Aspects
+    _ view: EventView, scratch: inout TextScratch, content: inout ContentReader,
+    aspects: PassSetup.Aspects
   ) -> EventFacts {
     var facts = EventFacts(position: view.position, event: view.event, slice: view.slice)
-    facts.timestamp = time(view, .timestamp)
-    facts.originalTimestamp = time(view, .originalTimestamp)
-    facts.sentAt = time(view, .sentAt)
-    facts.receivedAt = time(view, .receivedAt)
-    if aspects.isDisjoint(with: [.delivery, .expectations, .profile]) { return facts }
+    var signs = ClockSigns()
+    facts.timestamp = time(view, .timestamp, .timestamp, &signs)
+    facts.originalTimestamp = time(view, .originalTimestamp, .originalTimestamp, &signs)
+    facts.sentAt = time(view, .sentAt, .sentAt, &signs)
+    facts.receivedAt = time(view, .receivedAt, .receivedAt, &signs)
+    facts.clockSigns = signs
+    if aspects.isDisjoint(with: [.delivery, .expectations, .profile, .ledger]) { return facts }
     if let node = view.member(.messageId), view.nodes[node].kind == .string,
       view.nodes[node].length > 0
     {
@@ -20,12 +23,24 @@ enum FactsReader {
         facts.messageID = Hash128.of(text.span)
       }
     }
-    if aspects.contains(.delivery) { facts.content = ContentHash.of(view) }
+    if !aspects.isDisjoint(with: [.delivery, .ledger]) {
+      content.read(view, into: &facts, &scratch)
+    }
     if let node = person(view) {
       facts.person = ContentHash.bytes(
         view.line + Int(view.nodes[node].start), Int(view.nodes[node].length), seed: 0x1D)
     }
+    if aspects.contains(.delivery), let node = device(view) {
+      facts.device = ContentHash.bytes(
+        view.line + Int(view.nodes[node].start), Int(view.nodes[node].length), seed: 0x1D)
+    }
     return facts
+  }
+
+  private static func device(_ view: EventView) -> Int? {
+    if let node = view.member(.anonymousId), view.nodes[node].length > 0 { return node }
+    if let node = view.member(.contextDeviceID), view.nodes[node].length > 0 { return node }
+    return person(view)
   }
 
   private static func person(_ view: EventView) -> Int? {
@@ -35,8 +50,34 @@ enum FactsReader {
   }
 
   @inline(__always)
-  private static func time(_ view: EventView, _ path: EnvelopePath) -> Int64? {
-    guard let node = view.member(path), view.nodes[node].kind == .string else { return nil }
-    return Timestamp.parse(view.raw(node).span)?.milliseconds
+  private static func time(
+    _ view: EventView, _ path: EnvelopePath, _ time: ClockSigns.Time, _ signs: inout ClockSigns
+  ) -> Int64? {
+    guard let node = view.member(path) else { return nil }
+    guard view.nodes[node].kind == .string, let read = Timestamp.parse(view.raw(node).span) else {
+      noteNumber(view, node, time, &signs)
+      return nil
+    }
+    if !read.hasZone { signs.noteLocal(time) }
+    return read.milliseconds
+  }
+
+  /// No vendor takes a number for a time, in whatever unit: which unit it is tells what to mend.
+  @inline(never)
+  private static func noteNumber(
+    _ view: EventView, _ node: Int, _ time: ClockSigns.Time, _ signs: inout ClockSigns
+  ) {
+    switch view.nodes[node].kind {
+    case .string, .integer, .decimal: break
+    default: return
+    }
+    guard let number = DecimalNumber.parse(view.raw(node).span)?.doubleValue,
+      let (_, unit) = Timestamp.epoch(number: number), number >= 1e8
+    else { return }
+    switch unit {
+    case .seconds: signs.noteSeconds(time)
+    case .milliseconds: break
+    case .microseconds, .nanoseconds: signs.noteTooFine(time)
+    }
   }
 }

@@ -7,6 +7,12 @@ package enum Judgement {
     /// The rules that were asked for; empty: all.
     package var rules: Set<Rule>
     package var gate: Severity?
+    /// The requests that the inputs tell of.
+    package var batches: [BatchFacts] = []
+    /// The ids of the baseline; nil: there is none, or it kept none.
+    package var baselineIdentity: IdentityCheck?
+    /// What was sent held against the candidate, where that was asked for.
+    package var ledger: LedgerComparison?
 
     package init(inputs: [InputSummary], lines: LineIndex, rules: Set<Rule>, gate: Severity?) {
       self.inputs = inputs
@@ -34,6 +40,8 @@ package enum Judgement {
     }
     if aspects.contains(.privacy) {
       outcome.add(writer.privacyFindings(candidate.privacy))
+      writer.judgeReach(
+        candidate.reach, candidate.privacy, &outcome, onOccurrence: onOccurrence)
       outcome.add(
         UnruledCheck.findings(
           setup.plan, registry: setup.registry, only: setup.destinations))
@@ -45,9 +53,23 @@ package enum Judgement {
     if aspects.contains(.delivery) {
       let delivery = candidate.delivery.findings(
         names: names, lines: frame.lines,
-        onOccurrence: onOccurrence.map { body in { body($0.violation) } })
+        onOccurrence: onOccurrence.map { body in { body($0.violation) } },
+        onViolation: onOccurrence)
       outcome.add(delivery.findings, delivery.results)
     }
+    if aspects.contains(.limits) {
+      let limits = writer.limitFindings(
+        candidate.limits, batches: frame.batches, dialect: setup.dialect)
+      outcome.add(limits.findings, limits.results)
+    }
+    if aspects.contains(.identity) {
+      var identity = IdentityFindings(
+        writer, candidate.identity, baseline: frame.baselineIdentity)
+      identity.onOccurrence = onOccurrence
+      identity.judge()
+      outcome.add(identity.findings, identity.results)
+    }
+    if let ledger = frame.ledger?.outcome { outcome.add(ledger.findings, ledger.results) }
     if aspects.contains(.profile), let baseline {
       let drift = DriftJudge.findings(
         baseline: baseline, candidate: candidate.profile, names: names, lines: frame.lines,

@@ -16,9 +16,13 @@ package struct Pass: ~Copyable {
   package private(set) var schema: SchemaCheck
   package private(set) var envelope = EnvelopeCheck()
   package private(set) var privacy: PrivacyCheck
+  package private(set) var reach: ReachCheck
   package private(set) var expectations: ExpectationCheck
   package private(set) var delivery: DeliveryChecks
+  package private(set) var ledger: LedgerCheck?
   package private(set) var profile = ProfileRecorder()
+  package private(set) var identity: IdentityCheck
+  package private(set) var limits = LimitCheck()
   /// How many events each version of each event's contract judged.
   package private(set) var judged: [Int]
 
@@ -26,6 +30,8 @@ package struct Pass: ~Copyable {
   private var resolver: EventResolver
   private var slices: SliceResolver
   private var scratch = TextScratch()
+  private var taint = TaintScratch()
+  private var content: ContentReader
   private let names: PathNames
   private var loggedOnly: [Violations.Occurrence] = []
 
@@ -33,9 +39,20 @@ package struct Pass: ~Copyable {
     self.setup = setup
     let registry = setup.registry
     schema = SchemaCheck(plan: setup.plan)
-    privacy = PrivacyCheck(plan: setup.plan, registry: registry, only: setup.destinations)
+    privacy = PrivacyCheck(
+      plan: setup.plan, registry: registry, only: setup.destinations, consent: setup.consent)
+    reach = ReachCheck(
+      plan: setup.plan, registry: registry, only: setup.destinations,
+      suppressed: setup.suppressed)
     expectations = ExpectationCheck(plan: setup.plan, registry: registry)
-    delivery = DeliveryChecks(budgets: setup.budgets, registry: registry)
+    delivery = DeliveryChecks(budgets: setup.budgets, registry: registry, spill: setup.spill)
+    content = ContentReader(plan: setup.plan, registry: registry)
+    identity = IdentityCheck(
+      plan: setup.plan, registry: registry, limit: setup.identityKeys)
+    if setup.aspects.contains(.ledger) {
+      ledger = LedgerCheck(
+        LossRules(plan: setup.plan, registry: registry, destinations: setup.destinations))
+    }
     judged = [Int](repeating: 0, count: setup.plan.events.count)
     scanner = Scanner(registry: registry)
     resolver = EventResolver(
@@ -47,16 +64,21 @@ package struct Pass: ~Copyable {
       schema.violations.isLogging = true
       envelope.violations.isLogging = true
       privacy.violations.isLogging = true
+      reach.violations.isLogging = true
       expectations.violations.isLogging = true
+      identity.violations.isLogging = true
+      limits.violations.isLogging = true
     }
   }
 
   /// Reads the lines of one block; at least 64 zero bytes must follow its `count` bytes.
   ///
   /// Where somebody has looked for the line ends already, `lineEnds` are their offsets; else it is
+  /// empty. `added` tells of each line how many bytes its batch said of all events; else it is
   /// empty. Returns how many lines there were.
   package mutating func observe(
-    _ bytes: UnsafePointer<UInt8>, count: Int, lineEnds: [Int] = [], input: UInt32, block: UInt32
+    _ bytes: UnsafePointer<UInt8>, count: Int, lineEnds: [Int] = [], added: [Int] = [],
+    input: UInt32, block: UInt32
   ) -> Int {
     var at = 0
     var line: UInt32 = 0
@@ -68,7 +90,8 @@ package struct Pass: ~Copyable {
         ?? memchr(rest, 10, count &- at).map { at &+ (UnsafeRawPointer($0) - rest) } ?? count
       observe(
         bytes + at, length: end &- at,
-        at: Position(input: input, block: block, line: line))
+        at: Position(input: input, block: block, line: line),
+        added: Int(line) < added.count ? added[Int(line)] : 0)
       line &+= 1
       at = end &+ 1
     }
@@ -86,8 +109,9 @@ package struct Pass: ~Copyable {
     PassResult(
       setup: setup, lines: lines, violations: violations, counts: counts,
       schema: schema.violations, kinds: schema.kindCounts, visits: schema.visitCounts,
-      envelope: envelope, privacy: privacy, expectations: expectations, delivery: delivery,
-      profile: profile.snapshot(), judged: judged)
+      envelope: envelope, privacy: privacy, reach: reach, expectations: expectations,
+      delivery: delivery, ledger: ledger, profile: profile.snapshot(), identity: identity,
+      limits: limits, judged: judged)
   }
 
   /// Every single violation since the last call, in the order of the traffic.
@@ -96,7 +120,10 @@ package struct Pass: ~Copyable {
     all += schema.violations.drain()
     all += envelope.violations.drain()
     all += privacy.violations.drain()
+    all += reach.violations.drain()
     all += expectations.violations.drain()
+    all += identity.drain()
+    all += limits.violations.drain()
     all += loggedOnly
     loggedOnly.removeAll(keepingCapacity: true)
     return all.sorted { left, right in
@@ -106,7 +133,7 @@ package struct Pass: ~Copyable {
   }
 
   private mutating func observe(
-    _ line: UnsafePointer<UInt8>, length: Int, at position: Position
+    _ line: UnsafePointer<UInt8>, length: Int, at position: Position, added: Int
   ) {
     if isBlank(line, length) {
       lines.blank += 1
@@ -131,24 +158,32 @@ package struct Pass: ~Copyable {
     view.slice = slices.resolve(view)
     counts.add(event: view.event, slice: view.slice)
     if !scanner.duplicates.isEmpty { repeatedNames(view) }
+    if setup.aspects.contains(.limits) { limits.observe(view, added: added, names: names) }
     check(view, index)
   }
 
   private mutating func check(_ view: EventView, _ index: Int) {
     let aspects = setup.aspects
-    let facts = FactsReader.read(view, scratch: &scratch, aspects: aspects)
+    var facts = FactsReader.read(view, scratch: &scratch, content: &content, aspects: aspects)
     let plan = chosenPlan(view, index)
     if aspects.contains(.schema) {
       envelope.observe(
         view, type: resolver.entries[index].type,
-        requirement: resolver.entries[index].requirement, facts: facts, names: names)
+        // What a contract asks for beyond one id is `identity/missing`, where that is judged.
+        requirement: aspects.contains(.identity)
+          ? .userIDOrAnonymousID : resolver.entries[index].requirement,
+        facts: facts, names: names)
       checkSchema(view, index, plan)
     }
     if aspects.contains(.privacy) {
       // An unknown version is still held against the categories of the newest one.
+      let eventPlan = plan >= 0 ? plan : resolver.entries[index].plan
       privacy.observe(
-        view, eventPlan: plan >= 0 ? plan : resolver.entries[index].plan,
-        name: resolver.entries[index].name, scratch: &scratch, names: names)
+        view, eventPlan: eventPlan, name: resolver.entries[index].name, scratch: &scratch,
+        taint: &taint, names: names)
+      reach.observe(
+        view, eventPlan: eventPlan, name: resolver.entries[index].name, facts: facts,
+        reached: privacy.reached, marks: privacy.marks, scratch: &scratch, names: names)
     }
     if aspects.contains(.expectations), !expectations.isEmpty {
       expectations.note(happened: facts.timestamp, arrived: facts.receivedAt)
@@ -158,7 +193,16 @@ package struct Pass: ~Copyable {
           scratch: &scratch, names: names)
       }
     }
-    if aspects.contains(.delivery) { observeDelivery(facts, view) }
+    if aspects.contains(.identity) {
+      identity.observe(
+        view, type: resolver.entries[index].type, eventPlan: plan,
+        name: resolver.entries[index].name, facts: facts, scratch: &scratch, names: names)
+    }
+    if aspects.contains(.delivery) {
+      content.readKey(view, eventPlan: plan, into: &facts, &scratch)
+      observeDelivery(facts, view)
+    }
+    if ledger != nil { ledger?.observe(view, facts, name: resolver.entries[index].name) }
     if aspects.contains(.profile) { observeProfile(view, facts) }
   }
 
@@ -213,6 +257,7 @@ package struct Pass: ~Copyable {
 
   private mutating func observeDelivery(_ facts: EventFacts, _ view: EventView) {
     let marks = delivery.observe(facts)
+    delivery.observe(view, facts, &scratch)
     guard violations.isLogging, !marks.isEmpty else { return }
     for (mark, rule) in [(DeliveryMarks.late, Rule.deliveryLate), (.clock, .deliveryClock)]
     where marks.contains(mark) {

@@ -18,18 +18,22 @@ package struct PassResult: Sendable {
   private var visits: [Int]
   package private(set) var envelope: EnvelopeCheck
   package private(set) var privacy: PrivacyCheck
+  package private(set) var reach: ReachCheck
   package private(set) var expectations: ExpectationCheck
   package private(set) var delivery: DeliveryChecks
+  package private(set) var ledger: LedgerCheck?
   package private(set) var profile: TrafficProfile
+  package private(set) var identity: IdentityCheck
+  package private(set) var limits: LimitCheck
   /// How many events each version of each event's contract judged.
   package private(set) var judged: [Int]
 
   init(
     setup: PassSetup, lines: LineCounts, violations: Violations, counts: TrafficCounts,
     schema: Violations, kinds: [UInt32], visits: [Int], envelope: EnvelopeCheck,
-    privacy: PrivacyCheck,
-    expectations: ExpectationCheck, delivery: DeliveryChecks, profile: TrafficProfile,
-    judged: [Int]
+    privacy: PrivacyCheck, reach: ReachCheck, expectations: ExpectationCheck,
+    delivery: DeliveryChecks, ledger: LedgerCheck?, profile: TrafficProfile,
+    identity: IdentityCheck, limits: LimitCheck, judged: [Int]
   ) {
     self.setup = setup
     self.lines = lines
@@ -40,9 +44,13 @@ package struct PassResult: Sendable {
     self.visits = visits
     self.envelope = envelope
     self.privacy = privacy
+    self.reach = reach
     self.expectations = expectations
     self.delivery = delivery
+    self.ledger = ledger
     self.profile = profile
+    self.identity = identity
+    self.limits = limits
     self.judged = judged
   }
 
@@ -58,9 +66,13 @@ package struct PassResult: Sendable {
     for index in visits.indices { visits[index] += other.visits[index] }
     envelope.violations.merge(other.envelope.violations)
     privacy.merge(other.privacy)
+    reach.merge(other.reach)
     expectations.merge(other.expectations)
     delivery.merge(other.delivery)
+    if let more = other.ledger { ledger?.merge(more) }
     profile.merge(other.profile)
+    identity.merge(other.identity)
+    limits.merge(other.limits)
     for index in judged.indices { judged[index] += other.judged[index] }
   }
 

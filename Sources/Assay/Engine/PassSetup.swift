@@ -10,6 +10,10 @@ package struct PassSetup: Sendable {
     package static let delivery = Self(rawValue: 4)
     package static let expectations = Self(rawValue: 8)
     package static let profile = Self(rawValue: 16)
+    package static let identity = Self(rawValue: 32)
+    package static let limits = Self(rawValue: 64)
+    /// Every event's id, to hold what was sent against what was received.
+    package static let ledger = Self(rawValue: 128)
   }
 
   package var plan: Plan
@@ -20,6 +24,15 @@ package struct PassSetup: Sendable {
   package var keepsOccurrences = false
   /// The persons that are profiled; nil: all.
   package var half: PersonHalf?
+  package var consent = ConsentReading()
+  /// Persons whose events must reach nobody, besides those that contracts name.
+  package var suppressed = SuppressionList()
+  /// Whose limits hold; nil: each event's form tells.
+  package var dialect: VendorDialect?
+  /// How many keys of people and devices are kept before they are sampled.
+  package var identityKeys = IdentityCheck.logLimit
+  /// How much memory each worker's records may take; nil: as much as they need.
+  package var spill: SpillBudget?
 
   package init(contracts: [Contract], registry: Registry, aspects: Aspects) {
     self.registry = registry

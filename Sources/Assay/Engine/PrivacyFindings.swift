@@ -11,8 +11,10 @@ extension FindingWriter {
         ? privacy.policies[Int(key.detail)] : nil
       switch key.rule {
       case .privacyUndeclared: return undeclared(key, tally, privacy)
+      case .privacySecret: return secret(key, tally)
       case .privacyConsent: return consent(key, tally, policy)
       default:
+        if key.extra >= PrivacyPaths.copies { return copiedLeak(key, tally, policy, privacy) }
         let number = Int(-1 - key.extra)
         return key.extra >= 0
           ? foundLeak(key, tally, policy, declared)
@@ -28,12 +30,28 @@ extension FindingWriter {
   ) -> Finding {
     let needed = policy?.destination.consent ?? []
     let strategy = policy?.destination.consentStrategy == .any ? " or " : ", "
+    let isRefused = key.extra == ConsentReason.passed.rawValue
     return finding(
       key, tally, destination: policy?.destination.name,
-      message: "events say nothing readable of the consent that the destination needs, and reach "
-        + "it",
-      expected: "consent to \(needed.joined(separator: strategy))", observed: "no consent data",
+      message: isRefused
+        ? "events refuse the consent that the destination needs, and would reach it under the "
+          + "vendor's fail-open reading"
+        : "events say nothing readable of the consent that the destination needs, and reach it",
+      expected: "consent to \(needed.joined(separator: strategy))",
+      observed: isRefused ? "a refusal that the vendor does not read" : "no consent data",
       place: policy?.destination.place)
+  }
+
+  private func secret(_ key: Violations.Key, _ tally: Violations.Tally) -> Finding {
+    let kind = kind(key.detail)
+    let label = kind?.category.label ?? DataCategory.credential.label
+    let type = kind.map { " (\($0.typeName))" } ?? ""
+    let isToken = key.extra >= PrivacyPaths.tokens
+    let what = isToken ? "a token in place of a secret" : "a secret"
+    return finding(
+      key, tally, severity: isToken ? .warning : nil,
+      message: "\(what)\(type) is in the traffic", expected: "no secret", observed: label,
+      mend: "remove it at the producer, and change the secret: what was recorded is known")
   }
 
   // MARK: Undeclared
@@ -50,7 +68,8 @@ extension FindingWriter {
       isToken
       ? "\(label) (the raw values were replaced at capture)" : "personal data (\(label))"
     let verb = isToken ? "are" : "is"
-    let severity: Severity? = isToken ? .warning : nil
+    let isMild = kind(key.detail)?.isMild == true
+    let severity: Severity? = isMild ? .information : isToken ? .warning : nil
     switch declared {
     case PrivacyPaths.undeclaredValue:
       return finding(
@@ -139,7 +158,7 @@ extension FindingWriter {
       switch verdict?.outcome {
       case .forbidden: "its policy forbids it"
       case .weakDigest: "its policy hashes it with a digest that can be reversed"
-      case .outOfReach where verdict?.rule?.action == .truncate:
+      case .outOfReach where verdict?.rule?.action.isTruncation == true:
         "truncating the property does not remove it"
       case .outOfReach: "its policy treats it only in properties that declare it"
       default: "no rule of its policy speaks of it, so it is denied"
@@ -160,6 +179,28 @@ extension FindingWriter {
     }
     return "keep it out of the property, or declare the property and drop it for this "
       + "destination: \(rule)"
+  }
+
+  private func copiedLeak(
+    _ key: Violations.Key, _ tally: Violations.Tally, _ policy: Policy?, _ privacy: PrivacyCheck
+  ) -> Finding {
+    let label = key.extra - PrivacyPaths.copies
+    let number = Int(label - PrivacyPaths.declaredLabels)
+    let declared = privacy.categories.indices.contains(number) ? privacy.categories[number] : nil
+    let category = declared ?? kind(label)?.category ?? .personal
+    let verdict = policy?.verdict(
+      on: category, chain: chain(of: key.path), event: names.events[Int(key.event)],
+      isDeclared: false)
+    return finding(
+      key, tally, destination: policy?.destination.name,
+      message: "copies of \(plural(category.label)) would reach the destination: the event's own "
+        + "value stands in another property as well, in clear or changed in form",
+      expected: "none", observed: "copies of \(plural(category.label))",
+      place: verdict?.rule?.place ?? policy?.destination.place,
+      mend: spelled(key.path).map {
+        "send it in one declared property only, or drop this one: "
+          + "`Redact(\(JSONWriter.quoted($0)), .drop)`"
+      } ?? "send it in one declared property only")
   }
 
   // MARK: Paths

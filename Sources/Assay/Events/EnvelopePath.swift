@@ -43,6 +43,8 @@ package enum EnvelopePath: Int32, CaseIterable, Sendable {
   case requestIP
   case writeKey
   case batch
+  case contextConsentProvider
+  case contextConsentStrategy
 
   /// More than the greatest number.
   package static let limit = 64
@@ -65,6 +67,8 @@ package enum EnvelopePath: Int32, CaseIterable, Sendable {
     case .contextConsentManagement: "consentManagement"
     case .contextDeniedConsentIDs: "deniedConsentIds"
     case .contextAllowedConsentIDs: "allowedConsentIds"
+    case .contextConsentProvider: "provider"
+    case .contextConsentStrategy: "resolutionStrategy"
     case .contextTraits: "traits"
     case .contextIP: "ip"
     case .rudderID: "rudderId"
@@ -85,7 +89,9 @@ package enum EnvelopePath: Int32, CaseIterable, Sendable {
     case .contextDeviceType, .contextDeviceID: Self.contextDevice.rawValue
     case .contextEventVersion: Self.contextProtocols.rawValue
     case .contextCategoryPreferences: Self.contextConsent.rawValue
-    case .contextDeniedConsentIDs, .contextAllowedConsentIDs: Self.contextConsentManagement.rawValue
+    case .contextDeniedConsentIDs, .contextAllowedConsentIDs, .contextConsentProvider,
+      .contextConsentStrategy:
+      Self.contextConsentManagement.rawValue
     default: 0
     }
   }

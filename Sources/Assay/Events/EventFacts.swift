@@ -12,8 +12,20 @@ package struct EventFacts: Sendable {
   package var messageIDIsUUID = false
   /// A hash of its content without messageId and transport times, of the order of members.
   package var content: UInt64 = 0
+  /// Another hash of the same; both together are 128 bits.
+  package var otherContent: UInt64 = 0
+  /// Whether an id in it names one person, rather than nobody or everybody.
+  package var isOfPerson = false
+  /// How sure equal content is the same event.
+  var distinction = DuplicateRecord.Distinction.none
+  /// The event's name and the values of its contract's natural key.
+  var naturalKey: Hash128?
   /// A hash of the person's id: userId, else anonymousId; 0 where there is none.
   package var person: UInt64 = 0
+  /// A hash of the device's id: anonymousId, else `context.device.id`, else userId; 0: none.
+  package var device: UInt64 = 0
+  /// Times that are written in a telling way: see ``ClockSigns``.
+  package var clockSigns = ClockSigns()
   /// `timestamp` in milliseconds since 1970.
   package var timestamp: Int64?
   /// `originalTimestamp` in milliseconds since 1970.
@@ -28,4 +40,29 @@ package struct EventFacts: Sendable {
     self.event = event
     self.slice = slice
   }
+}
+
+/// How an event's times are written, where that is odd: four bits each, one for every time.
+package struct ClockSigns: Hashable, Sendable {
+  /// The times of an event, in the order of their bits.
+  package enum Time: UInt16, Sendable {
+    case timestamp, originalTimestamp, sentAt, receivedAt
+  }
+
+  private var bits: UInt16 = 0
+
+  package init() {}
+
+  package var isEmpty: Bool { bits == 0 }
+
+  /// Notes that a time has no zone.
+  package mutating func noteLocal(_ time: Time) { bits |= 1 << time.rawValue }
+  /// Notes that a time is a number of seconds.
+  package mutating func noteSeconds(_ time: Time) { bits |= 1 << (4 + time.rawValue) }
+  /// Notes that a time is a number of micro- or nanoseconds.
+  package mutating func noteTooFine(_ time: Time) { bits |= 1 << (8 + time.rawValue) }
+
+  package func isLocal(_ time: Time) -> Bool { bits & 1 << time.rawValue != 0 }
+  package func isSeconds(_ time: Time) -> Bool { bits & 1 << (4 + time.rawValue) != 0 }
+  package func isTooFine(_ time: Time) -> Bool { bits & 1 << (8 + time.rawValue) != 0 }
 }

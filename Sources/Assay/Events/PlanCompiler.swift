@@ -217,7 +217,8 @@ extension Expectation {
     case .sum(let of, let times, let equals, _): [of] + (times.map { [$0] } ?? []) + [equals]
     case .determines(let one, let other): [one, other]
     case .unique(let paths): paths
-    case .follows(_, _, let by): [by]
+    case .follows(_, _, let by), .precedes(_, _, let by): [by]
+    case .oncePer(let paths, _): paths
     case .compare(let one, _, let other): [one, other]
     case .share(_, let path, _, _): [path]
     }

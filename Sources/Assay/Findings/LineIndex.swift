@@ -42,6 +42,11 @@ package struct LineIndex: Sendable {
     return (names[input], known.number(of: position.line))
   }
 
+  /// What reports call an input.
+  package func name(of input: Int) -> String {
+    input >= 0 && input < names.count ? names[input] : ""
+  }
+
   /// An example at a position.
   package func example(
     at position: Position, pointer: String, messageID: String? = nil, masked: String? = nil

@@ -27,7 +27,7 @@ public struct CheckResult: Hashable, Sendable {
 public struct InputSummary: Hashable, Sendable {
   /// What the input was for.
   public enum Role: String, Hashable, Sendable {
-    case candidate, baseline
+    case candidate, baseline, sent
   }
 
   /// The name as the user gave it.

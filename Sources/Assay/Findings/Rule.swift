@@ -8,6 +8,9 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   case schemaAdditionalProperty = "schema/additional-property"
   case schemaConstraint = "schema/constraint"
   case schemaVersion = "schema/version"
+  case limitEventSize = "limit/event-size"
+  case limitBatch = "limit/batch"
+  case limitMessageID = "limit/message-id"
   case driftEventAppeared = "drift/event-appeared"
   case driftEventDisappeared = "drift/event-disappeared"
   case driftPropertyAppeared = "drift/property-appeared"
@@ -26,12 +29,21 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   case meaningDependency = "meaning/dependency"
   case meaningExpectation = "meaning/expectation"
   case deliveryDuplicate = "delivery/duplicate"
+  case deliveryDuplicateContent = "delivery/duplicate-content"
   case deliveryLate = "delivery/late"
+  case deliveryOutOfOrder = "delivery/out-of-order"
   case deliveryClock = "delivery/clock"
+  case deliveryMissing = "delivery/missing"
+  case deliveryStaleReplay = "delivery/stale-replay"
+  case identityMissing = "identity/missing"
+  case identityCollision = "identity/collision"
+  case identityShape = "identity/shape"
   case privacyLeak = "privacy/leak"
   case privacyUndeclared = "privacy/undeclared"
+  case privacySecret = "privacy/secret"
   case privacyUnruled = "privacy/unruled"
   case privacyConsent = "privacy/consent"
+  case privacyResidency = "privacy/residency"
 
   /// The part before the slash.
   public var family: String { String(rawValue.prefix { $0 != "/" }) }
@@ -40,7 +52,8 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   public var severity: Severity {
     switch self {
     case .schemaAdditionalProperty, .driftEventAppeared, .driftPropertyAppeared, .driftVolume,
-      .meaningDistribution, .meaningPrecision, .deliveryClock:
+      .meaningDistribution, .meaningPrecision, .deliveryDuplicateContent, .deliveryClock,
+      .deliveryOutOfOrder:
       .warning
     default: .error
     }

@@ -46,6 +46,8 @@ extension DataCategory {
   public static let name = DataCategory("user.name")
   /// An identifier that a system gives to a person.
   public static let userID = DataCategory("user.unique_id")
+  /// The name under which a person signs in.
+  public static let username = DataCategory("user.account.username")
   /// A number that a state gives to its residents.
   public static let nationalID = DataCategory("user.government_id.national_identification_number")
   /// A United States social security number.

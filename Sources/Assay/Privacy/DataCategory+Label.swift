@@ -6,6 +6,9 @@ extension DataCategory {
     return String(last.map { $0 == "_" ? " " : $0 })
   }
 
+  /// Whether the name is one of the taxonomy's that have a constant.
+  package var isOfTaxonomy: Bool { Self.labels[name] != nil }
+
   private static let labels: [String: String] = [
     "user": "personal data",
     "user.contact": "contact data",
@@ -27,6 +30,7 @@ extension DataCategory {
     "user.contact.address.country": "country",
     "user.name": "person's name",
     "user.unique_id": "user identifier",
+    "user.account.username": "user name",
     "user.government_id.national_identification_number": "national identification number",
     "user.government_id.national_identification_number.us_ssn": "US social security number",
     "user.government_id.passport_number": "passport number",

@@ -25,6 +25,7 @@ extension DataCategory {
     "user.contact.address.country": "country",
     "user.name": "name",
     "user.unique_id": "userID",
+    "user.account.username": "username",
     "user.government_id.national_identification_number": "nationalID",
     "user.government_id.national_identification_number.us_ssn": "usSSN",
     "user.government_id.passport_number": "passport",

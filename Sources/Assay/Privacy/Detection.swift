@@ -4,8 +4,8 @@
 package struct Detection: Hashable, Sendable {
   /// Why a detection is believed.
   package struct Evidence: OptionSet, Hashable, Sendable {
-    package let rawValue: UInt16
-    package init(rawValue: UInt16) { self.rawValue = rawValue }
+    package let rawValue: UInt32
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
 
     package static let luhn = Evidence(rawValue: 1 << 0)
     package static let iinRange = Evidence(rawValue: 1 << 1)
@@ -23,6 +23,18 @@ package struct Detection: Hashable, Sendable {
     package static let partOfText = Evidence(rawValue: 1 << 13)
     /// A keyed token stands in the value's place.
     package static let token = Evidence(rawValue: 1 << 14)
+    package static let checkDigits = Evidence(rawValue: 1 << 15)
+    /// A member beside it says what it is.
+    package static let neighbourNamed = Evidence(rawValue: 1 << 16)
+    package static let knownPrefix = Evidence(rawValue: 1 << 17)
+    package static let entropy = Evidence(rawValue: 1 << 18)
+    package static let usualForm = Evidence(rawValue: 1 << 19)
+    /// Two members of one object are it together.
+    package static let parts = Evidence(rawValue: 1 << 20)
+    /// Only that nearly all values of the property pass the check speaks for it.
+    package static let share = Evidence(rawValue: 1 << 21)
+    /// Written in words: `name at domain dot com`.
+    package static let spelledOut = Evidence(rawValue: 1 << 22)
   }
 
   package var kind: DetectorKind
@@ -35,6 +47,8 @@ package struct Detection: Hashable, Sendable {
   package var start: Int
   /// The number of bytes.
   package var length: Int
+  /// The encodings that were taken off to find it; then the place is that of the whole value.
+  package var layers = EncodingChain()
 
   package var category: DataCategory { kind.category }
   package var typeName: String { kind.typeName }
@@ -69,9 +83,18 @@ package struct Detection: Hashable, Sendable {
     if evidence.contains(.publicAddress) { words.append("public address") }
     if evidence.contains(.issuableNumber) { words.append("issuable number") }
     if evidence.contains(.headerParsed) { words.append("header names its algorithm") }
+    if evidence.contains(.checkDigits) { words.append("check digits valid") }
+    if evidence.contains(.usualForm) { words.append("usual form") }
+    if evidence.contains(.knownPrefix) { words.append("prefix of the service") }
+    if evidence.contains(.entropy) { words.append("looks random") }
+    if evidence.contains(.spelledOut) { words.append("written in words") }
+    if evidence.contains(.parts) { words.append("together with the member beside it") }
+    if evidence.contains(.neighbourNamed) { words.append("a member beside it names it") }
+    if evidence.contains(.share) { words.append("nearly all values of the property pass") }
     if evidence.contains(.keyNamed) { words.append(key.map { "key `\($0)`" } ?? "key names it") }
     if evidence.contains(.textNamed) { words.append("text names it") }
     if evidence.contains(.token) { words.append("token in its place") }
+    if !layers.isEmpty { words.append("decoded: \(layers.words)") }
     words.append(evidence.contains(.wholeValue) ? "whole value" : "part of a text")
     return words.joined(separator: ", ")
   }

@@ -15,27 +15,59 @@ package enum Detectors {
   ) {
     if !hits.isEmpty { hits.removeAll(keepingCapacity: true) }
     guard bytes.count >= 3 else { return }
+    let isTelling = !key.isDisjoint(with: .telling)
     if isNumber {
-      scanNumber(bytes, key: key, into: &hits)
+      scanNumber(bytes, key: key, isTelling, into: &hits)
       return
     }
     // Most values with digits are one of these two; telling them costs less than counting.
-    if isTimestamp(bytes) || UUIDText.matches(bytes) { return }
+    if !isTelling, isTimestamp(bytes) || UUIDText.matches(bytes) { return }
     let signs = ValueSigns(of: bytes)
-    guard signs.mayHit else { return }
+    let mayHide = Unwrapper.mayHide(bytes)
+    guard isTelling || mayHide || signs.mayHit(in: bytes.count) || mayBeAccessKey(bytes) else {
+      return
+    }
+    scanText(bytes, key: key, signs, into: &hits)
+    if mayHide, !isUserAgent(key) { scanLayers(bytes, key: key, into: &hits) }
+    finish(bytes, &hits)
+  }
+
+  /// What the bytes themselves hold, without taking off encodings.
+  static func scanText(
+    _ bytes: Span<UInt8>, key: KeyContext, _ signs: ValueSigns, into hits: inout [Detection]
+  ) {
     // From the most specific kind to the least: one value is one thing.
     if signs.mayHoldToken { collect(JWTDetector.self, bytes, key, &hits) }
     if signs.mayHoldEmail { collect(EmailDetector.self, bytes, key, &hits) }
     // A user agent or version holds many numbers and none of a person.
-    if key.contains(.version), key.isDisjoint(with: .personal) { return }
+    if isUserAgent(key) { return }
+    if signs.mayHoldSecret(in: bytes.count) || key.secretName > .inQueries || mayBeAccessKey(bytes)
+    {
+      collectSecrets(bytes, key, isNumber: false, &hits)
+    }
     if signs.digits >= 8, bytes.count >= 15 { collect(IBANDetector.self, bytes, key, &hits) }
     if signs.colons > 1 { collect(IPv6Detector.self, bytes, key, &hits) }
     if signs.dots > 2, signs.digits > 3 { collect(IPv4Detector.self, bytes, key, &hits) }
     // Nothing else is told of bytes that are something more specific.
-    if hits.first?.length != bytes.count {
-      scanDigits(bytes, key: key, digits: signs.digits, into: &hits)
-    }
-    if hits.count > 1 { hits.sort { $0.start < $1.start } }
+    if hits.first?.length != bytes.count { scanDigits(bytes, key: key, signs, into: &hits) }
+    if !key.isDisjoint(with: .telling) { NamedValues.collect(bytes, key, &hits) }
+    if signs.mayBeProse(bytes.count) { ProseDetector.collect(bytes, key, &hits) }
+  }
+
+  /// Whether the value may be a key of Amazon's, the only ones that may have no digit.
+  @inline(__always)
+  private static func mayBeAccessKey(_ bytes: Span<UInt8>) -> Bool {
+    bytes.count == 20 && bytes[0] == UInt8(ascii: "A") && bytes[3] == UInt8(ascii: "A")
+  }
+
+  @inline(__always)
+  private static func isUserAgent(_ key: KeyContext) -> Bool {
+    key.contains(.version) && key.isDisjoint(with: .personal.union(.telling))
+  }
+
+  private static func finish(_ bytes: Span<UInt8>, _ hits: inout [Detection]) {
+    guard !hits.isEmpty else { return }
+    if hits.count > 1 { hits.sort { ($0.start, $0.length) < ($1.start, $1.length) } }
     markTokens(bytes, &hits)
   }
 
@@ -46,12 +78,13 @@ package enum Detectors {
   static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let start = text.baseAddress else { return true }
     if text.count == 36, UUIDText.matches(text.span) { return true }
-    return ValueSigns.areFew(in: start, count: text.count) || isTimestamp(text.span)
+    if isTimestamp(text.span) { return true }
+    return text.count < 8 && ValueSigns.areFew(in: start, count: text.count)
   }
 
   /// Tells keyed tokens from the values that they stand for.
   private static func markTokens(_ bytes: Span<UInt8>, _ hits: inout [Detection]) {
-    for index in hits.indices {
+    for index in hits.indices where hits[index].layers.isEmpty {
       let hit = hits[index]
       let value = bytes.extracting(hit.start..<hit.end)
       if Tokenizer.isToken(of: hit.kind, value, detail: hit.detail) {
@@ -62,20 +95,62 @@ package enum Detectors {
 
   /// Only kinds that are plain digits can be numbers; fractions, signs and exponents are amounts.
   private static func scanNumber(
-    _ bytes: Span<UInt8>, key: KeyContext, into hits: inout [Detection]
+    _ bytes: Span<UInt8>, key: KeyContext, _ isTelling: Bool, into hits: inout [Detection]
   ) {
-    guard 7...19 ~= bytes.count else { return }
+    if key.secretName == .password {
+      collectSecrets(bytes, key, isNumber: true, &hits)
+      markTokens(bytes, &hits)
+      return
+    }
+    guard (isTelling ? 6 : 7)...20 ~= bytes.count else { return }
     for index in bytes.indices where !ASCIIClass.isDigit(bytes[index]) { return }
-    scanDigits(bytes, key: key, digits: bytes.count, into: &hits)
+    scanDigits(bytes, key: key, ValueSigns(digits: bytes.count), into: &hits)
+    if isTelling { NamedValues.collect(bytes, key, &hits) }
     markTokens(bytes, &hits)
   }
 
   private static func scanDigits(
-    _ bytes: Span<UInt8>, key: KeyContext, digits: Int, into hits: inout [Detection]
+    _ bytes: Span<UInt8>, key: KeyContext, _ signs: ValueSigns, into hits: inout [Detection]
   ) {
+    let digits = signs.digits
+    let names = key.identifierNames
+    guard digits >= 4 || digits >= 2 && !names.isEmpty || signs.colons > 4 else { return }
+    let mayBeIdentifier = signs.mayHoldIdentifier(in: bytes.count) || !names.isEmpty
+    guard mayBeIdentifier || digits >= 7 else { return }
+    var found: [IdentifierHit] = []
+    if mayBeIdentifier { IdentifierDetector.scan(bytes, key: key, names: names, into: &found) }
+    add(found, bytes, &hits) { $0.naming == .key || $0.naming == .text }
     if digits >= 12 { collect(PaymentCardDetector.self, bytes, key, &hits) }
     if digits >= 9 { collect(USSocialSecurityDetector.self, bytes, key, &hits) }
+    add(found, bytes, &hits) { $0.naming == .general || $0.naming == .none }
     if digits >= 7 { collect(PhoneDetector.self, bytes, key, &hits) }
+  }
+
+  private static func add(
+    _ found: [IdentifierHit], _ bytes: Span<UInt8>, _ hits: inout [Detection],
+    where isTurn: (IdentifierHit) -> Bool
+  ) {
+    // Social security numbers have a detector of their own, which knows the specimens.
+    for hit in found where isTurn(hit) && hit.kind != .usSSN && hits.count < mostHits {
+      insert(Detection(hit, of: bytes.count), &hits, from: hits.count)
+    }
+  }
+
+  private static func collectSecrets(
+    _ bytes: Span<UInt8>, _ key: KeyContext, isNumber: Bool, _ hits: inout [Detection]
+  ) {
+    var found: [CredentialHit] = []
+    CredentialDetector.scan(bytes, name: key.secretName, isNumber: isNumber, into: &found)
+    let known = hits.count
+    for hit in found where hits.count < mostHits {
+      insert(Detection(hit, of: bytes.count, key: key), &hits, from: known)
+    }
+  }
+
+  /// Adds a hit, except where one of the first `known` covers it.
+  static func insert(_ hit: Detection, _ hits: inout [Detection], from known: Int) {
+    let isCovered = hits[..<known].contains { $0.overlaps(hit) }
+    if !isCovered { hits.append(hit) }
   }
 
   /// Adds a detector's hits, except where something more specific was found.
@@ -86,8 +161,7 @@ package enum Detectors {
     let known = hits.count
     var from = 0
     while hits.count < mostHits, let hit = detector.find(in: bytes, from: from, key: key) {
-      let isCovered = hits[..<known].contains { $0.overlaps(hit) }
-      if !isCovered { hits.append(hit) }
+      insert(hit, &hits, from: known)
       from = max(hit.end, from &+ 1)
     }
   }

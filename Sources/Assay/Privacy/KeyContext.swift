@@ -3,8 +3,10 @@
 /// Read once per property path, not per event. Names are compared by whole tokens, never by
 /// substring: `latency`, `company`, `hotel` and `script` name nothing.
 package struct KeyContext: OptionSet, Hashable, Sendable {
-  package let rawValue: UInt32
-  package init(rawValue: UInt32) { self.rawValue = rawValue }
+  /// The kinds of data in the low half of the low half, then identifiers and secrecy
+  /// (``KeyContext+Identifiers``), then what is found only by name (``KeyContext+Named``).
+  package let rawValue: UInt128
+  package init(rawValue: UInt128) { self.rawValue = rawValue }
 
   // Personal data.
   package static let email = KeyContext(rawValue: 1 << 0)
@@ -51,7 +53,8 @@ package struct KeyContext: OptionSet, Hashable, Sendable {
 
   /// Reads one property name: camelCase, snake_case, kebab-case, dotted, abbreviated.
   package init(name: Span<UInt8>) {
-    self = Self.finished(Self.read(name))
+    self = Self.finished(Self.read(name)).union(Self.named(name))
+      .union(KeyContext(IdentifierNames(key: name), SecretName(name: name)))
   }
 
   /// Reads a property's path, a JSON Pointer (`/traits/phone/0`) or dotted (`card.number`).
@@ -82,7 +85,8 @@ package struct KeyContext: OptionSet, Hashable, Sendable {
     var all = own ?? []
     if all.contains(.bareName) && inherited.contains(.person) { all.insert(.name) }
     all.formUnion(inherited)
-    self = Self.finished(all)
+    self = Self.finished(all).union(Self.named(path: path))
+      .union(KeyContext(IdentifierNames(path: path), SecretName(path: path)))
   }
 
   /// The contexts of a clause of text, and of its last two telling words.
@@ -122,13 +126,13 @@ package struct KeyContext: OptionSet, Hashable, Sendable {
     return context.subtracting(working)
   }
 
-  private static func separatesNames(_ byte: UInt8) -> Bool {
+  static func separatesNames(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "[")
       || byte == UInt8(ascii: "]")
   }
 
   /// Array places (`0`, `*`) and empty segments are not names.
-  private static func isName(_ segment: Span<UInt8>) -> Bool {
+  static func isName(_ segment: Span<UInt8>) -> Bool {
     for index in segment.indices {
       let byte = segment[index]
       if ASCIIClass.isLetter(byte) || byte >= 0x80 { return true }

@@ -59,11 +59,21 @@ package struct Policy: Sendable {
     }
   }
 
+  /// Whether a rule about a property forbids what a rule about its category may let pass.
+  package var forbidsProperties: Bool {
+    pathRules.contains { Self.outcome(of: $0.rule).isLeak }
+  }
+
   /// Whether the destination receives an event.
   package func accepts(_ event: EventName) -> Bool {
     guard let accepted = destination.accepts else { return true }
     return accepted.contains(event.type)
       || (!event.name.isEmpty && accepted.contains(event.name))
+  }
+
+  /// Whether the destination's contract says that a text, the whole of a value, is nobody's.
+  package func allows(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    destination.allowedValues.contains { $0.value.utf8.elementsEqual(text) }
   }
 
   /// For each rule that is limited to an event, whether it holds in this one.
@@ -95,7 +105,8 @@ package struct Policy: Sendable {
     return Verdict(outcome: isReached ? outcome : .outOfReach, rule: rule)
   }
 
-  private func pathRule(_ chain: [Int32], _ event: EventName) -> RedactionRule? {
+  /// The rule about a property or about an object or array that holds it.
+  package func pathRule(_ chain: [Int32], _ event: EventName) -> RedactionRule? {
     let holding = pathRules.filter { Self.holds($0.rule, in: event) }
     for isLimited in [true, false] {
       for path in chain {
@@ -126,9 +137,9 @@ package struct Policy: Sendable {
     switch rule.action {
     case .pass: .passes
     case .forbid: .forbidden
-    case .hash(.md5), .hash(.sha1): .weakDigest
-    case .truncate: .truncated
-    case .drop, .mask, .hash, .tokenize, .generalize: .removed
+    case .hashed(let hashing): hashing.digest.isWeak ? .weakDigest : .removed
+    case .truncated: .truncated
+    case .drop, .dropEvent, .replace, .mask, .tokenize, .generalized: .removed
     }
   }
 
@@ -145,17 +156,18 @@ package struct Policy: Sendable {
     rules.max { strictness(of: $0.action) < strictness(of: $1.action) }
   }
 
-  private static func strictness(of action: RedactionAction) -> Int {
+  package static func strictness(of action: RedactionAction) -> Int {
     switch action {
     case .pass: 0
-    case .hash(.md5), .hash(.sha1): 1
-    case .truncate: 2
-    case .generalize: 3
+    case .hashed(let hashing): hashing.digest.isWeak ? 1 : 5
+    case .truncated: 2
+    case .generalized: 3
     case .mask: 4
-    case .hash: 5
     case .tokenize: 6
-    case .drop: 7
-    case .forbid: 8
+    case .replace: 7
+    case .drop: 8
+    case .dropEvent: 9
+    case .forbid: 10
     }
   }
 

@@ -8,9 +8,15 @@ struct ValueSigns {
   private var hasAtSign = false
   private var hasPercent = false
   private var hasCapitalJ = false
+  private var hasSpace = false
+  private var hasEquals = false
+  private var hasBracket = false
 
   /// A lane counts to 255 at most: after so many bytes the lanes are added up.
   private static let stretch = 2048
+
+  /// What a number holds.
+  init(digits: Int) { self.digits = digits }
 
   @inline(never)
   init(of bytes: Span<UInt8>) {
@@ -43,6 +49,9 @@ struct ValueSigns {
     if Lanes.isAny(lanes.atSigns) { hasAtSign = true }
     if Lanes.isAny(lanes.percents) { hasPercent = true }
     if Lanes.isAny(lanes.capitalJs) { hasCapitalJ = true }
+    if Lanes.isAny(lanes.spaces) { hasSpace = true }
+    if Lanes.isAny(lanes.equals) { hasEquals = true }
+    if Lanes.isAny(lanes.brackets) { hasBracket = true }
   }
 
   /// Up to eight bytes before `end` in any order, and zeros, which are no sign.
@@ -71,23 +80,28 @@ struct ValueSigns {
     return rest
   }
 
-  /// Whether a value has too few signs for anything to be found; `false` says nothing.
+  /// Whether a value has too few signs for anything to be found in it or behind an encoding, but
+  /// for stretches of base64 and hexadecimal digits; `false` says nothing.
   ///
-  /// Cheaper than counting, and true of most values. All that is counted, but for the colon, the
-  /// at sign, the percent sign and the `J`, stands between `.` and `9` in ASCII, the slash with it.
-  /// The fifteen bytes after the value must be readable.
+  /// Cheaper than counting, and true of most values. Digits, dots and the slash stand side by side
+  /// in ASCII, as do the signs from the space to the parenthesis, of which encodings use `%`, `&`
+  /// and prose the space and the parenthesis. The fifteen bytes after the value must be readable.
   @inline(__always)
   static func areFew(in start: UnsafePointer<UInt8>, count: Int) -> Bool {
     let places = SIMD16<Int8>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
     let shift = SIMD16<Int8>(repeating: 0x52)
     let afterNine = SIMD16<Int8>(repeating: -116)
+    let spaceShift = SIMD16<Int8>(repeating: 0x60)
+    let afterParenthesis = SIMD16<Int8>(repeating: -119)
+    let bit = SIMD16<Int8>(repeating: 0x20)
+    let brace = SIMD16<Int8>(repeating: 0x7B)
+    let backslash = SIMD16<Int8>(repeating: 0x5C)
     let colon = SIMD16<Int8>(repeating: 0x3A)
+    let equals = SIMD16<Int8>(repeating: 0x3D)
     let atSign = SIMD16<Int8>(repeating: 0x40)
-    let percent = SIMD16<Int8>(repeating: 0x25)
-    let capitalJ = SIMD16<Int8>(repeating: 0x4A)
     var few = SIMD16<Int8>()
     var strong = SIMD16<Int8>()
-    var weak = SIMD16<Int8>()
+    var gaps = SIMD16<Int8>()
     var index = 0
     while index < count, index < Self.stretch {
       let left = SIMD16<Int8>(repeating: Int8(truncatingIfNeeded: min(count &- index, 16)))
@@ -96,13 +110,19 @@ struct ValueSigns {
       let bytes = all & Lanes.lanes(isInside)
       let shifted = bytes &+ shift
       few &-= Lanes.lanes(shifted .< afterNine)
+      let spaced = bytes &+ spaceShift
+      gaps |= Lanes.lanes(spaced .< afterParenthesis)
+      let open = bytes | bit
       strong |= Lanes.lanes((bytes .== colon) .| (bytes .== atSign))
-      weak |= Lanes.lanes((bytes .== percent) .| (bytes .== capitalJ))
+      strong |= Lanes.lanes((bytes .== equals) .| (bytes .== backslash))
+      strong |= Lanes.lanes(open .== brace)
       index &+= 16
     }
     if index < count || Lanes.isAny(strong) { return false }
     let sum = Lanes.sum(few)
-    return sum < 2 || (sum < 7 && !Lanes.isAny(weak))
+    // A secret needs eighteen characters with a digit, a number ten with four.
+    if count < 8 { return sum < 6 }
+    return sum < (count < 18 ? 4 : 1) && !Lanes.isAny(gaps)
   }
 
   /// An at sign, plain or possibly percent-encoded.
@@ -111,9 +131,23 @@ struct ValueSigns {
   /// The `J` of `eyJ` and two dots.
   var mayHoldToken: Bool { hasCapitalJ && dots > 1 }
 
+  /// A named secret needs a sign after its name, a key digits among its letters.
+  func mayHoldSecret(in count: Int) -> Bool {
+    count >= 8 && (hasEquals || colons > 0 || hasSpace) || count >= 18 && digits > 0
+  }
+
+  /// Enough digits for a number with check digits, or the colons of a hardware address.
+  func mayHoldIdentifier(in count: Int) -> Bool {
+    digits >= 6 || digits >= 4 && count >= 10 || colons > 4
+  }
+
+  /// Words, among which people are named.
+  func mayBeProse(_ count: Int) -> Bool { count >= 10 && (hasSpace || hasBracket) }
+
   /// Whether any detector could find anything.
-  var mayHit: Bool {
-    digits >= 7 || mayHoldEmail || colons > 1 || (dots > 2 && digits > 3) || mayHoldToken
+  func mayHit(in count: Int) -> Bool {
+    digits >= 6 || mayHoldEmail || colons > 1 || (dots > 2 && digits > 3) || mayHoldToken
+      || mayHoldSecret(in: count) || mayHoldIdentifier(in: count) || mayBeProse(count)
   }
 }
 
@@ -125,6 +159,9 @@ private struct Lanes {
   var atSigns = SIMD16<Int8>()
   var percents = SIMD16<Int8>()
   var capitalJs = SIMD16<Int8>()
+  var spaces = SIMD16<Int8>()
+  var equals = SIMD16<Int8>()
+  var brackets = SIMD16<Int8>()
 
   // Every vector is made first, with its type: made inside a comparison it becomes a loop.
   @inline(__always)
@@ -144,6 +181,13 @@ private struct Lanes {
     atSigns |= Self.lanes(bytes .== atSign)
     percents |= Self.lanes(bytes .== percent)
     capitalJs |= Self.lanes(bytes .== capitalJ)
+    let space = SIMD16<Int8>(repeating: 0x20)
+    let sign = SIMD16<Int8>(repeating: 0x3D)
+    let square = SIMD16<Int8>(repeating: 0x5B)
+    let round = SIMD16<Int8>(repeating: 0x28)
+    spaces |= Self.lanes(bytes .== space)
+    equals |= Self.lanes(bytes .== sign)
+    brackets |= Self.lanes(bytes .== square) | Self.lanes(bytes .== round)
   }
 
   @inline(__always)

@@ -14,6 +14,12 @@ extension Option {
     "--keep", .one("FOLDER"), summary: "Keep traffic, contract, schemas and script there.")
   fileprivate static let generate = Option(
     "--generate", .one("FILE"), summary: "Only write the traffic.")
+  fileprivate static let ids = Option(
+    "--ids", .one("COUNT"),
+    summary: "Only measure how fast repeated ones among so many messageIds are found.")
+  fileprivate static let idMemory = Option(
+    "--memory", .one("SIZE"),
+    summary: "The most memory for --ids, with K, M or G; the rest waits in TMPDIR.")
   fileprivate static let measure = Option(
     "--measure", .one("CHECKS"), choices: BenchmarkChecks.allCases.map(\.rawValue),
     isHidden: true, summary: "Only check a file of traffic in this process.")
@@ -32,12 +38,20 @@ extension Verb {
         + "its own on one core; CPU time and peak memory are the system's account of it.",
       "The peer checks the same contract as JSON Schemas with jsonschema-rs on orjson.",
     ],
-    options: [.size, .seed, .rounds, .peer, .keep, .generate, .measure, .traffic],
-    exclusions: [[.generate, .keep, .measure], [.generate, .peer], [.generate, .rounds]],
+    options: [
+      .size, .seed, .rounds, .peer, .keep, .generate, .ids, .idMemory, .measure, .traffic,
+    ],
+    exclusions: [
+      [.generate, .keep, .measure], [.generate, .peer], [.generate, .rounds],
+      [.ids, .generate, .keep],
+    ],
     examples: [
       Example("benchmark", "Measures 100 MB of traffic."),
       Example("benchmark --size 1G --peer ./venv/bin/python", "Measures more, beside a peer."),
       Example("benchmark --size 1G --generate events.ndjson", "Only writes the traffic."),
+      Example(
+        "benchmark --ids 100000000 --memory 512M",
+        "Finds the repeated ones among 100 million ids in little memory."),
     ]
   ) { arguments, session throws(CommandError) in
     if let checks = arguments[.measure].flatMap(BenchmarkChecks.init(rawValue:)),
@@ -78,6 +92,10 @@ private struct BenchmarkWork {
   }
 
   func run() throws(CommandError) {
+    if let text = arguments[.ids] {
+      try session.write(try ids(text).run())
+      return
+    }
     if let name = arguments[.generate] {
       let summary = try BenchmarkFiles.generate(size: size, seed: seed, to: name)
       session.tell("\(summary.events) events, \(summary.bytes) bytes\n")
@@ -87,6 +105,20 @@ private struct BenchmarkWork {
     defer { temporary?.remove() }
     let files = BenchmarkFiles(folder: temporary?.path ?? arguments[.keep] ?? ".")
     try measure(files)
+  }
+
+  private func ids(_ text: String) throws(CommandError) -> BenchmarkIDs {
+    guard let count = Int(text), (1...10_000_000_000).contains(count) else {
+      throw CommandError("--ids is a whole number up to 10000000000, not \(text)")
+    }
+    var ids = BenchmarkIDs(count: count, seed: seed, memory: nil)
+    if let text = arguments[.idMemory] {
+      guard let size = ByteCount.parse(text), size >= 1 << 20 else {
+        throw CommandError("--memory is a size from 1M on, as 512M or 4G, not \(text)")
+      }
+      ids.memory = size
+    }
+    return ids
   }
 
   private func measure(_ files: BenchmarkFiles) throws(CommandError) {

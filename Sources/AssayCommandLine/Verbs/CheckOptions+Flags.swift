@@ -9,6 +9,9 @@ extension Option {
     "--no-contracts", summary: "Use no contract: judge only what needs none.")
   package static let baseline = Option(
     "--baseline", .many("RECORDING"), summary: "Take a recording as right, and look for drift.")
+  package static let sent = Option(
+    "--sent", .many("RECORDING"),
+    summary: "Hold what was sent against what was received, by messageId.")
   package static let requiredBaseline = Option(
     "--baseline", .many("RECORDING"), summary: "The recording taken as right.")
   package static let candidate = Option(
@@ -26,6 +29,9 @@ extension Option {
   package static let failOn = Option(
     "--fail-on", .one("SEVERITY"), choices: ["error", "warning", "never"],
     summary: "The least finding that makes the exit code 1; default: error.")
+  package static let vendor = Option(
+    "--dialect", .one("VENDOR"), choices: VendorDialect.allCases.map(\.rawValue),
+    summary: "Whose pipeline it is, for limits and consent; default: what each event's form tells.")
   package static let now = Option(
     "--now", .one("TIME"),
     summary: "The time of the run, as 2026-01-31T12:00:00Z, for rules that compare with it.")
@@ -58,6 +64,10 @@ package enum RunOptions {
     "--max-line-bytes", .one("SIZE"),
     summary: "The longest line that is read, with K, M or G (powers of 1024); a longer one is a "
       + "finding.")
+  package static let memory = Option(
+    "--memory", .one("SIZE"),
+    summary: "The most memory for the records of events, with K, M or G (powers of 1024); what is "
+      + "more waits in TMPDIR. Default: 1G. The report is the same whatever the size.")
 
   package static let all = [jobs, maxLineBytes]
 }

@@ -13,14 +13,18 @@ extension Verb {
     ],
     operands: Operands("RECORDING", 1...Int.max),
     options: [
-      .contracts, .noContracts, .baseline, .destination, .rule, .failOn,
-    ] + ReportOptions.all + RunOptions.all + [.now],
+      .contracts, .noContracts, .baseline, .sent, .destination, .rule, .failOn, .semantics,
+      .suppress,
+    ] + ReportOptions.all + RunOptions.all + [RunOptions.memory, .vendor, .now],
     exclusions: [[.contracts, .noContracts]],
     examples: [
       Example("check events.ndjson", "Checks a file against the linked contracts."),
       Example(
         "check today.ndjson.gz --baseline last-week/ --contracts shop.json",
         "Checks against a contract file, and for drift against last week."),
+      Example(
+        "check received/ --sent sent/ --rule delivery/missing",
+        "Tells which events were lost between two recordings, and why."),
       Example(
         "check events.ndjson --report junit=out/assay.xml --occurrences out/bad.ndjson",
         "Writes a JUnit report and every single occurrence besides the text."),

@@ -18,7 +18,9 @@ struct CheckWork: Sendable {
   func run(candidates: [String]) async throws(CommandError) -> ExitCode {
     let options = try options(candidates: candidates)
     let outputs = try ReportOutputs(
-      arguments, recordings: RecordingNames.files(options.candidates + options.baselines),
+      arguments,
+      recordings: RecordingNames.files(
+        options.candidates + options.baselines + options.sents),
       contracts: arguments.values(of: .contracts))
     let report = try await report(of: options)
     try outputs.write(report, gate: options.failOn, now: options.now, session: session)
@@ -55,7 +57,9 @@ struct CheckWork: Sendable {
     var options = CheckOptions()
     options.candidates = candidates
     options.baselines = arguments.values(of: .baseline)
+    options.sents = arguments.values(of: .sent)
     try RecordingNames.check(candidates: candidates, baselines: options.baselines)
+    try RecordingNames.check(candidates: candidates, baselines: options.sents)
     options.failOn = failOn
     options.occurrences = arguments[ReportOptions.occurrences]
     if let text = arguments[RunOptions.jobs] {
@@ -71,6 +75,13 @@ struct CheckWork: Sendable {
       }
       options.maxLineBytes = size
     }
+    options.dialect = arguments[.vendor].flatMap(VendorDialect.init(rawValue:))
+    if let text = arguments[RunOptions.memory] {
+      guard let size = ByteCount.parse(text), size >= 1 << 20 else {
+        throw CommandError("--memory is a size from 1M on, as 512M or 4G, not \(text)")
+      }
+      options.memoryBytes = size
+    }
     if let text = arguments[.now] {
       guard let time = Timestamp.parse(Array(text.utf8).span) else {
         throw CommandError("--now is a time as 2026-01-31T12:00:00Z, not \(text)")
@@ -82,6 +93,8 @@ struct CheckWork: Sendable {
     if !onlyDrift {
       options.contracts = try ContractFiles.chosen(arguments, session)
       options.destinations = try destinations(in: options.contracts)
+      options.consent = ConsentFlags.reading(arguments)
+      options.suppressed = try ConsentFlags.suppressed(arguments)
     }
     return options
   }

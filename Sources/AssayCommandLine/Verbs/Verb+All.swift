@@ -1,6 +1,7 @@
 extension Verb {
   /// Every verb, in the order of the overview.
   package static let all: [Verb] = [
-    .check, .drift, .record, .scrub, .contractLint, .contractExport, .explain, .benchmark,
+    .check, .drift, .scan, .record, .scrub, .redact, .contractLint, .contractExport,
+    .contractPolicy, .contractConsent, .explain, .benchmark,
   ]
 }

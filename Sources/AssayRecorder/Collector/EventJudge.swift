@@ -1,18 +1,20 @@
+internal import Assay
+
 /// Finds in one event what a vendor would accept with 200 and then drop.
 ///
-/// Sources: Segment's HTTP API page (32 KB an event, 500 KB and 2,500 events a batch, messageId
-/// below 100 characters, an id of a person), RudderStack's `gateway/handle.go`.
+/// Sources: ``VendorLimits``, and for ids of a person Segment's HTTP API page and RudderStack's
+/// `gateway/handle.go`.
 struct EventJudge {
   /// The greatest size of an event in bytes.
-  static let eventLimit = 32 << 10
+  static let eventLimit = VendorLimits.segment.eventBytes
   /// The greatest size of a batch in bytes.
-  static let batchLimit = 500 << 10
+  static let batchLimit = VendorLimits.segment.batchBytes
   /// The greatest count of events in a batch.
-  static let countLimit = 2_500
+  static let countLimit = VendorLimits.segment.batchEvents ?? .max
   /// More notes of one request are not kept.
   static let noteLimit = 10_000
 
-  private static let messageIDLimit = 100
+  private static let messageIDLimit = VendorLimits.segment.messageIDLength ?? .max
 
   let bytes: [UInt8]
   let dialect: Dialect

@@ -150,7 +150,8 @@ struct EventRequest {
     let isGateway = options.dialect == .rudderstack
     let limit =
       isGateway
-      ? 4_000 << 10 : endpoint.eventType == nil ? EventJudge.batchLimit : EventJudge.eventLimit
+      ? VendorLimits.rudderstack.batchBytes
+      : endpoint.eventType == nil ? EventJudge.batchLimit : EventJudge.eventLimit
     return body.count > limit ? .tooLarge("\(body.count) bytes, at most \(limit)") : nil
   }
 

@@ -75,7 +75,7 @@ extension FeedUnwrapper {
       fail("expected a batch body", 0, around, &result)
       return
     }
-    while let (event, offset) = batch.next() {
+    while let (event, offset, _) = batch.next() {
       var inside = around
       inside.what = "a batch"
       // A merged event is longer than it stands in the line; an item that is no event is not.

@@ -13,6 +13,13 @@ struct BatchBody {
   private let members: [JSONText.Member]
   private let items: [Range<Int>]
   private var index = 0
+  /// Whether the body names a person for all its events.
+  private let namesPerson: Bool
+
+  /// How many events the body has.
+  var count: Int { items.count }
+  /// How many of the events given out name nobody.
+  private(set) var ofNobody = 0
 
   /// Takes a JSON object without line ends; nil: it is no batch body.
   init?(_ bytes: [UInt8]) {
@@ -22,6 +29,7 @@ struct BatchBody {
     else { return nil }
     self.bytes = bytes
     self.items = items
+    namesPerson = Self.namesPerson(members, bytes)
     self.members = members.filter { member in
       member.value.count <= Self.sharedLimit
         && Self.shared.contains { bytes[member.key].elementsEqual($0.utf8) }
@@ -29,14 +37,35 @@ struct BatchBody {
   }
 
   /// The next event and where it stands in the body.
-  mutating func next() -> (event: [UInt8], offset: Int)? {
+  ///
+  /// `added` is how many bytes longer it is than it stands there.
+  mutating func next() -> (event: [UInt8], offset: Int, added: Int)? {
     guard index < items.count else { return nil }
     let item = items[index]
     index += 1
-    guard JSONText.isObject(bytes, item), !members.isEmpty,
-      let own = JSONText.members(bytes, in: item)
-    else { return (Array(bytes[item]), item.lowerBound) }
-    return (merged(own, members, depth: 0), item.lowerBound)
+    guard JSONText.isObject(bytes, item), let own = JSONText.members(bytes, in: item) else {
+      return (Array(bytes[item]), item.lowerBound, 0)
+    }
+    if !namesPerson, !Self.namesPerson(own, bytes) { ofNobody += 1 }
+    if members.isEmpty { return (Array(bytes[item]), item.lowerBound, 0) }
+    let event = merged(own, members, depth: 0)
+    return (event, item.lowerBound, max(0, event.count - item.count))
+  }
+
+  /// Whether a userId or an anonymousId among members is more than blanks; numbers are taken too,
+  /// and extract and record calls need none.
+  private static func namesPerson(_ members: [JSONText.Member], _ bytes: [UInt8]) -> Bool {
+    members.contains { member in
+      let (key, value) = (bytes[member.key], bytes[member.value])
+      if key.elementsEqual("type".utf8) {
+        return value.elementsEqual("\"extract\"".utf8) || value.elementsEqual("\"record\"".utf8)
+      }
+      guard key.elementsEqual("userId".utf8) || key.elementsEqual("anonymousId".utf8) else {
+        return false
+      }
+      guard value.first == UInt8(ascii: "\"") else { return value.first != UInt8(ascii: "n") }
+      return value.dropFirst().dropLast().contains { $0 > 0x20 }
+    }
   }
 
   private func merged(

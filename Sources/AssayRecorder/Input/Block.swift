@@ -21,4 +21,7 @@ package struct Block: Sendable {
   package var lineNumbers: [Int]?
   /// The offsets of the line ends among the valid bytes, where they were looked for; else empty.
   package var lineEnds: [Int] = []
+  /// Of events of a batch body: how many bytes of each line the body said of all of them; else
+  /// empty.
+  package var added: [Int] = []
 }

@@ -1,4 +1,4 @@
-internal import Assay
+package import Assay
 
 /// Cuts inputs into blocks of whole lines, in order.
 ///
@@ -15,6 +15,7 @@ package struct BlockReader: ~Copyable {
   private var sequence = 0
   private var form = Form.none
   private var totals: [InputTotals] = []
+  private var finishedBatches: [BatchFacts] = []
 
   private enum Form {
     case none
@@ -55,6 +56,15 @@ package struct BlockReader: ~Copyable {
     }
   }
 
+  /// The batch bodies among what was read so far.
+  package var batches: [BatchFacts] {
+    if case .documents(let splitter) = form {
+      finishedBatches + splitter.batches
+    } else {
+      finishedBatches
+    }
+  }
+
   private mutating func nextOfInput(into buffer: inout [UInt8]) throws(InputError) -> Block? {
     let source: InputSource
     switch form {
@@ -67,6 +77,7 @@ package struct BlockReader: ~Copyable {
       source = splitter.source
     }
     if let failure = source.failure { throw failure }
+    finishedBatches = batches
     totals.append(source.totals)
     form = .none
     return nil

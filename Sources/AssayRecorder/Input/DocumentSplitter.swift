@@ -1,3 +1,5 @@
+internal import Assay
+
 /// Splits JSON documents into one line an event: the elements of arrays, the events of batch
 /// bodies, and other objects as they are.
 ///
@@ -14,6 +16,10 @@ final class DocumentSplitter {
   private var batch: (body: BatchBody, element: ElementScanner.Element)?
   private var output: [UInt8] = []
   private var lineNumbers: [Int] = []
+  private var added: [Int] = []
+  /// The batch bodies whose events were given out.
+  private(set) var batches: [BatchFacts] = []
+  private var input = 0
   private var oversized: ElementScanner.Element?
 
   init(_ source: InputSource, blockSize: Int, maxLineBytes: Int) {
@@ -27,6 +33,8 @@ final class DocumentSplitter {
   func next(into buffer: inout [UInt8], input: Int, sequence: Int) -> Block? {
     output.removeAll(keepingCapacity: true)
     lineNumbers.removeAll()
+    added.removeAll()
+    self.input = input
     while output.count < blockSize, oversized == nil {
       if drainBatch() { continue }
       guard let element = nextElement() else { break }
@@ -43,7 +51,7 @@ final class DocumentSplitter {
     buffer.replaceSubrange(0..<output.count, with: output)
     return Block(
       input: input, sequence: sequence, count: output.count, kind: .lines, firstLine: first - 1,
-      lineNumbers: lineNumbers)
+      lineNumbers: lineNumbers, added: added.contains { $0 > 0 } ? added : [])
   }
 
   private func nextElement() -> ElementScanner.Element? {
@@ -64,23 +72,30 @@ final class DocumentSplitter {
     } else if element.isDocument, let body = BatchBody(element.bytes) {
       batch = (body, element)
     } else {
-      emit(element.bytes, line: element.line)
+      emit(element.bytes, line: element.line, added: 0)
     }
   }
 
   /// Gives out one event of a batch body; false: there is none left.
   private func drainBatch() -> Bool {
-    guard let (event, offset) = batch?.body.next(), let element = batch?.element else {
+    guard let (event, offset, added) = batch?.body.next(), let element = batch?.element else {
+      if let batch {
+        batches.append(
+          BatchFacts(
+            input: input, line: batch.element.line, bytes: batch.element.size,
+            events: batch.body.count, ofNobody: batch.body.ofNobody))
+      }
       batch = nil
       return false
     }
-    emit(event, line: element.line + element.lineEnds(before: offset))
+    emit(event, line: element.line + element.lineEnds(before: offset), added: added)
     return true
   }
 
-  private func emit(_ bytes: [UInt8], line: Int) {
+  private func emit(_ bytes: [UInt8], line: Int, added: Int) {
     output += bytes
     output.append(UInt8(ascii: "\n"))
     lineNumbers.append(line)
+    self.added.append(added)
   }
 }

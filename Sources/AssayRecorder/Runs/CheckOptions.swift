@@ -6,19 +6,29 @@ package struct CheckOptions: Sendable {
   package var candidates: [String] = []
   /// The recordings taken as right.
   package var baselines: [String] = []
+  /// The recordings of what was sent, where the candidates are what was received.
+  package var sents: [String] = []
   package var contracts: [Contract] = []
   /// How many workers share the traffic; 0: one for each core.
   package var jobs = 0
   /// The longest line that is read, in bytes.
   package var maxLineBytes = 16 << 20
+  /// The most memory that the records of events may take, in bytes; what is more waits on disk.
+  package var memoryBytes = 1 << 30
   /// The destinations that privacy is judged for; empty: all.
   package var destinations: [String] = []
   /// The rules that are judged; empty: all.
   package var rules: [String] = []
+  /// How consent is read.
+  package var consent = ConsentReading()
+  /// Persons whose events must reach nobody, besides those that contracts name.
+  package var suppressed = SuppressionList()
   /// The least severity that fails the run; nil: none does.
   package var failOn: Severity? = .error
   /// The time of the run in milliseconds since 1970, for what compares with it.
   package var now: Int64?
+  /// Whose limits hold; nil: each event's form tells.
+  package var dialect: VendorDialect?
   /// The file that every single occurrence is written to.
   package var occurrences: String?
 
@@ -27,17 +37,21 @@ package struct CheckOptions: Sendable {
   /// What the traffic must be looked at for.
   var aspects: PassSetup.Aspects {
     let wanted = Set(rules.compactMap(Rule.init(rawValue:)))
+    let ledger: PassSetup.Aspects = sents.isEmpty ? [] : .ledger
     guard !wanted.isEmpty else {
       return [
-        .schema, .privacy, .delivery, .expectations, baselines.isEmpty ? [] : .profile,
+        .schema, .privacy, .delivery, .expectations, .identity, .limits,
+        baselines.isEmpty ? [] : .profile, ledger,
       ]
     }
-    var aspects: PassSetup.Aspects = []
+    var aspects: PassSetup.Aspects = wanted.contains(.deliveryMissing) ? ledger : []
     for rule in wanted {
       switch rule.family {
       case "schema": aspects.insert(.schema)
       case "privacy": aspects.insert(.privacy)
       case "delivery": aspects.insert(.delivery)
+      case "identity": aspects.insert(.identity)
+      case "limit": aspects.insert(.limits)
       default:
         if rule == .meaningExpectation || rule == .meaningDependency {
           aspects.insert(.expectations)

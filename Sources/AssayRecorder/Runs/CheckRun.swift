@@ -49,35 +49,53 @@ package enum CheckRun {
     var setup = PassSetup(
       contracts: options.contracts, registry: registry, aspects: options.aspects)
     setup.destinations = options.destinations
+    setup.consent = options.consent
+    setup.suppressed = options.suppressed
+    setup.dialect = options.dialect
     setup.keepsOccurrences = options.occurrences != nil
     let log = try options.occurrences.map { name throws(RunError) in
       try occurrenceLog(name, setup, rules)
     }
     let jobs = options.jobs > 0 ? options.jobs : cores
+    let spill = SpillFile()
+    setup.spill = SpillBudget(sink: spill, bytes: options.memoryBytes, workers: jobs)
     var baseline: PassResult?
     var inputs: [InputSummary] = []
-    if !baselines.isEmpty, setup.aspects.contains(.profile) {
-      let plain = PassSetup(contracts: [], registry: registry, aspects: .profile)
+    let compared = setup.aspects.intersection([.profile, .identity])
+    if !baselines.isEmpty, !compared.isEmpty {
+      let plain = PassSetup(contracts: [], registry: registry, aspects: compared)
       let run = TrafficRun(
         files: baselines, setup: plain, options: options, jobs: jobs, occurrences: nil,
         progress: progress)
       baseline = try await run.run()
       inputs = run.summaries(.baseline)
     }
+    let sent = try await sent(options, setup, jobs: jobs, progress: progress)
     let candidate = TrafficRun(
       files: candidates, setup: setup, options: options, jobs: jobs, occurrences: log,
       progress: progress)
     guard let found = try await candidate.run() else {
       throw RunError(message: "the run ended before it began", exitCode: 3)
     }
+    try spill.check()
     let lines = candidate.lines
-    let frame = Judgement.Frame(
+    var frame = Judgement.Frame(
       inputs: candidate.summaries(.candidate) + inputs, lines: lines, rules: rules,
       gate: options.failOn)
+    frame.batches = candidate.batches
+    if compared.contains(.identity) { frame.baselineIdentity = baseline?.identity }
     let names = registry.names
-    let report = Judgement.report(found, baseline: baseline?.profile, frame: frame) {
-      log?.add($0, names, lines)
+    if let sent {
+      frame.inputs += sent.inputs
+      frame.ledger = LedgerComparison(
+        sent: sent.found, received: found, names: names, sentLines: sent.lines, lines: lines)
+      frame.ledger?.lost.forEach { log?.add($0, names, sent.lines) }
+      frame.ledger?.outcome.occurrences.forEach { log?.add($0, names, lines) }
     }
+    let report = Judgement.report(
+      found, baseline: compared.contains(.profile) ? baseline?.profile : nil, frame: frame,
+      onOccurrence: log.map { log in { log.add($0, names, lines) } })
+    try spill.check()
     try log?.commit(report.findings, names)
     return CheckOutcome(report: report)
   }
@@ -90,6 +108,29 @@ package enum CheckRun {
       files: try files(options.baselines), setup: setup, options: options,
       jobs: options.jobs > 0 ? options.jobs : cores, occurrences: nil, progress: nil)
     return try await run.run()
+  }
+
+  /// What was sent: every event's id, and why it may be lost.
+  private struct Sent {
+    var found: PassResult
+    var inputs: [InputSummary]
+    var lines: LineIndex
+  }
+
+  private static func sent(
+    _ options: CheckOptions, _ setup: PassSetup, jobs: Int,
+    progress: (@Sendable (ProgressSnapshot) -> Void)?
+  ) async throws(RunError) -> Sent? {
+    guard setup.aspects.contains(.ledger) else { return nil }
+    var plain = PassSetup(
+      contracts: options.contracts, registry: setup.registry, aspects: .ledger)
+    plain.destinations = setup.destinations
+    let run = TrafficRun(
+      files: try files(options.sents), setup: plain, options: options, jobs: jobs,
+      occurrences: nil, progress: progress)
+    return try await run.run().map {
+      Sent(found: $0, inputs: run.summaries(.sent), lines: run.lines)
+    }
   }
 
   private static func files(_ arguments: [String]) throws(RunError) -> [InputFile] {
@@ -112,7 +153,8 @@ package enum CheckRun {
     }
   }
 
-  private static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+  /// How many workers a run has where nobody says.
+  package static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }
 
 extension InputFile {

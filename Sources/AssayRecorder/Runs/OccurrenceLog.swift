@@ -157,14 +157,16 @@ final class OccurrenceLog: Sendable {
   }
 
   private func destinationNumber(of key: Violations.Key) -> Int? {
-    guard key.rule == .privacyLeak || key.rule == .privacyConsent else { return nil }
+    guard [.privacyLeak, .privacyConsent, .privacyResidency].contains(key.rule) else {
+      return nil
+    }
     return destinations.indices.contains(Int(key.detail)) ? Int(key.detail) : nil
   }
 
   private func category(of key: Violations.Key) -> String? {
     let kind: Int32
     switch key.rule {
-    case .privacyUndeclared: kind = key.detail
+    case .privacyUndeclared, .privacySecret: kind = key.detail
     case .privacyLeak: kind = key.extra
     default: return nil
     }

@@ -40,6 +40,7 @@ final class TrafficRun: Sendable {
   private let occurrences: OccurrenceLog?
   private let progress: (@Sendable (ProgressSnapshot) -> Void)?
   private let totalBytes: Int?
+  private let spill: (any SpillSink)?
 
   init(
     files: [InputFile], setup: PassSetup, options: CheckOptions, jobs: Int,
@@ -48,6 +49,7 @@ final class TrafficRun: Sendable {
     self.files = files
     self.occurrences = occurrences
     self.progress = progress
+    spill = setup.spill?.sink
     totalBytes = files.reduce(into: Int?(0)) { sum, file in
       sum = sum.flatMap { sum in file.plainSize.map { sum + $0 } }
     }
@@ -83,6 +85,12 @@ final class TrafficRun: Sendable {
   /// Where the blocks' lines are.
   var lines: LineIndex {
     LineIndex(names: files.map(\.displayName), blocks: reading.withLock { $0.blocks })
+  }
+
+  /// The requests that the inputs tell of: batch bodies, and a recording's deliveries.
+  var batches: [BatchFacts] {
+    let (bodies, totals) = reading.withLock { ($0.reader.batches, $0.reader.summaries()) }
+    return bodies + DeliveredBatches.read(of: files, lines: totals.map(\.lines))
   }
 
   /// What was read of each input.
@@ -137,13 +145,14 @@ final class TrafficRun: Sendable {
     buffer.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
       _ = pass?.observe(
-        base, count: given.block.count, lineEnds: given.block.lineEnds, input: input, block: block)
+        base, count: given.block.count, lineEnds: given.block.lineEnds, added: given.block.added,
+        input: input, block: block)
     }
   }
 
   private func take(_ buffer: inout [UInt8]) -> Given? {
     let (given, bytes): (Given?, Int) = reading.withLock { reading in
-      guard reading.failure == nil else { return (nil, reading.bytes) }
+      guard reading.failure == nil, spill?.hasFailed != true else { return (nil, reading.bytes) }
       do throws(InputError) {
         guard let block = try reading.reader.next(into: &buffer) else {
           return (nil, reading.bytes)

@@ -73,21 +73,77 @@ struct ContractGenerator {
   }
 
   mutating func contract() -> Contract {
+    var contract = plainContract()
+    if flag() { contract.consentRules = consentRules() }
+    contract.residency = maybe { $0.residency() }
+    return contract
+  }
+
+  private mutating func consentRules() -> ConsentRules {
+    ConsentRules(
+      signals: some {
+        ConsentSignal(path: $0.path(), category: $0.maybe { $0.text() }, place: $0.place())
+      },
+      changes: some { $0.text() }, deletions: some { $0.text() },
+      suppressed: some { SuppressionList.digest($0.text()) })
+  }
+
+  private mutating func residency() -> Residency {
+    Residency(
+      sources: some {
+        $0.one(of: [.country, .locale, .timezone, .property($0.path(), [$0.text(): .eu])])
+      },
+      residents: maybe { Region($0.text()) },
+      stays: some { Residency.Stay(Region($0.text()), allowed: $0.some { Region($0.text()) }) },
+      endpoint: maybe { Region($0.text()) }, place: place())
+  }
+
+  private mutating func plainContract() -> Contract {
     Contract(
       name: text(), version: text(), owner: maybe { $0.text() }, summary: maybe { $0.text() },
-      events: some { $0.event() }, destinations: some { $0.destination() },
+      events: some { $0.event() },
+      categories: some {
+        DeclaredCategory(
+          category: DataCategory($0.text()), summary: $0.maybe { $0.text() }, place: $0.place())
+      }, detectors: some { $0.detector() }, destinations: some { $0.destination() },
       identity: maybe {
         Identity(
           requirement: $0.maybe { $0.one(of: Identity.Requirement.allCases) },
-          isUserStable: $0.flag(), place: $0.place())
+          isUserStable: $0.flag(),
+          needs: $0.some {
+            Identity.Need(
+              requirement: $0.one(of: Identity.Requirement.allCases),
+              event: $0.maybe { $0.text() }, platform: $0.maybe { $0.text() }, place: $0.place())
+          },
+          identifyFirst: $0.maybe { $0.span() }, identifiedWithin: $0.maybe { $0.span() },
+          place: $0.place())
       },
       delivery: maybe { $0.delivery() }, tolerances: tolerances(), place: place())
   }
 
   private mutating func delivery() -> Delivery {
-    Delivery(
+    var delivery = Delivery(
       lateAfter: maybe { $0.span() }, onTimeShare: double(), duplicateWindow: maybe { $0.span() },
       allowedDuplicates: double(), allowedClockSkew: span(), place: place())
+    delivery.sourceLateness = some(2) {
+      SourceLateness(source: $0.text(), after: $0.span(), share: $0.double())
+    }
+    delivery.dayClose = maybe { DayClose(after: $0.span(), share: $0.double()) }
+    delivery.allowedOutOfOrder = maybe { $0.double() }
+    delivery.orderJitter = span()
+    delivery.numberings = some(2) {
+      Numbering(path: $0.path(), scope: StreamScope($0.text()))
+    }
+    delivery.heartbeats = some(2) {
+      HeartbeatPromise(
+        event: $0.text(), every: $0.span(), misses: $0.integer(), scope: StreamScope($0.text()))
+    }
+    delivery.completions = some(2) {
+      Completion(
+        event: $0.text(), end: $0.text(), by: $0.path(), within: $0.span(), share: $0.double())
+    }
+    delivery.batches = some(2) { BatchPromise(id: $0.path(), size: $0.path()) }
+    return delivery
   }
 
   private mutating func tolerances() -> [Tolerance] {
@@ -101,8 +157,10 @@ struct ContractGenerator {
       status: one(of: [.live, .deprecated(text()), .retired(text())]),
       producers: some { $0.text() }, content: one(of: Content.allCases),
       properties: some { $0.property(depth: 0) }, context: some { $0.property(depth: 2) },
-      variants: maybe { $0.variants(depth: 1) }, expectations: some(5) { $0.expectation() },
-      delivery: maybe { $0.delivery() }, tolerances: tolerances(), place: place())
+      variants: maybe { $0.variants(depth: 1) },
+      expectations: some(5) { $0.expectation() },
+      naturalKey: some(2) { $0.path() }, delivery: maybe { $0.delivery() },
+      tolerances: tolerances(), place: place())
   }
 
   private mutating func property(depth: Int) -> Property {
@@ -155,6 +213,8 @@ struct ContractGenerator {
       .sum(of: path(), times: maybe { $0.path() }, equals: path(), within: number()),
       .determines(path(), path()), .unique(some { $0.path() }),
       .follows(event: text(), within: span(), by: path()),
+      .precedes(event: text(), within: span(), by: path()),
+      .oncePer(some { $0.path() }, within: maybe { $0.span() }),
       .compare(path(), one(of: Expectation.Comparison.allCases), path()),
       .share(of: scalar(), in: path(), from: double(), through: double()),
     ]
@@ -165,17 +225,36 @@ struct ContractGenerator {
     Destination(
       name: text(), region: maybe { Region($0.text()) },
       accepts: maybe { $0.some { $0.text() } }, consent: some { $0.text() },
-      consentStrategy: flag() ? .all : .any, rules: some(5) { $0.rule() }, place: place())
+      consentStrategy: flag() ? .all : .any, consentProvider: maybe { $0.text() },
+      rules: some(5) { $0.rule() },
+      allowedValues: some {
+        AllowedValue(
+          value: $0.text(), reason: $0.text(), until: $0.maybe { $0.text() }, place: $0.place())
+      }, place: place())
   }
 
   private mutating func rule() -> RedactionRule {
     let actions: [RedactionAction] = [
       .pass, .drop, .mask(keepFirst: integer(), keepLast: integer()),
       .hash(one(of: RedactionAction.Digest.allCases)), .tokenize, .truncate, .generalize,
-      .forbid,
+      .forbid, .dropEvent, .replace(with: text()),
+      .generalize(to: one(of: Generalization.allCases)),
+      .truncate(ipv4: integer(), ipv6: integer(), decimals: integer()),
+      .hash(as: one(of: Normalization.allCases)), .hash(.sha512, as: .meta, salt: text()),
+      .hash(key: text()),
     ]
     return RedactionRule(
       target: flag() ? .category(DataCategory(text())) : .property(path()),
-      event: maybe { $0.text() }, action: one(of: actions), place: place())
+      event: maybe { $0.text() }, action: one(of: actions), vendor: maybe { $0.text() },
+      place: place())
+  }
+
+  private mutating func detector() -> Detector {
+    let checks: [Detector.Check] = [
+      .none, .luhn, .mod97, .verhoeff, .mod11(weights: some { $0.integer() }),
+    ]
+    return Detector(
+      name: text(), category: DataCategory(text()), pattern: text(), check: one(of: checks),
+      context: some { $0.text() }, place: place())
   }
 }

@@ -33,11 +33,15 @@ struct DeliveryTraffic {
 
   /// What the checks find when `workers` share the traffic.
   func outcome(
-    _ delivery: Delivery?, workers: Int = 1, events: [EventName: Delivery] = [:],
+    _ delivery: Delivery?, workers: Int = 1, mostJourneys: Int = 1 << 22,
+    events: [EventName: Delivery] = [:], spill: SpillBudget? = nil,
     onOccurrence: ((DeliveryOccurrence) -> Void)? = nil
   ) -> DeliveryOutcome {
     let budgets = DeliveryBudgets(standard: delivery, events: events)
-    var checks = (0..<workers).map { _ in DeliveryChecks(budgets: budgets, registry: registry) }
+    var checks = (0..<workers).map { _ in
+      DeliveryChecks(
+        budgets: budgets, registry: registry, mostJourneys: mostJourneys, spill: spill)
+    }
     for (number, event) in facts.enumerated() { checks[number % workers].observe(event) }
     var whole = checks[workers - 1]
     for other in checks.dropLast().reversed() { whole.merge(other) }

@@ -34,6 +34,49 @@ struct DuplicateCheckTests {
     #expect(findings.last?.message.contains("would lose them") == true)
   }
 
+  @Test func `an id's second other event is a collision, and its retry a retry`() {
+    var traffic = DeliveryTraffic()
+    for content in [5, 6, 6, 5, 7] as [UInt64] { traffic.add(id: 1, content: content) }
+    let findings = traffic.outcome(nil).of(.deliveryDuplicate)
+    #expect(findings.map(\.count) == [2, 2])
+    #expect(findings.last?.examples.map(\.line) == [2, 5])
+    #expect(
+      findings.first?.examples.map(\.masked) == ["first seen at line 2", "first seen at line 1"])
+  }
+
+  @Test func `no share of collisions is allowed`() {
+    var traffic = DeliveryTraffic()
+    for _ in 0..<1000 { traffic.add() }
+    traffic.add(id: 1_000_000, content: 2)
+    traffic.add(id: 1_000_001, content: 1)
+    let findings = traffic.outcome(Delivery(allowedDuplicates: 0.01, place: place))
+      .of(.deliveryDuplicate)
+    #expect(findings.map(\.count) == [1])
+    #expect(findings.first?.message.contains("would lose them") == true)
+    #expect(findings.first?.severity == .error)
+  }
+
+  @Test func `what the vendors would take out is told`() {
+    var traffic = DeliveryTraffic()
+    for minutes in [0, 50, 100, 1400, 1500, 3000] as [Int64] {
+      traffic.add(id: 1, at: DeliveryTraffic.start + minutes * 60_000)
+    }
+    // An hour: 50 | 100 and 1400 open it anew. A day: 50, 100, 1400 | 1500 opens it, 3000 too.
+    #expect(
+      traffic.outcome(nil).of(.deliveryDuplicate).first?.observed?
+        .hasSuffix("Segment's 24 h would take out 3, RudderStack's 1 h 1") == true)
+  }
+
+  @Test func `a named window is told by its name`() {
+    var traffic = DeliveryTraffic()
+    traffic.add(id: 1)
+    traffic.add(id: 1)
+    let delivery = Delivery { DuplicateWindow.rudderStack }
+    #expect(
+      traffic.outcome(delivery).of(.deliveryDuplicate).first?.expected
+        == "no repeated messageIds within 60 min of the first, as RudderStack looks for them")
+  }
+
   @Test func `contents that differ only in upper bits differ`() {
     var traffic = DeliveryTraffic()
     traffic.add(id: 1, content: 1 << 60)

@@ -12,6 +12,10 @@ struct Run {
   var rules: Set<Rule> = []
   var gate: Severity? = .error
   var aspects: PassSetup.Aspects = [.schema, .expectations]
+  /// How many keys the identity check keeps before it samples; nil: as many as a run does.
+  var identityKeys: Int?
+  /// How much memory the records of events may take; nil: as much as they need.
+  var spill: SpillBudget?
   /// What ends each line; a block ends with it too.
   var lineEnd = "\n"
 
@@ -34,7 +38,9 @@ struct Run {
   /// What a run over lines of any bytes reports; each brings its own end.
   func report(_ lines: [[UInt8]]) -> Report {
     let registry = Registry()
-    let setup = PassSetup(contracts: contracts, registry: registry, aspects: aspects)
+    var setup = PassSetup(contracts: contracts, registry: registry, aspects: aspects)
+    setup.identityKeys = identityKeys ?? setup.identityKeys
+    setup.spill = spill
     let size = max(1, blockLines ?? lines.count)
     let blocks = stride(from: 0, to: lines.count, by: size).map {
       Array(lines[$0..<min($0 + size, lines.count)])

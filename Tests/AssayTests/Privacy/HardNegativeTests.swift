@@ -88,8 +88,6 @@ struct HardNegativeTests {
     Family(name: "numbers of twelve digits", key: "value") { $0.digits(12) },
     Family(name: "barcodes", key: "value") { "4" + $0.digits(12) },
     Family(name: "snowflakes", key: "value") { "1" + $0.digits(17) },
-    Family(name: "device numbers", key: "imei") { "3" + $0.digits(14) },
-    Family(name: "SIM numbers", key: "iccid") { "89" + $0.digits(17) },
     Family(name: "prices", key: "value") { "$" + between(1...9999, &$0) + "." + $0.digits(2) },
     Family(name: "grouped prices", key: "value") {
       between(1...999, &$0) + "," + $0.digits(3) + "," + $0.digits(3) + ".00"
@@ -106,9 +104,6 @@ struct HardNegativeTests {
       "https://cdn.example.com/i/" + $0.text(16, of: hex) + "/hero@2x.png?w=" + $0.digits(4)
     },
     Family(name: "click identifiers", key: "gclid") { $0.text(55, of: hex + capitals + "_-") },
-    Family(name: "MAC addresses", key: "value") { random in
-      (0..<6).map { _ in random.text(2, of: hex) }.joined(separator: ":")
-    },
     Family(name: "private addresses", key: "ip") {
       "192.168." + between(0...255, &$0) + "." + between(0...255, &$0)
     },

@@ -12,9 +12,13 @@ extension ClockCheck {
     }
   }
 
-  /// One finding for each problem and field, over all events.
-  func findings(_ context: DeliveryContext) -> DeliveryOutcome {
+  /// One finding for each problem and field, over all events; `changes` are what only the events
+  /// of a device together show.
+  func findings(
+    _ context: DeliveryContext, changes: [ClockChange] = [], note: String = ""
+  ) -> DeliveryOutcome {
     var seen: [Int: Seen] = [:]
+    var first = first
     var totals: [Int32: Int] = [:]
     var eventTotals: [Int32: Int] = [:]
     var all = 0
@@ -29,15 +33,17 @@ extension ClockCheck {
         seen[entry.code, default: Seen()].add(entry)
       }
     }
+    for change in changes { Self.apply(change, &seen, &first) }
     var outcome = DeliveryOutcome()
     for problem in Problem.allCases {
       for field in Field.allCases {
         let code = Code.of(problem, field)
-        guard let found = seen[code] else { continue }
+        guard let found = seen[code], found.count > 0 else { continue }
         let parts = totals.reduce(into: [Int32: DeliveryPart]()) { parts, slice in
           parts[slice.key] = DeliveryPart(hits: found.slices[slice.key] ?? 0, total: slice.value)
         }
-        let only = found.events.count == 1 ? found.events.keys.first : nil
+        let events = found.events.filter { $0.value > 0 }
+        let only = events.count == 1 ? events.keys.first : nil
         let total = only.flatMap { eventTotals[$0] } ?? all
         var finding = finding(problem, field, found, of: total, only, context)
         finding.slice = context.focus(parts)
@@ -47,11 +53,31 @@ extension ClockCheck {
         outcome.findings.append(finding)
       }
     }
-    outcome.results = [result(all: all, sent: sent, isFailed: !outcome.findings.isEmpty)]
+    outcome.results = [
+      result(all: all, sent: sent, isFailed: !outcome.findings.isEmpty, note: note)
+    ]
     return outcome
   }
 
-  private func result(all: Int, sent: Int, isFailed: Bool) -> CheckResult {
+  /// Takes an event out of one problem and puts it into another.
+  private static func apply(
+    _ change: ClockChange, _ seen: inout [Int: Seen], _ first: inout [Int: [Position]]
+  ) {
+    var entry = DeliveryTally.Entry(
+      event: change.event, slice: change.slice, code: 0, count: -1)
+    if let code = change.from?.code {
+      seen[code]?.add(entry)
+      first[code]?.removeAll { $0 == change.position }
+    }
+    if let code = change.to?.code {
+      entry.count = 1
+      seen[code, default: Seen()].add(entry)
+      let examples = (first[code] ?? []) + [change.position]
+      first[code] = Array(examples.sorted().prefix(3))
+    }
+  }
+
+  private func result(all: Int, sent: Int, isFailed: Bool, note: String) -> CheckResult {
     let verdict: Verdict = isFailed ? .fail : sent == 0 ? .notEvaluated : .pass
     let reason: String
     if all == 0 {
@@ -59,7 +85,7 @@ extension ClockCheck {
     } else if sent == 0 {
       reason = "no event has a sentAt, so clocks cannot be compared"
     } else {
-      reason = "\(sent) of \(DeliveryWords.count(all, "event")) have a sentAt"
+      reason = "\(sent) of \(DeliveryWords.count(all, "event")) have a sentAt\(note)"
     }
     return CheckResult(name: Rule.deliveryClock.rawValue, verdict: verdict, reason: reason)
   }
@@ -74,9 +100,9 @@ extension ClockCheck {
     let delivery = only.flatMap { context.delivery(of: $0) } ?? context.budgets.standard
     let limit = DeliveryLimit(delivery)
     let (what, expected) = words(problem, field, limit)
-    let isClock = problem.rawValue < Problem.emptyDate.rawValue
+    let isClock = problem.isClock
     let everywhere =
-      isClock && share >= 0.9 && seen.count >= 10
+      problem.rawValue < Problem.emptyDate.rawValue && share >= 0.9 && seen.count >= 10
       ? "; nearly all events: a replay, an archive or the receiver's own clock" : ""
     return Finding(
       rule: .deliveryClock, severity: isClock && share < 0.001 ? .information : .warning,
@@ -117,13 +143,57 @@ extension ClockCheck {
       return ("have a \(field) in 1970: seconds where milliseconds are meant", "milliseconds")
     case .tooLarge:
       return ("have a \(field) after 2100: a number in too small a unit", "a date before 2100")
+    case .withoutZone:
+      return (
+        "have a \(field) without a zone: a local time that is read as UTC",
+        "an offset or Z at the end"
+      )
+    case .secondsNumber:
+      return (
+        "have a \(field) that is a number of seconds, where text or milliseconds are meant",
+        "ISO 8601 text"
+      )
+    case .fineNumber:
+      return (
+        "have a \(field) that is a number of micro- or nanoseconds, where text or milliseconds "
+          + "are meant",
+        "ISO 8601 text"
+      )
+    case .hourShift, .frozen, .keptSentAt: return deviceWords(problem, field)
+    }
+  }
+
+  private func deviceWords(
+    _ problem: Problem, _ field: Field
+  ) -> (what: String, expected: String) {
+    switch problem {
+    case .hourShift:
+      (
+        "have a \(field) that is off by whole hours on all events of their device: a local time "
+          + "written as UTC",
+        "UTC, or the zone's offset"
+      )
+    case .frozen:
+      (
+        "have the same \(field) as others of their device that arrive much later: the clock "
+          + "stands still",
+        "a \(field) of its own for each event"
+      )
+    default:
+      (
+        "have a sentAt kept from the first attempt, which moves timestamp towards receivedAt",
+        "a sentAt taken at every attempt"
+      )
     }
   }
 
   private func mend(_ problem: Problem) -> String {
     switch problem {
     case .emptyDate: "Leave a time out where it is not known."
-    case .seconds, .tooLarge: "Send times as ISO 8601 text."
+    case .seconds, .tooLarge, .secondsNumber, .fineNumber: "Send times as ISO 8601 text."
+    case .withoutZone, .hourShift: "Write times in UTC with a Z, or with the zone's offset."
+    case .frozen: "Read the clock where the event happens, and not once at start."
+    case .keptSentAt: "Set sentAt anew whenever a batch is sent again."
     default: "Send originalTimestamp and a sentAt taken at every attempt, so skew can be corrected."
     }
   }

@@ -8,6 +8,11 @@
 /// 2000-01-01 at midnight); seconds where milliseconds are meant, which fall into 1970, and the
 /// reverse, which falls after 2100.
 ///
+/// Besides: times without a zone, which are local times that are read as UTC, and numbers of
+/// seconds, micro- or nanoseconds. What only a device's events together show is told by
+/// ``DeviceClocks``: a clock that stands still, a clock that is off by whole hours, a `sentAt` kept
+/// from the first attempt.
+///
 /// A wrong clock below one event in a thousand is information: every large audience has some.
 /// Empty dates and wrong units are always warnings. What `delivery/late` already tells is not told
 /// again. Mend: set the device's clock aside, and let the receiver correct times by `sentAt`.
@@ -15,6 +20,19 @@ struct ClockCheck: Sendable {
   /// What can be wrong, by code.
   enum Problem: Int, CaseIterable, Sendable {
     case future, sentAhead, sentBehind, sentBeforeOccurrence, emptyDate, seconds, tooLarge
+    case withoutZone, secondsNumber, fineNumber
+    case hourShift, frozen, keptSentAt
+
+    /// Whether a device's clock is wrong, as some are in every large audience, rather than a
+    /// producer's code.
+    var isClock: Bool {
+      switch self {
+      case .future, .sentAhead, .sentBehind, .sentBeforeOccurrence, .hourShift, .frozen,
+        .keptSentAt:
+        true
+      case .emptyDate, .seconds, .tooLarge, .withoutZone, .secondsNumber, .fineNumber: false
+      }
+    }
   }
 
   /// The times of an event, by code.
@@ -31,6 +49,19 @@ struct ClockCheck: Sendable {
     static func of(_ problem: Problem, _ field: Field) -> Int {
       problems + problem.rawValue * Field.allCases.count + field.rawValue
     }
+  }
+
+  /// What is wrong with one time of an event.
+  struct Fault: Hashable {
+    var problem: Problem
+    var field: Field
+
+    init(_ problem: Problem, _ field: Field) {
+      self.problem = problem
+      self.field = field
+    }
+
+    var code: Int { Code.of(problem, field) }
   }
 
   /// 2100-01-01.
@@ -55,21 +86,15 @@ struct ClockCheck: Sendable {
 
   /// Takes one event into account; true: one of its times is wrong.
   mutating func observe(_ facts: EventFacts, limit: DeliveryLimit) -> Bool {
+    let isOdd = facts.clockSigns.isEmpty ? false : noteSigns(facts)
     var isWrong = false
     isWrong = hold(facts, facts.timestamp, .timestamp) || isWrong
     isWrong = hold(facts, facts.originalTimestamp, .originalTimestamp) || isWrong
     isWrong = hold(facts, facts.sentAt, .sentAt) || isWrong
     isWrong = hold(facts, facts.receivedAt, .receivedAt) || isWrong
     if isWrong { return true }
-    if let received = facts.receivedAt {
-      if let timestamp = facts.timestamp, timestamp - received > limit.skew {
-        return note(facts, .future, .timestamp)
-      }
-      if let sent = facts.sentAt, let problem = Self.skew(facts, sent, received, limit) {
-        return note(facts, problem, .sentAt)
-      }
-    }
-    return holdOrder(facts, limit: limit)
+    guard let fault = Self.fault(EventTimes(facts), limit: limit) else { return isOdd }
+    return note(facts, fault.problem, fault.field)
   }
 
   /// Takes over what another worker observed.
@@ -80,27 +105,46 @@ struct ClockCheck: Sendable {
     }
   }
 
-  private static func skew(
-    _ facts: EventFacts, _ sent: Int64, _ received: Int64, _ limit: DeliveryLimit
-  ) -> Problem? {
-    if sent - received > limit.skew { return .sentAhead }
-    guard received - sent > max(limit.skew, limit.lateAfter ?? 0) else { return nil }
-    // With an uncorrected timestamp a device that is behind looks as late as a slow receiver:
-    // that is lateness, and is told as such where a budget asks for it.
-    guard let lateAfter = limit.lateAfter, let timestamp = facts.timestamp else {
-      return .sentBehind
+  /// What is wrong between the times of one event, each of which may be one.
+  static func fault(_ times: EventTimes, limit: DeliveryLimit) -> Fault? {
+    if let received = times.received {
+      if let timestamp = times.timestamp, timestamp.isAfter(received, by: limit.skew) {
+        return Fault(.future, .timestamp)
+      }
+      if let sent = times.sent, let problem = skew(times, sent, received, limit) {
+        return Fault(problem, .sentAt)
+      }
     }
-    return received - timestamp > lateAfter ? nil : .sentBehind
+    // A corrected timestamp is in the receiver's time and says nothing against sentAt.
+    guard let sent = times.sent,
+      let occurred = times.original ?? (times.received == nil ? times.timestamp : nil),
+      occurred.isAfter(sent, by: min(limit.skew, 60_000))
+    else { return nil }
+    return Fault(.sentBeforeOccurrence, .sentAt)
   }
 
-  private mutating func holdOrder(_ facts: EventFacts, limit: DeliveryLimit) -> Bool {
-    // A corrected timestamp is in the receiver's time and says nothing against sentAt.
-    guard let sent = facts.sentAt,
-      let occurred = facts.originalTimestamp
-        ?? (facts.receivedAt == nil ? facts.timestamp : nil),
-      occurred - sent > min(limit.skew, 60_000)
-    else { return false }
-    return note(facts, .sentBeforeOccurrence, .sentAt)
+  private static func skew(
+    _ times: EventTimes, _ sent: Int64, _ received: Int64, _ limit: DeliveryLimit
+  ) -> Problem? {
+    if sent.isAfter(received, by: limit.skew) { return .sentAhead }
+    guard received.isAfter(sent, by: max(limit.skew, limit.lateAfter ?? 0)) else { return nil }
+    // With an uncorrected timestamp a device that is behind looks as late as a slow receiver:
+    // that is lateness, and is told as such where a budget asks for it.
+    guard let lateAfter = limit.lateAfter, let timestamp = times.timestamp else {
+      return .sentBehind
+    }
+    return received.isAfter(timestamp, by: lateAfter) ? nil : .sentBehind
+  }
+
+  private mutating func noteSigns(_ facts: EventFacts) -> Bool {
+    let signs = facts.clockSigns
+    for field in Field.allCases {
+      guard let time = ClockSigns.Time(rawValue: UInt16(field.rawValue)) else { continue }
+      if signs.isLocal(time) { _ = note(facts, .withoutZone, field) }
+      if signs.isSeconds(time) { _ = note(facts, .secondsNumber, field) }
+      if signs.isTooFine(time) { _ = note(facts, .fineNumber, field) }
+    }
+    return true
   }
 
   private mutating func hold(_ facts: EventFacts, _ time: Int64?, _ field: Field) -> Bool {
@@ -128,5 +172,13 @@ struct ClockCheck: Sendable {
     kept.insert(position, at: kept.firstIndex { position < $0 } ?? kept.count)
     if kept.count > 3 { kept.removeLast() }
     first[code] = kept
+  }
+}
+
+extension Int64 {
+  /// Whether a time is after another by more than a span.
+  func isAfter(_ other: Int64, by span: Int64) -> Bool {
+    let (difference, overflow) = subtractingReportingOverflow(other)
+    return overflow ? self > other : difference > span
   }
 }

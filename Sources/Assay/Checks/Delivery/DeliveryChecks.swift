@@ -10,15 +10,17 @@ package struct DeliveryMarks: OptionSet, Sendable {
   package static let clock = Self(rawValue: 2)
 }
 
-/// One surplus copy of a messageId.
+/// One surplus copy of an event.
 package struct DeliveryOccurrence: Sendable {
+  package var rule: Rule
   package var position: Position
   /// The id, where it is a UUID.
   package var messageID: String?
   package var event: Int32
   package var slice: Int32
 
-  init(_ record: DuplicateRecord) {
+  init(_ rule: Rule, _ record: DuplicateRecord) {
+    self.rule = rule
     position = record.position
     messageID = record.messageID
     event = record.event
@@ -28,12 +30,13 @@ package struct DeliveryOccurrence: Sendable {
   /// The same in the form of all checks.
   package var violation: Violations.Occurrence {
     Violations.Occurrence(
-      key: Violations.Key(rule: .deliveryDuplicate, event: event, path: 0), slice: slice,
+      key: Violations.Key(rule: rule, event: event, path: 0), slice: slice,
       example: DraftExample(position: position, pointer: "/messageId", messageID: messageID))
   }
 }
 
-/// The checks of how events arrive: duplicates, lateness, clocks.
+/// The checks of how events arrive: duplicates by id and by content, lateness, order, clocks, what
+/// is missing.
 ///
 /// One value per worker observes, values merge in any order, and one gives the findings. What they
 /// find depends on the traffic alone, not on how it was split.
@@ -41,11 +44,19 @@ package struct DeliveryChecks: Sendable {
   private let budgets: DeliveryBudgets
   private var limits: DeliveryLimits
   private var duplicates = DuplicateCheck()
+  private var contents = ContentDuplicateCheck()
   private var late = LateCheck()
   private var clock = ClockCheck()
+  private var journeys: JourneyCheck
+  private var stale = StaleReplayCheck()
+  private var completeness: CompletenessCheck
   /// Every event once, by what the three checks count of it: one table for all, because a count
   /// costs little and finding its place much.
   private var events = DeliveryTally()
+  /// How much memory the records of ids and contents may take; nil: as much as they need.
+  private let spill: SpillBudget?
+  /// The same for this worker, as a number that costs nothing to look at.
+  private let mostBytes: Int
 
   /// What is counted of one event; from `lateness` on the code of ``LateCheck``.
   private enum Code {
@@ -55,16 +66,24 @@ package struct DeliveryChecks: Sendable {
     static let lateness = 8
   }
 
-  /// Takes the budgets and the registry whose numbers the facts will carry.
-  package init(budgets: DeliveryBudgets, registry: Registry) {
+  /// Takes the budgets, the registry whose numbers the facts will carry, how many events of people
+  /// are kept at most, and where records go that memory does not hold.
+  package init(
+    budgets: DeliveryBudgets, registry: Registry, mostJourneys: Int = 1 << 22,
+    spill: SpillBudget? = nil
+  ) {
+    journeys = JourneyCheck(capacity: mostJourneys)
     self.budgets = budgets
+    self.spill = spill
+    mostBytes = spill?.workerBytes ?? .max
     limits = DeliveryLimits(budgets: budgets, registry: registry)
+    completeness = CompletenessCheck(budgets.promises, registry: registry)
   }
 
   /// Takes one event into account, and says what is wrong with it alone.
   @discardableResult
   package mutating func observe(_ facts: EventFacts) -> DeliveryMarks {
-    let limit = limits.limit(of: facts.event)
+    let limit = limits.limit(of: facts.event, slice: facts.slice)
     var marks: DeliveryMarks = []
     var code = facts.sentAt == nil ? 0 : Code.hasSentAt
     if duplicates.observe(facts) { code |= Code.hasMessageID }
@@ -73,23 +92,48 @@ package struct DeliveryChecks: Sendable {
       if lateness & LateCheck.isLate != 0 { marks.insert(.late) }
     }
     if clock.observe(facts, limit: limit) { marks.insert(.clock) }
+    // What the other events of a device may put right is told when they are known.
+    if journeys.observe(facts), !marks.isEmpty, EventTimes(facts).isSuspicious { marks = [] }
     events.add(event: facts.event, slice: facts.slice, code: code)
+    contents.observe(facts)
+    if duplicates.log.bytes &+ contents.log.bytes > mostBytes { spillRecords() }
     return marks
+  }
+
+  /// Takes into account what is in an event besides its facts.
+  package mutating func observe(
+    _ view: EventView, _ facts: EventFacts, _ scratch: inout TextScratch
+  ) {
+    stale.observe(view, facts, &scratch)
+    completeness.observe(view, facts, &scratch)
+  }
+
+  @inline(never)
+  private mutating func spillRecords() {
+    guard let spill else { return }
+    duplicates.spill(to: spill.sink)
+    contents.spill(to: spill.sink)
   }
 
   /// Takes over what another worker observed.
   package mutating func merge(_ other: Self) {
     duplicates.merge(other.duplicates)
+    contents.merge(other.contents)
     late.merge(other.late)
     clock.merge(other.clock)
+    journeys.merge(other.journeys)
+    stale.merge(other.stale)
+    completeness.merge(other.completeness)
     events.merge(other.events)
   }
 
-  /// The findings and what each check came to; `onOccurrence` gets every surplus copy of a
-  /// messageId, in an order that only the traffic decides.
+  /// The findings and what each check came to; `onOccurrence` gets every surplus copy, in
+  /// an order that only the traffic decides, and `onViolation` whatever else only the
+  /// whole traffic shows.
   package func findings(
     names: Registry.Names, lines: LineIndex,
-    onOccurrence: ((DeliveryOccurrence) -> Void)? = nil
+    onOccurrence: ((DeliveryOccurrence) -> Void)? = nil,
+    onViolation: ((Violations.Occurrence) -> Void)? = nil
   ) -> DeliveryOutcome {
     var (duplicates, late, clock) = (duplicates, late, clock)
     for entry in events.entries {
@@ -97,12 +141,21 @@ package struct DeliveryChecks: Sendable {
       if entry.code & Code.isJudged != 0 { late.count(entry, code: entry.code / Code.lateness) }
       clock.count(entry, hasSentAt: entry.code & Code.hasSentAt != 0)
     }
-    let context = DeliveryContext(names: names, lines: lines, budgets: budgets)
-    var outcome = duplicates.findings(context, onOccurrence: onOccurrence)
-    for more in [late.findings(context), clock.findings(context)] {
-      outcome.findings += more.findings
-      outcome.results += more.results
-    }
+    var context = DeliveryContext(names: names, lines: lines, budgets: budgets)
+    context.tellsOccurrences = onViolation != nil
+    var outcome = duplicates.findings(context, spill: spill, onOccurrence: onOccurrence)
+    outcome.add(contents.findings(context, spill: spill, onOccurrence: onOccurrence))
+    var limits = limits
+    let facts = journeys.facts(&limits, tellsOccurrences: context.tellsOccurrences)
+    outcome.occurrences += facts.marks.violations
+    outcome.add(late.findings(context, facts))
+    outcome.add(clock.findings(context, changes: facts.clock, note: facts.clockWords))
+    outcome.add(
+      facts.order.findings(
+        context, journeys.log, skipped: journeys.withoutTimes + journeys.withoutPerson))
+    outcome.add(stale.findings(context, &limits))
+    outcome.add(completeness.findings(context))
+    if let onViolation { outcome.occurrences.forEach(onViolation) }
     return outcome
   }
 }

@@ -3,6 +3,8 @@ struct DeliveryContext {
   var names: Registry.Names
   var lines: LineIndex
   var budgets: DeliveryBudgets
+  /// Whether every single event behind a finding is asked for.
+  var tellsOccurrences = false
 
   /// An event's name.
   func name(of event: Int32) -> EventName {
@@ -76,4 +78,24 @@ struct DeliveryPart {
 package struct DeliveryOutcome: Sendable {
   package var findings: [Finding] = []
   package var results: [CheckResult] = []
+  /// The single events behind the findings, where they were asked for.
+  package var occurrences: [Violations.Occurrence] = []
+
+  /// Takes over what another check came to.
+  mutating func add(_ other: Self) {
+    findings += other.findings
+    results += other.results
+    occurrences += other.occurrences
+  }
+
+  /// Notes one event of a finding.
+  mutating func note(
+    _ rule: Rule, event: Int32, slice: Int32, at position: Position, pointer: String,
+    messageID: String? = nil
+  ) {
+    occurrences.append(
+      Violations.Occurrence(
+        key: Violations.Key(rule: rule, event: event, path: 0), slice: slice,
+        example: DraftExample(position: position, pointer: pointer, messageID: messageID)))
+  }
 }

@@ -29,6 +29,11 @@ enum DeliveryWords {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
+  /// `1 copy`, `2 copies`.
+  static func count(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(number) \(number == 1 ? one : many)"
+  }
+
   private static func decimal(_ value: Double, digits: Int) -> String {
     let scale = [1.0, 10, 100, 1000][min(max(digits, 0), 3)]
     let scaled = Int64(exactly: (value * scale).rounded()) ?? .max

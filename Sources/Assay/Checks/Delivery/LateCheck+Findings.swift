@@ -1,90 +1,82 @@
 extension LateCheck {
-  /// What is known of the lateness of one event, or of several.
-  private struct Lateness {
-    var spans = SpanHistogram()
-    var late = 0
-    var held = 0
-    var parts: [Int32: DeliveryPart] = [:]
-    var latest: [Latecomer] = []
-
-    mutating func add(_ entry: DeliveryTally.Entry) {
-      parts[entry.slice, default: DeliveryPart()].total += entry.count
-      guard entry.code & isLate != 0 else { return }
-      late += entry.count
-      parts[entry.slice, default: DeliveryPart()].hits += entry.count
-      if entry.code & LateCheck.isHeld != 0 { held += entry.count }
-    }
-
-    mutating func merge(_ other: Self) {
-      spans.merge(other.spans)
-      late += other.late
-      held += other.held
-      parts.merge(other.parts) {
-        DeliveryPart(hits: $0.hits + $1.hits, total: $0.total + $1.total)
-      }
-      latest = Array((latest + other.latest).sorted(by: Latecomer.precedes).prefix(3))
-    }
-
-    /// `p50 2 s, p95 1 min, p99 4 min`, and the greatest where it is known.
-    var words: String {
-      let quantiles = [(0.5, "p50"), (0.95, "p95"), (0.99, "p99")].map { share, name in
-        "\(name) \(DeliveryWords.span(spans.quantile(share)))"
-      }
-      let greatest = latest.first.map { $0.lateness } ?? spans.quantile(1)
-      return (quantiles + ["most \(DeliveryWords.span(greatest))"]).joined(separator: ", ")
-    }
-  }
-
-  /// Judges the shares of late events.
-  func findings(_ context: DeliveryContext) -> DeliveryOutcome {
-    var events: [Int32: Lateness] = [:]
-    for entry in spans.entries {
-      events[entry.event, default: Lateness()].spans.add(bucket: entry.code, count: entry.count)
-    }
-    for entry in parts.entries { events[entry.event, default: Lateness()].add(entry) }
-    for (event, latecomers) in latest { events[event]?.latest = latecomers }
-    let budgeted = events.filter { context.delivery(of: $0.key)?.lateAfter != nil }
-    let judged = context.judge(
-      budgeted.map { BudgetVerdict.Row(event: $0, hits: $1.late, total: $1.spans.total) },
-      allowed: { delivery in delivery.map { max(0, 1 - $0.onTimeShare) } })
+  /// Judges the shares of late events; `journeys` say what the devices' clocks make of them, and
+  /// how they came to be late.
+  func findings(_ context: DeliveryContext, _ journeys: JourneyFacts) -> DeliveryOutcome {
+    let spread = spread(context, journeys)
+    let budgets = spread.filter { context.lateBudget(of: $0.key) != nil }
     var outcome = DeliveryOutcome()
-    outcome.findings = judged.exceeded.map { finding($0, events, context) }
-    outcome.results = results(events, budgeted, judged.undecided, context)
+    var undecided = 0
+    for source in Set(budgets.keys.map(\.source)).sorted() {
+      let judged = context.judge(
+        budgets.filter { $0.key.source == source }.map { key, lateness in
+          BudgetVerdict.Row(event: key.event, hits: lateness.late, total: lateness.spans.total)
+        },
+        allowed: { delivery in
+          context.lateBudget(of: delivery, source: source).map { max(0, 1 - $0.share) }
+        })
+      undecided += judged.undecided.count
+      outcome.findings += judged.exceeded.map { rows in
+        finding(rows, source: source, spread, context, journeys.late)
+      }
+    }
+    outcome.results = results(spread, budgets, undecided, context, journeys)
     if !outcome.findings.isEmpty, let first = outcome.results.first {
       outcome.results[0] = CheckResult(name: first.name, verdict: .fail, reason: first.reason)
     }
+    let closed = closeFindings(spread, context)
+    outcome.findings += closed.findings
+    outcome.results += closed.results
     return outcome
   }
 
+  /// The lateness of every event under every budget.
+  private func spread(
+    _ context: DeliveryContext, _ journeys: JourneyFacts
+  ) -> [Key: Lateness] {
+    var all: [Key: Lateness] = [:]
+    for entry in spans.entries {
+      let key = Key(event: entry.event, source: context.source(of: entry))
+      all[key, default: Lateness()].spans.add(bucket: entry.code, count: entry.count)
+    }
+    for entry in parts.entries {
+      let key = Key(event: entry.event, source: context.source(of: entry))
+      all[key, default: Lateness()].add(entry)
+    }
+    for (key, latecomers) in latest { all[key]?.latest = latecomers }
+    for correction in journeys.corrections { all[correction.key]?.correct(correction) }
+    return all
+  }
+
   private func results(
-    _ events: [Int32: Lateness], _ budgeted: [Int32: Lateness], _ undecided: [Delivery?],
-    _ context: DeliveryContext
+    _ spread: [Key: Lateness], _ budgeted: [Key: Lateness], _ undecided: Int,
+    _ context: DeliveryContext, _ journeys: JourneyFacts
   ) -> [CheckResult] {
     let name = Rule.deliveryLate.rawValue
-    let all = Self.sum(events.values)
+    let all = Lateness.sum(spread.values)
+    let notes = skippedWords + correctedWords(journeys)
     guard all.spans.total > 0 else {
-      return [CheckResult(name: name, verdict: .notEvaluated, reason: "no events\(skippedWords)")]
+      return [CheckResult(name: name, verdict: .notEvaluated, reason: "no events\(notes)")]
     }
     guard !budgeted.isEmpty else {
       let reason =
         "no lateness budget is declared; over \(DeliveryWords.count(all.spans.total, "event")) it"
-        + " is \(all.words)\(skippedWords)"
+        + " is \(all.words)\(notes)"
       return [CheckResult(name: name, verdict: .notEvaluated, reason: reason)]
     }
-    let judged = Self.sum(budgeted.values)
+    let judged = Lateness.sum(budgeted.values)
     let share = DeliveryWords.percent(Double(judged.late) / Double(max(judged.spans.total, 1)))
     let reason =
       "\(judged.late) of \(DeliveryWords.count(judged.spans.total, "event")) late (\(share)),"
-      + " \(judged.words)\(skippedWords)"
-    let isOpen = !undecided.isEmpty
+      + " \(judged.words)\(notes)"
+    let count = Set(
+      budgeted.keys.map { BudgetKey(delivery: context.delivery(of: $0.event), source: $0.source) }
+    ).count
     var results = [
       CheckResult(
-        name: name,
-        verdict: isOpen && undecided.count == Self.budgetCount(budgeted, context)
-          ? .notEvaluated : .pass,
-        reason: isOpen ? reason + "; too few events to tell that from chance" : reason)
+        name: name, verdict: undecided > 0 && undecided == count ? .notEvaluated : .pass,
+        reason: undecided > 0 ? reason + "; too few events to tell that from chance" : reason)
     ]
-    let open = events.filter { budgeted[$0.key] == nil }
+    let open = spread.filter { budgeted[$0.key] == nil }
     if !open.isEmpty {
       let total = open.values.reduce(0) { $0 + $1.spans.total }
       results.append(
@@ -95,14 +87,16 @@ extension LateCheck {
     return results
   }
 
-  private static func sum(_ parts: some Collection<Lateness>) -> Lateness {
-    parts.reduce(into: Lateness()) { $0.merge($1) }
+  private struct BudgetKey: Hashable {
+    var delivery: Delivery?
+    var source: Int
   }
 
-  private static func budgetCount(
-    _ budgeted: [Int32: Lateness], _ context: DeliveryContext
-  ) -> Int {
-    Set(budgeted.keys.map { context.delivery(of: $0) }).count
+  private func correctedWords(_ journeys: JourneyFacts) -> String {
+    let changed = journeys.corrections.count
+    guard changed > 0 else { return "" }
+    return "; \(DeliveryWords.count(changed, "event")) of devices with wrong clocks judged by "
+      + "corrected times"
   }
 
   private var skippedWords: String {
@@ -118,24 +112,28 @@ extension LateCheck {
   }
 
   private func finding(
-    _ rows: [BudgetVerdict.Row], _ events: [Int32: Lateness], _ context: DeliveryContext
+    _ rows: [BudgetVerdict.Row], source: Int, _ spread: [Key: Lateness],
+    _ context: DeliveryContext, _ flushes: FlushTally
   ) -> Finding {
     let delivery = rows.first.flatMap { context.delivery(of: $0.event) }
-    let sum = Self.sum(rows.compactMap { events[$0.event] })
+    let budget = context.lateBudget(of: delivery, source: source)
+    let keys = rows.map { Key(event: $0.event, source: source) }
+    let sum = Lateness.sum(keys.compactMap { spread[$0] })
     let label = context.label(of: rows)
     let total = sum.spans.total
     let share = DeliveryWords.percent(Double(sum.late) / Double(max(total, 1)))
-    let limit = DeliveryWords.span(delivery?.lateAfter?.milliseconds ?? 0)
+    let limit = DeliveryWords.span(budget?.after ?? 0)
     let counted = DeliveryWords.count(total, label.map { "\($0) event" } ?? "event")
-    let onTime = delivery?.onTimeShare ?? 1
+    let from = (budget?.source).map { " from \($0)" } ?? ""
+    let cause = LateCause(sum, after: budget?.after ?? 0, keys.compactMap { flushes.rows[$0] })
     return Finding(
       rule: .deliveryLate, event: label, path: "/timestamp",
       message:
-        "\(sum.late) of \(counted) (\(share)) arrive more than \(limit) after they happened"
-        + "\(cause(sum))\(context.breakdown(rows))",
+        "\(sum.late) of \(counted)\(from) (\(share)) arrive more than \(limit) after they happened"
+        + "\(cause.words)\(context.breakdown(rows))",
       count: sum.late, total: total,
-      expected: "at least \(DeliveryWords.percent(onTime)) within \(limit)", observed: sum.words,
-      slice: context.focus(sum.parts),
+      expected: "at least \(DeliveryWords.percent(budget?.share ?? 1)) within \(limit)",
+      observed: sum.words, slice: context.focus(sum.parts),
       examples: sum.latest.map { latecomer in
         context.lines.example(
           at: latecomer.position, pointer: "/timestamp",
@@ -143,12 +141,5 @@ extension LateCheck {
       },
       contractPlace: delivery?.place,
       mend: "Send queued events sooner, or declare the lateness that is normal for this source.")
-  }
-
-  private func cause(_ sum: Lateness) -> String {
-    if sum.held * 10 >= sum.late * 8 {
-      return ", after waiting on the device: an offline spell or a queue that is seldom sent"
-    }
-    return sum.held * 10 <= sum.late * 2 ? ", after they were sent or without a usable sentAt" : ""
   }
 }

@@ -10,6 +10,11 @@
 /// late events exceeds `1 - at`. See ``BudgetVerdict`` for how few events are judged. Quantiles
 /// are exact to 1/32 of their value.
 ///
+/// Where a day has a close, the share that arrives after it is judged as well: an event of a day
+/// (UTC) that arrives later than `DayCloses(after:)` past its midnight is lost to whoever has
+/// counted the day. A device whose clock is wrong is told by `delivery/clock`, and its events are
+/// judged by their corrected times, see ``DeviceClocks``.
+///
 /// Mend: send queues when an app comes to the foreground, shorten flush intervals, and look at the
 /// receivers' backlog; or state the lateness that is normal for the source.
 struct LateCheck: Sendable {
@@ -29,19 +34,34 @@ struct LateCheck: Sendable {
   static let isLate = 1
   /// Added to it where the event waited on the device for at least half of its lateness.
   static let isHeld = 2
+  /// Added where it arrives after its day was closed.
+  static let isAfterClose = 4
 
-  /// Every event's histogram: its buckets are the codes, the slice is not told apart.
+  /// An event's lateness, and the code it is counted by.
+  struct Measure {
+    var lateness: Int64
+    var code: Int
+  }
+
+  /// What is judged by one budget: an event, of one source or of all.
+  struct Key: Hashable {
+    var event: Int32
+    /// The budget of a source, or -1.
+    var source: Int
+  }
+
+  /// Every event's histogram: its buckets are the codes, slices are told apart where sources are.
   private(set) var spans = DeliveryTally()
   /// How many events of every slice are late.
   private(set) var parts = DeliveryTally()
   /// Events that lack a pair of times (code 0), or have a nonsensical one (code 1).
   private(set) var skipped = DeliveryTally()
   /// The three latest of every event.
-  private(set) var latest: [Int32: [Latecomer]] = [:]
+  private(set) var latest: [Key: [Latecomer]] = [:]
 
   /// Takes one event into account; gives the code to count it by, or nil where it is not judged.
   mutating func observe(_ facts: EventFacts, limit: DeliveryLimit) -> Int? {
-    guard let (from, to) = Self.span(of: facts) else {
+    guard let (from, to) = Self.span(of: EventTimes(facts)) else {
       skipped.add(event: facts.event, slice: facts.slice, code: 0)
       return nil
     }
@@ -49,15 +69,34 @@ struct LateCheck: Sendable {
       skipped.add(event: facts.event, slice: facts.slice, code: 1)
       return nil
     }
-    let lateness = to - from
+    let measure = Self.measure(EventTimes(facts), from: from, to: to, limit: limit)
+    if measure.code & Self.isLate != 0 {
+      keep(
+        Latecomer(lateness: measure.lateness, position: facts.position),
+        of: Key(event: facts.event, source: limit.source))
+    }
+    spans.add(
+      event: facts.event, slice: limit.hasSources ? facts.slice : 0,
+      code: SpanHistogram.bucket(of: measure.lateness))
+    return measure.code
+  }
+
+  /// The lateness of an event whose times may be ones.
+  static func measure(
+    _ times: EventTimes, from: Int64, to: Int64, limit: DeliveryLimit
+  ) -> Measure {
+    let lateness = to &- from
     var code = 0
     if let limit = limit.lateAfter, lateness > limit {
       code |= Self.isLate
-      if Self.isHeld(facts, lateness: lateness) { code |= Self.isHeld }
-      keep(Latecomer(lateness: lateness, position: facts.position), of: facts.event)
+      if hasWaited(times, lateness: lateness) { code |= Self.isHeld }
     }
-    spans.add(event: facts.event, slice: 0, code: SpanHistogram.bucket(of: lateness))
-    return code
+    if let close = limit.dayClose {
+      let day: Int64 = 86_400_000
+      let midnight = (from / day &+ 1) &* day
+      if to &- midnight > close { code |= Self.isAfterClose }
+    }
+    return Measure(lateness: lateness, code: code)
   }
 
   /// Counts judged events by their code.
@@ -68,32 +107,31 @@ struct LateCheck: Sendable {
     spans.merge(other.spans)
     parts.merge(other.parts)
     skipped.merge(other.skipped)
-    for (event, latecomers) in other.latest {
-      for latecomer in latecomers { keep(latecomer, of: event) }
+    for (key, latecomers) in other.latest {
+      for latecomer in latecomers { keep(latecomer, of: key) }
     }
   }
 
-  private static func span(of facts: EventFacts) -> (from: Int64, to: Int64)? {
-    if let to = facts.receivedAt {
-      return (facts.timestamp ?? facts.originalTimestamp).map { ($0, to) }
-    }
-    guard let to = facts.sentAt else { return nil }
-    return (facts.originalTimestamp ?? facts.timestamp).map { ($0, to) }
+  /// When an event happened and when it arrived.
+  static func span(of times: EventTimes) -> (from: Int64, to: Int64)? {
+    if let to = times.received { return (times.timestamp ?? times.original).map { ($0, to) } }
+    guard let to = times.sent else { return nil }
+    return (times.original ?? times.timestamp).map { ($0, to) }
   }
 
-  private static func isHeld(_ facts: EventFacts, lateness: Int64) -> Bool {
-    guard let sent = facts.sentAt, let occurred = facts.originalTimestamp ?? facts.timestamp,
+  private static func hasWaited(_ times: EventTimes, lateness: Int64) -> Bool {
+    guard let sent = times.sent, let occurred = times.original ?? times.timestamp,
       ClockCheck.isSensible(sent), ClockCheck.isSensible(occurred)
     else { return false }
-    return sent - occurred >= lateness / 2
+    return sent &- occurred >= lateness / 2
   }
 
-  private mutating func keep(_ latecomer: Latecomer, of event: Int32) {
-    var kept = latest[event] ?? []
+  private mutating func keep(_ latecomer: Latecomer, of key: Key) {
+    var kept = latest[key] ?? []
     if kept.count == 3, let last = kept.last, Latecomer.precedes(last, latecomer) { return }
     let place = kept.firstIndex { Latecomer.precedes(latecomer, $0) } ?? kept.count
     kept.insert(latecomer, at: place)
     if kept.count > 3 { kept.removeLast() }
-    latest[event] = kept
+    latest[key] = kept
   }
 }

@@ -3,7 +3,7 @@ extension ExpectationCheck {
   package struct Concerns: Sendable {
     /// The expectations of each event plan, by index.
     let byPlan: [[Int]]
-    /// The `follows` expectations that wait for an event that is called so.
+    /// The expectations of order that wait for an event that is called so.
     let byEarlierName: [String: [Int]]
 
     init(_ expectations: [ExpectationPlan], eventPlans: Int) {
@@ -11,8 +11,10 @@ extension ExpectationCheck {
       var byName: [String: [Int]] = [:]
       for (index, expectation) in expectations.enumerated() {
         byPlan[expectation.eventPlan].append(index)
-        if case .follows(let name, _, _) = expectation.expectation.kind {
+        switch expectation.expectation.kind {
+        case .follows(let name, _, _), .precedes(let name, _, _):
           byName[name, default: []].append(index)
+        default: break
         }
       }
       self.byPlan = byPlan

@@ -13,7 +13,7 @@ package struct ExpectationCheck: Sendable {
     var time: Int64
     var position: Position
     var slice: Int32
-    /// For `follows`: whether this is the event that must come before.
+    /// For `follows` and `precedes`: whether this is the event that must come before or after.
     var isEarlier = false
   }
 
@@ -112,7 +112,21 @@ package struct ExpectationCheck: Sendable {
       // Without an id every delivery counts as an event of its own.
       let id = facts.messageID.map { $0.low ^ ($0.high &* 0x9E37_79B9_7F4A_7C15) }
       append(index, key, id ?? facts.position.mixed, facts)
-    case .follows:
+    case .oncePer(let paths, _):
+      var key = facts.person
+      if !paths.isEmpty {
+        key = 0
+        for routes in expectation.routes {
+          guard let value = value(view, routes, &scratch) else { return }
+          key = key &* 0x9E37_79B9_7F4A_7C15 &+ value
+        }
+      } else if key == 0 {
+        return
+      }
+      guard facts.timestamp != nil || facts.receivedAt != nil else { return }
+      let id = facts.messageID.map { $0.low ^ ($0.high &* 0x9E37_79B9_7F4A_7C15) }
+      append(index, key, id ?? facts.position.mixed, facts)
+    case .follows, .precedes:
       guard let key = value(view, expectation.routes[0], &scratch),
         facts.timestamp != nil || facts.receivedAt != nil
       else { return }

@@ -8,7 +8,7 @@ package struct ExpectationOutcome: Sendable {
     package var positions: [Position] { all.prefix(3).map(\.position) }
     /// All of them with their slices, in the order of the traffic.
     package var all: [(position: Position, slice: Int32)] = []
-    /// Events whose partner may lie before the recording's start.
+    /// Events whose partner may lie before the recording's start or after its end.
     package var undecidable = 0
   }
 
@@ -26,6 +26,12 @@ extension ExpectationCheck {
       case .follows(_, let within, _):
         outcome.across[index] = Self.unpreceded(
           records[index], within: within.milliseconds, start: start.time)
+      case .precedes(_, let within, _):
+        outcome.across[index] = Self.unfollowed(
+          records[index], within: within.milliseconds, end: start.end)
+      case .oncePer(_, let within):
+        outcome.across[index] = Self.again(
+          records[index], within: within?.milliseconds, start: start.time)
       case .sum, .compare, .share: break
       }
     }
@@ -89,6 +95,49 @@ extension ExpectationCheck {
         } else {
           result.add(record)
         }
+      }
+    }
+    return result.sorted()
+  }
+
+  /// Events without a later partner in time.
+  private static func unfollowed(
+    _ records: [Record], within: Int64, end latest: Int64
+  ) -> ExpectationOutcome.Across {
+    var result = ExpectationOutcome.Across()
+    for group in groups(records) {
+      let later = group.filter(\.isEarlier).map(\.time).sorted()
+      for record in group where !record.isEarlier {
+        let to = record.time.addingReportingOverflow(within)
+        let end = to.overflow ? Int64.max : to.partialValue
+        // The greatest time in reach is the partner, if it is not before the event.
+        if let last = last(of: later, through: end), last >= record.time { continue }
+        if end > latest {
+          result.undecidable += 1
+        } else {
+          result.add(record)
+        }
+      }
+    }
+    return result.sorted()
+  }
+
+  /// Events that come again: within a span of the last that counted, or ever.
+  private static func again(
+    _ records: [Record], within: Int64?, start earliest: Int64
+  ) -> ExpectationOutcome.Across {
+    var result = ExpectationOutcome.Across()
+    for group in groups(records) {
+      var seen: Set<UInt64> = []
+      var last: Int64?
+      for record in group.sorted(by: { ($0.time, $0.position) < ($1.time, $1.position) })
+      where seen.insert(record.other).inserted {
+        if let last, within.map({ record.time &- last < $0 }) ?? true {
+          result.add(record)
+          continue
+        }
+        if last == nil, let within, record.time &- within < earliest { result.undecidable += 1 }
+        last = record.time
       }
     }
     return result.sorted()

@@ -11,7 +11,7 @@ package struct ExpectationPlan: Sendable {
   package var expectation: Expectation
   /// One route for each of ``Expectation/paths``, for each section the event may use.
   var routes: [[Route]]
-  /// For `follows`: the same for the event that must come before.
+  /// For `follows` and `precedes`: the same for the event that must come before or after.
   var earlier: [Route] = []
 
   /// Compiles the expectations of all events, in the order of the plan.
@@ -25,9 +25,11 @@ package struct ExpectationPlan: Sendable {
           routes: expectation.paths.map { path in
             sections.map { route(path, from: $0, registry) }
           })
-        if case .follows(_, _, let by) = expectation.kind {
+        switch expectation.kind {
+        case .follows(_, _, let by), .precedes(_, _, let by):
           let roots = [EnvelopePath.properties, .traits, .contextTraits]
           compiled.earlier = roots.map { route(by, from: $0.rawValue, registry) }
+        default: break
         }
         result.append(compiled)
       }
@@ -35,7 +37,8 @@ package struct ExpectationPlan: Sendable {
     return result
   }
 
-  private static func route(
+  /// The way from a section's object to a property.
+  static func route(
     _ path: PropertyPath, from section: Int32, _ registry: Registry
   ) -> Route {
     var route = Route(steps: [section], isItem: [false])

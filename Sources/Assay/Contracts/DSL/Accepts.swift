@@ -58,15 +58,25 @@ public struct Accepts: DestinationClause {
 public struct NeedsConsent: DestinationClause {
   private let categories: [String]
   private let strategy: Destination.ConsentStrategy
+  private let provider: String?
 
   /// Takes consent categories, of which all or any are needed.
-  public init(_ categories: String..., strategy: Destination.ConsentStrategy = .all) {
+  ///
+  /// Besides a consent tool's own categories these may be ids of the IAB's frameworks:
+  /// `tcf:purpose:1`, `tcf:vendor:755`, `tcf:vendor:755:purpose:1`, `tcf:li:purpose:2`,
+  /// `tcfca:purpose:1`, `gpp:sale`, `gpp:sharing` and `gpp:targeted`. `provider` is the consent
+  /// tool that the destination is set up for at RudderStack; left out, it is any.
+  public init(
+    _ categories: String..., strategy: Destination.ConsentStrategy = .all, provider: String? = nil
+  ) {
     self.categories = categories
     self.strategy = strategy
+    self.provider = provider
   }
   /// Adds them to what the destination needs.
   public func add(to destination: inout Destination) {
     destination.consent += categories
     destination.consentStrategy = strategy
+    if let provider { destination.consentProvider = provider }
   }
 }

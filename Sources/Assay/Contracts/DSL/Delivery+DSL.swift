@@ -17,16 +17,26 @@ public enum DeliveryBuilder {
 public struct Late: DeliveryClause {
   private let limit: TimeSpan
   private let share: Double
+  private let source: String?
 
   /// At least `share` (0 to 1) of the events arrive no later than `limit` after they occurred.
-  public init(after limit: TimeSpan, at share: Double = 0.99) {
+  ///
+  /// With a `source`, the name of a library, platform or channel, only that source's events are
+  /// meant, and what is said without one holds for the others.
+  public init(after limit: TimeSpan, at share: Double = 0.99, source: String? = nil) {
     self.limit = limit
     self.share = share
+    self.source = source
   }
   /// Sets the budget.
   public func add(to delivery: inout Delivery) {
-    delivery.lateAfter = limit
-    delivery.onTimeShare = share
+    if let source {
+      delivery.sourceLateness.append(
+        SourceLateness(source: source, after: limit, share: share))
+    } else {
+      delivery.lateAfter = limit
+      delivery.onTimeShare = share
+    }
   }
 }
 
@@ -42,23 +52,32 @@ public struct DuplicateWindow: DeliveryClause {
 
 /// What is accepted of imperfect delivery.
 public struct Allowed: DeliveryClause {
-  private let duplicates: Double?
-  private let clockSkew: TimeSpan?
+  private enum Kind {
+    case duplicates(Double)
+    case clockSkew(TimeSpan)
+    case outOfOrder(Double, TimeSpan)
+  }
+
+  private let kind: Kind
 
   /// The greatest accepted share of duplicates, 0 to 1.
-  public init(duplicates: Double) {
-    self.duplicates = duplicates
-    clockSkew = nil
-  }
+  public init(duplicates: Double) { kind = .duplicates(duplicates) }
   /// The greatest accepted difference between a device's clock and the receiver's.
-  public init(clockSkew: TimeSpan) {
-    duplicates = nil
-    self.clockSkew = clockSkew
+  public init(clockSkew: TimeSpan) { kind = .clockSkew(clockSkew) }
+  /// The greatest accepted share of events that arrive after a later one of the same person, 0 to
+  /// 1; what is later by no more than `jitter` does not count.
+  public init(outOfOrder share: Double, beyond jitter: TimeSpan = .seconds(5)) {
+    kind = .outOfOrder(share, jitter)
   }
   /// Sets what is accepted.
   public func add(to delivery: inout Delivery) {
-    if let duplicates { delivery.allowedDuplicates = duplicates }
-    if let clockSkew { delivery.allowedClockSkew = clockSkew }
+    switch kind {
+    case .duplicates(let share): delivery.allowedDuplicates = share
+    case .clockSkew(let skew): delivery.allowedClockSkew = skew
+    case .outOfOrder(let share, let jitter):
+      delivery.allowedOutOfOrder = share
+      delivery.orderJitter = jitter
+    }
   }
 }
 

@@ -35,6 +35,41 @@ public enum Expect {
     follows(event.label, within: span, by: property, file: file, line: line)
   }
 
+  /// After this event, no later than `within`, comes `event` with the same value of `by`.
+  public static func precedes(
+    _ event: String, within span: TimeSpan, by property: PropertyPath,
+    file: String = #fileID, line: Int = #line
+  ) -> Expectation {
+    Expectation(
+      kind: .precedes(event: event, within: span, by: property),
+      place: Place(file: file, line: line))
+  }
+
+  /// After this event, no later than `within`, comes `event` with the same value of `by`.
+  public static func precedes(
+    _ event: Event, within span: TimeSpan, by property: PropertyPath,
+    file: String = #fileID, line: Int = #line
+  ) -> Expectation {
+    precedes(event.label, within: span, by: property, file: file, line: line)
+  }
+
+  /// At most one event has the same values within a span, or in the whole recording.
+  public static func oncePer(
+    _ properties: PropertyPath..., within span: TimeSpan? = nil,
+    file: String = #fileID, line: Int = #line
+  ) -> Expectation {
+    Expectation(
+      kind: .oncePer(properties, within: span), place: Place(file: file, line: line))
+  }
+
+  /// A person (userId, else anonymousId) has at most one such event within a span, or in the
+  /// whole recording.
+  public static func oncePerPerson(
+    within span: TimeSpan? = nil, file: String = #fileID, line: Int = #line
+  ) -> Expectation {
+    Expectation(kind: .oncePer([], within: span), place: Place(file: file, line: line))
+  }
+
   /// No two events, retries of one messageId aside, have the same values.
   public static func unique(
     _ properties: PropertyPath..., file: String = #fileID, line: Int = #line

@@ -45,9 +45,10 @@ public struct Forbid: DestinationClause {
   public func add(to destination: inout Destination) { destination.rules += rules }
 }
 
-/// Data categories or properties that may reach a destination as they are.
+/// Data categories, properties or single values that may reach a destination as they are.
 public struct Allow: DestinationClause {
-  private let rules: [RedactionRule]
+  private var rules: [RedactionRule] = []
+  private var values: [AllowedValue] = []
 
   /// Takes data categories; each covers the categories within it.
   public init(_ categories: DataCategory..., file: String = #fileID, line: Int = #line) {
@@ -57,8 +58,24 @@ public struct Allow: DestinationClause {
   public init(_ paths: String..., file: String = #fileID, line: Int = #line) {
     rules = .rules(paths, .pass, file, line)
   }
+  /// Takes one value that is nobody's, such as `help@acme.example`, and why it is.
+  ///
+  /// Only a property whose whole value it is, letter by letter, passes. `until` is the last day on
+  /// which it is allowed, as `2027-06-30`.
+  public init(
+    value: String, because reason: String, until: String? = nil, file: String = #fileID,
+    line: Int = #line
+  ) {
+    values = [
+      AllowedValue(
+        value: value, reason: reason, until: until, place: Place(file: file, line: line))
+    ]
+  }
   /// Adds the rules to the destination's policy.
-  public func add(to destination: inout Destination) { destination.rules += rules }
+  public func add(to destination: inout Destination) {
+    destination.rules += rules
+    destination.allowedValues += values
+  }
 }
 
 extension [RedactionRule] {

@@ -4,19 +4,24 @@ extension ContractJSONReader {
       let members = members(
         value, "a contract",
         [
-          "assay", "name", "version", "owner", "summary", "events", "destinations", "identity",
-          "delivery", "tolerances", "at",
+          "assay", "name", "version", "owner", "summary", "events", "categories", "detectors",
+          "destinations", "identity", "delivery", "tolerances", "consentRules", "residency", "at",
         ])
     else { return nil }
     checkFormat(members)
-    return Contract(
+    var contract = Contract(
       name: requiredString(members, "name"), version: requiredString(members, "version"),
       owner: string(members, "owner"), summary: string(members, "summary"),
       events: list(members, "events") { $0.event($1) } ?? [],
+      categories: list(members, "categories") { $0.declaredCategory($1) } ?? [],
+      detectors: list(members, "detectors") { $0.detector($1) } ?? [],
       destinations: list(members, "destinations") { $0.destination($1) } ?? [],
       identity: members.values["identity"].flatMap { identity($0) },
       delivery: members.values["delivery"].flatMap { delivery($0) },
       tolerances: tolerances(members), place: place(members))
+    contract.consentRules = consentRules(members)
+    contract.residency = residency(members)
+    return contract
   }
 
   private mutating func checkFormat(_ members: Members) {
@@ -41,8 +46,8 @@ extension ContractJSONReader {
         value, "an event",
         [
           "type", "name", "version", "summary", "owner", "deprecated", "retired", "sentBy",
-          "content", "properties", "context", "variants", "expectations", "delivery",
-          "tolerances", "at",
+          "content", "properties", "context", "variants", "expectations",
+          "naturalKey", "delivery", "tolerances", "at",
         ])
     else { return nil }
     require(members, "type")
@@ -55,6 +60,7 @@ extension ContractJSONReader {
       properties: properties(members, "properties") ?? [],
       context: properties(members, "context") ?? [], variants: variants(members),
       expectations: list(members, "expectations") { $0.expectation($1) } ?? [],
+      naturalKey: (strings(members, "naturalKey") ?? []).map { PropertyPath($0) },
       delivery: members.values["delivery"].flatMap { delivery($0) },
       tolerances: tolerances(members), place: place(members))
   }
@@ -74,29 +80,29 @@ extension ContractJSONReader {
   }
 
   private mutating func identity(_ value: JSONValue) -> Identity? {
-    guard let members = members(value, "identity rules", ["requires", "stableUser", "at"])
+    guard
+      let members = members(
+        value, "identity rules",
+        ["requires", "stableUser", "needs", "identifyFirst", "identifiedWithin", "at"])
     else { return nil }
     return Identity(
       requirement: choice(members, "requires", Identity.Requirement.self),
-      isUserStable: flag(members, "stableUser"), place: place(members))
+      isUserStable: flag(members, "stableUser"),
+      needs: list(members, "needs") { $0.need($1) } ?? [],
+      identifyFirst: span(members, "identifyFirst"),
+      identifiedWithin: span(members, "identifiedWithin"), place: place(members))
   }
 
-  private mutating func delivery(_ value: JSONValue) -> Delivery? {
-    guard
-      let members = members(
-        value, "delivery budgets",
-        [
-          "lateAfter", "onTimeShare", "duplicateWindow", "allowedDuplicates", "allowedClockSkew",
-          "at",
-        ])
+  private mutating func need(_ value: JSONValue) -> Identity.Need? {
+    guard let members = members(value, "a need", ["requires", "event", "platform", "at"])
     else { return nil }
-    var delivery = Delivery(place: place(members))
-    delivery.lateAfter = span(members, "lateAfter")
-    delivery.duplicateWindow = span(members, "duplicateWindow")
-    delivery.onTimeShare = share(members, "onTimeShare") ?? delivery.onTimeShare
-    delivery.allowedDuplicates = share(members, "allowedDuplicates") ?? delivery.allowedDuplicates
-    delivery.allowedClockSkew = span(members, "allowedClockSkew") ?? delivery.allowedClockSkew
-    return delivery
+    require(members, "requires")
+    guard let requirement = choice(members, "requires", Identity.Requirement.self) else {
+      return nil
+    }
+    return Identity.Need(
+      requirement: requirement, event: string(members, "event"),
+      platform: string(members, "platform"), place: place(members))
   }
 
   mutating func tolerances(_ members: Members) -> [Tolerance] {

@@ -1,5 +1,7 @@
 extension ContractJSONReader {
-  private static let kinds = ["sum", "determines", "unique", "follows", "compare", "share"]
+  private static let kinds = [
+    "sum", "determines", "unique", "follows", "precedes", "oncePer", "compare", "share",
+  ]
 
   mutating func expectation(_ value: JSONValue) -> Expectation? {
     guard let members = members(value, "an expectation", Self.kinds + ["at"]) else { return nil }
@@ -27,6 +29,8 @@ extension ContractJSONReader {
     case "determines": determines(body, outer)
     case "unique": strings(outer, "unique").map { .unique($0.map { PropertyPath($0) }) }
     case "follows": follows(body)
+    case "precedes": precedes(body)
+    case "oncePer": oncePer(body)
     case "compare": comparison(body)
     default: share(body)
     }
@@ -57,6 +61,20 @@ extension ContractJSONReader {
     return .follows(
       event: requiredString(members, "event"),
       within: span(members, "within") ?? .hours(24), by: path(members, "by"))
+  }
+
+  private mutating func precedes(_ body: JSONValue) -> Expectation.Kind? {
+    guard let members = members(body, "`precedes`", ["event", "within", "by"]) else { return nil }
+    require(members, "within")
+    return .precedes(
+      event: requiredString(members, "event"),
+      within: span(members, "within") ?? .hours(24), by: path(members, "by"))
+  }
+
+  private mutating func oncePer(_ body: JSONValue) -> Expectation.Kind? {
+    guard let members = members(body, "`oncePer`", ["of", "within"]) else { return nil }
+    return .oncePer(
+      (strings(members, "of") ?? []).map { PropertyPath($0) }, within: span(members, "within"))
   }
 
   private mutating func comparison(_ body: JSONValue) -> Expectation.Kind? {

@@ -9,7 +9,9 @@ extension ContractJSONWriter {
         "consentStrategy",
         destination.consentStrategy == .all ? nil : .string(destination.consentStrategy.rawValue)
       ),
+      ("consentProvider", string(destination.consentProvider)),
       ("rules", array(destination.rules, rule)),
+      ("allowedValues", array(destination.allowedValues, allowedValue)),
       ("at", at(destination.place)),
     ])
   }
@@ -22,21 +24,14 @@ extension ContractJSONWriter {
       }
     return .object([
       target, ("event", string(rule.event)), ("action", action(rule.action)),
-      ("at", at(rule.place)),
+      ("vendor", string(rule.vendor)), ("at", at(rule.place)),
     ])
   }
 
-  private func action(_ action: RedactionAction) -> JSONValue {
-    switch action {
-    case .pass: .string("pass")
-    case .drop: .string("drop")
-    case .tokenize: .string("tokenize")
-    case .truncate: .string("truncate")
-    case .generalize: .string("generalize")
-    case .forbid: .string("forbid")
-    case .hash(let digest): .object([("hash", .string(digest.rawValue))])
-    case .mask(let first, let last):
-      .object([("mask", .object([("keepFirst", .number(first)), ("keepLast", .number(last))]))])
-    }
+  private func allowedValue(_ allowed: AllowedValue) -> JSONValue {
+    .object([
+      ("value", .string(allowed.value)), ("reason", .string(allowed.reason)),
+      ("until", string(allowed.until)), ("at", at(allowed.place)),
+    ])
   }
 }

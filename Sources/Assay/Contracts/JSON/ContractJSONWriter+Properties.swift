@@ -100,6 +100,21 @@ extension ContractJSONWriter {
           ("event", .string(event)), ("within", .string(span.text)), ("by", path(property)),
         ])
       )
+    case .precedes(let event, let span, let property):
+      (
+        "precedes",
+        .object([
+          ("event", .string(event)), ("within", .string(span.text)), ("by", path(property)),
+        ])
+      )
+    case .oncePer(let paths, let span):
+      (
+        "oncePer",
+        .object([
+          ("of", paths.isEmpty ? nil : .array(paths.map(path))),
+          ("within", span.map { .string($0.text) }),
+        ])
+      )
     case .compare(let left, let comparison, let right):
       (
         "compare",

@@ -17,10 +17,14 @@ struct ContractJSONWriter {
       ("owner", string(contract.owner)),
       ("summary", string(contract.summary)),
       ("events", array(contract.events, event)),
+      ("categories", array(contract.categories, category)),
+      ("detectors", array(contract.detectors, detector)),
       ("destinations", array(contract.destinations, destination)),
       ("identity", contract.identity.map(identity)),
       ("delivery", contract.delivery.map(delivery)),
       ("tolerances", array(contract.tolerances, tolerance)),
+      ("consentRules", consentRules(contract.consentRules)),
+      ("residency", contract.residency.map(residency)),
       ("at", at(contract.place)),
     ])
   }
@@ -40,6 +44,7 @@ struct ContractJSONWriter {
       ("context", array(event.context, property)),
       ("variants", event.variants.map(variants)),
       ("expectations", array(event.expectations, expectation)),
+      ("naturalKey", strings(event.naturalKey.map(\.text))),
       ("delivery", event.delivery.map(delivery)),
       ("tolerances", array(event.tolerances, tolerance)),
       ("at", at(event.place)),
@@ -58,7 +63,19 @@ struct ContractJSONWriter {
     .object([
       ("requires", string(identity.requirement?.rawValue)),
       ("stableUser", flag(identity.isUserStable)),
+      ("needs", array(identity.needs, need)),
+      ("identifyFirst", string(identity.identifyFirst?.text)),
+      ("identifiedWithin", string(identity.identifiedWithin?.text)),
       ("at", at(identity.place)),
+    ])
+  }
+
+  private func need(_ need: Identity.Need) -> JSONValue {
+    .object([
+      ("requires", .string(need.requirement.rawValue)),
+      ("event", string(need.event)),
+      ("platform", string(need.platform)),
+      ("at", at(need.place)),
     ])
   }
 
@@ -69,6 +86,17 @@ struct ContractJSONWriter {
       ("duplicateWindow", string(delivery.duplicateWindow?.text)),
       ("allowedDuplicates", .number(delivery.allowedDuplicates)),
       ("allowedClockSkew", .string(delivery.allowedClockSkew.text)),
+      ("sourceLateness", array(delivery.sourceLateness, sourceLateness)),
+      ("dayCloses", delivery.dayClose.map(dayClose)),
+      ("allowedOutOfOrder", delivery.allowedOutOfOrder.map { .number($0) }),
+      (
+        "orderJitter",
+        delivery.orderJitter == .seconds(5) ? nil : .string(delivery.orderJitter.text)
+      ),
+      ("numbered", array(delivery.numberings, numbering)),
+      ("heartbeats", array(delivery.heartbeats, heartbeat)),
+      ("completes", array(delivery.completions, completion)),
+      ("batched", array(delivery.batches, batch)),
       ("at", at(delivery.place)),
     ])
   }

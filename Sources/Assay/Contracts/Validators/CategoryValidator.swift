@@ -13,7 +13,10 @@ enum CategoryValidator: ContractValidator {
           category, of: "a rule of \(JSONWriter.quoted(destination.name))", at: rule.place)
       }
     }
-    return declared + ruled
+    let own = scope.contract.categories.compactMap {
+      problem($0.category, of: "a category of the contract", at: $0.place)
+    }
+    return declared + ruled + own
   }
 
   private static func problem(

@@ -49,9 +49,12 @@ extension Contract {
       NameValidator.self, DuplicateValidator.self, RangeValidator.self, TypeValidator.self,
       EnumValidator.self, PatternValidator.self, RequirementValidator.self,
       VariantValidator.self, ExpectationPathValidator.self, ExpectationValueValidator.self,
+      NaturalKeyValidator.self,
       FollowsValidator.self, ShareValidator.self, DeliveryValidator.self,
       CategoryValidator.self, AcceptedEventValidator.self, RedactionTargetValidator.self,
-      RedactionConflictValidator.self,
+      RedactionConflictValidator.self, RedactionActionValidator.self, AllowedValueValidator.self,
+      DetectorValidator.self, ConsentValidator.self, ResidencyValidator.self,
+      IdentityValidator.self,
     ]
   }
 

@@ -30,7 +30,8 @@ extension Expectation.Kind {
       [terms] + (factors.map { [$0] } ?? []) + [total]
     case .determines(let cause, let effect): [cause, effect]
     case .unique(let paths): paths
-    case .follows(_, _, let property): [property]
+    case .follows(_, _, let property), .precedes(_, _, let property): [property]
+    case .oncePer(let paths, _): paths
     case .compare(let left, _, let right): [left, right]
     case .share(_, let property, _, _): [property]
     }
@@ -43,6 +44,8 @@ extension Expectation.Kind {
     case .determines: "determines"
     case .unique: "unique"
     case .follows: "follows"
+    case .precedes: "precedes"
+    case .oncePer: "oncePer"
     case .compare: "compare"
     case .share: "share"
     }

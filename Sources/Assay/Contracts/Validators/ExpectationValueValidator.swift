@@ -33,7 +33,13 @@ enum ExpectationValueValidator: ContractValidator {
             "expected determines to name two properties, found `\(cause)` twice",
             "Name the property that depends on `\(cause)`.")
         ]
-      case .determines, .unique, .follows: []
+      case .oncePer(_, let span?) where span.milliseconds <= 0:
+        [
+          problem(
+            "expected oncePer to hold within more than no time, found \(span.text)",
+            "Write a length of time such as .hours(24), or none for the whole recording.")
+        ]
+      case .determines, .unique, .follows, .precedes, .oncePer: []
       }
     }
 

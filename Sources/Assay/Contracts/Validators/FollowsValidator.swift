@@ -3,12 +3,14 @@ enum FollowsValidator: ContractValidator {
   static func problems(in scope: ContractScope) -> [ContractProblem] {
     scope.contract.events.flatMap { event in
       event.expectations.flatMap { expectation -> [ContractProblem] in
-        guard case .follows(let earlier, let span, let property) = expectation.kind else {
-          return []
+        switch expectation.kind {
+        case .follows(let other, let span, let property),
+          .precedes(let other, let span, let property):
+          return unknown(other, event, expectation, scope)
+            + closed(other, property, event, expectation, scope)
+            + instant(span, event, expectation)
+        default: return []
         }
-        return unknown(earlier, event, expectation, scope)
-          + closed(earlier, property, event, expectation, scope)
-          + instant(span, event, expectation)
       }
     }
   }
@@ -19,7 +21,7 @@ enum FollowsValidator: ContractValidator {
     guard !scope.eventNames.contains(earlier) else { return [] }
     return [
       ContractProblem(
-        "expected \(event.subject) to follow a declared event, "
+        "expected \(event.subject) to \(verb(expectation)) a declared event, "
           + "found \(JSONWriter.quoted(earlier))",
         mend: scope.mend(unknown: earlier), at: expectation.place)
     ]
@@ -40,7 +42,7 @@ enum FollowsValidator: ContractValidator {
     return [
       ContractProblem(
         "expected \(JSONWriter.quoted(earlier)) to have the property `\(property)` by which "
-          + "\(event.subject) follows it, found it closed without",
+          + "\(event.subject) \(verb(expectation))s it, found it closed without",
         mend: "Declare the property in both events.", at: expectation.place)
     ]
   }
@@ -51,8 +53,12 @@ enum FollowsValidator: ContractValidator {
     guard span.milliseconds <= 0 else { return [] }
     return [
       ContractProblem(
-        "expected \(event.subject) to follow within more than no time, found \(span.text)",
+        "expected \(event.subject) to \(verb(expectation)) within more than no time, found \(span.text)",
         mend: "Write a length of time such as .hours(24).", at: expectation.place)
     ]
+  }
+
+  private static func verb(_ expectation: Expectation) -> String {
+    if case .precedes = expectation.kind { "precede" } else { "follow" }
   }
 }

@@ -32,28 +32,12 @@ enum RedactionConflictValidator: ContractValidator {
 }
 
 extension RedactionRule {
-  fileprivate var subject: String {
+  package var subject: String {
     let target =
       switch target {
       case .category(let category): category.name
       case .property(let path): "`\(path)`"
       }
     return event.map { "\(target) in \(JSONWriter.quoted($0))" } ?? target
-  }
-}
-
-extension RedactionAction {
-  /// What contracts call it.
-  package var word: String {
-    switch self {
-    case .pass: "pass"
-    case .drop: "drop"
-    case .mask: "mask"
-    case .hash(let digest): "hash (\(digest.rawValue))"
-    case .tokenize: "tokenize"
-    case .truncate: "truncate"
-    case .generalize: "generalize"
-    case .forbid: "forbid"
-    }
   }
 }

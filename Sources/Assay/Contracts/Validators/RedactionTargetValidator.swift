@@ -9,17 +9,19 @@ enum RedactionTargetValidator: ContractValidator {
 
   static func problems(in scope: ContractScope) -> [ContractProblem] {
     let declared = scope.allDeclared
-    let categories = envelope + declared.compactMap(\.property.category)
+    let categories =
+      envelope + declared.compactMap(\.property.category)
+      + scope.contract.detectors.map(\.category)
     lazy var paths = Set(declared.filter { !$0.isContext }.map(\.text))
     return scope.contract.destinations.flatMap { destination in
       destination.rules.compactMap { rule in
-        guard rule.action != .forbid else { return nil }
+        guard rule.action != .forbid, rule.vendor == nil else { return nil }
         switch rule.target {
         case .category(let category):
           return undeclared(category, categories, rule, destination)
         case .property(let path): return undeclared(path, paths, rule, destination)
         }
-      } + masks(of: destination)
+      }
     }
   }
 
@@ -54,17 +56,5 @@ enum RedactionTargetValidator: ContractValidator {
         + "properties, found `\(path)`",
       mend: NearestWord.to(rest.text, among: declared).map { "Did you mean `\($0)`?" }
         ?? "Declare the property in an event, or remove the rule.", at: rule.place)
-  }
-
-  private static func masks(of destination: Destination) -> [ContractProblem] {
-    destination.rules.compactMap { rule in
-      guard case .mask(let first, let last) = rule.action, first < 0 || last < 0 else {
-        return nil
-      }
-      return ContractProblem(
-        "expected a mask of \(JSONWriter.quoted(destination.name)) to keep 0 characters or more, "
-          + "found \(min(first, last))",
-        mend: "Write .mask(keepFirst: 0, keepLast: 4).", at: rule.place)
-    }
   }
 }

@@ -59,7 +59,7 @@ extension Rule {
   package var hasRate: Bool {
     switch family {
     case "schema": self != .schemaMalformed
-    case "delivery": true
+    case "delivery", "identity", "limit": true
     case "meaning": self == .meaningExpectation
     default: false
     }

@@ -10,6 +10,9 @@ extension Rule {
     case .schemaAdditionalProperty: .schemaAdditionalProperty
     case .schemaConstraint: .schemaConstraint
     case .schemaVersion: .schemaVersion
+    case .limitEventSize: .limitEventSize
+    case .limitBatch: .limitBatch
+    case .limitMessageID: .limitMessageID
     case .driftEventAppeared: .driftEventAppeared
     case .driftEventDisappeared: .driftEventDisappeared
     case .driftPropertyAppeared: .driftPropertyAppeared
@@ -28,12 +31,21 @@ extension Rule {
     case .meaningDependency: .meaningDependency
     case .meaningExpectation: .meaningExpectation
     case .deliveryDuplicate: .deliveryDuplicate
+    case .deliveryDuplicateContent: .deliveryDuplicateContent
     case .deliveryLate: .deliveryLate
+    case .deliveryOutOfOrder: .deliveryOutOfOrder
     case .deliveryClock: .deliveryClock
+    case .deliveryMissing: .deliveryMissing
+    case .deliveryStaleReplay: .deliveryStaleReplay
+    case .identityMissing: .identityMissing
+    case .identityCollision: .identityCollision
+    case .identityShape: .identityShape
     case .privacyLeak: .privacyLeak
     case .privacyUndeclared: .privacyUndeclared
+    case .privacySecret: .privacySecret
     case .privacyUnruled: .privacyUnruled
     case .privacyConsent: .privacyConsent
+    case .privacyResidency: .privacyResidency
     }
   }
 }

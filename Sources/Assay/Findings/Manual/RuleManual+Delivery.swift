@@ -1,32 +1,13 @@
 extension RuleManual {
-  static let deliveryDuplicate = Self(
-    summary: "The same messageId arrives again.",
-    meaning: """
-      Within the contract's window an id is seen more than once. The same content is a retry. \
-      Other content under the same id is told apart, and is worse: whoever removes duplicates \
-      keeps one of them and silently drops the other. Vendors differ: Segment removes duplicates \
-      for at least 24 hours, RudderStack only if told to, then for an hour.
-      """,
-    example: """
-      {"type":"track","event":"Order Completed","messageId":"m-1","properties":{"total":12.5}}
-      {"type":"track","event":"Order Completed","messageId":"m-1","properties":{"total":12.5}}
-      """,
-    ignores: """
-      Events without a messageId, repeats outside the window, and the share that the contract's \
-      delivery budget allows. Times of transport, such as sentAt, do not make content differ.
-      """,
-    mend: """
-      Mint the id once, where the event happens, and keep it through retries. Look for two \
-      libraries on one page, a queue that is replayed at start, or ids made from too few random \
-      bits.
-      """)
-
   static let deliveryLate = Self(
     summary: "More events than the budget allows arrive late.",
     meaning: """
       Lateness is receivedAt minus the time the event happened, and the contract says which share \
       must stay below which limit. Stream processors drop late events by default, so a chart of \
-      yesterday changes or lacks them. Quantiles are told, for the slice that is worst.
+      yesterday changes or lacks them. Quantiles are told, for the slice that is worst, and \
+      whether the events waited on a device that came back online or all in one slow pipe. \
+      Sources may have budgets of their own, and a day may have a close: `Late(after:at:source:)`, \
+      `DayCloses(after:at:)`.
       """,
     example: """
       {"type":"track","event":"Order Completed","timestamp":"2026-01-01T10:00:00Z",
@@ -34,7 +15,8 @@ extension RuleManual {
       """,
     ignores: """
       Events without receivedAt or without a time of their own; if too few are left, the rule is \
-      not evaluated. Times in the future are `delivery/clock`.
+      not evaluated. Times in the future are `delivery/clock`, and so is a device whose clock is \
+      wrong: its events are judged by corrected times.
       """,
     mend: """
       Flush the queue more often and when the app goes to the background. If people are offline \
@@ -47,7 +29,9 @@ extension RuleManual {
       A timestamp lies in the future of its receipt, sentAt is missing or nonsense, or clocks are \
       off by a telling amount. Segment computes `timestamp = receivedAt - (sentAt - \
       originalTimestamp)`, so a wrong sentAt moves events that are otherwise right; RudderStack \
-      keeps a timestamp that it can read.
+      keeps a timestamp that it can read. Also told: times without a zone, numbers instead of \
+      text, empty dates, clocks that stand still or are off by whole hours, and a sentAt kept \
+      from the first attempt, which moves timestamp towards receivedAt.
       """,
     example: """
       {"type":"track","event":"Order Completed","timestamp":"2031-01-01T00:00:00Z",

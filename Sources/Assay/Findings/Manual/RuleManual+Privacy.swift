@@ -3,9 +3,10 @@ extension RuleManual {
     summary: "A destination would receive, or did receive, personal data it must not.",
     meaning: """
       The contract gives a property a data category, or a value was recognised as one, and the \
-      destination's policy does not let it pass. Encoded forms (percent, base64) and hashes of \
-      the value are followed as well. No rule for a category means no: what is not ruled does \
-      not pass.
+      destination's policy does not let it pass. Copies of the value in the event's other \
+      properties are followed as well: encoded (percent, base64, hexadecimal, HTML, gzip, JSON in \
+      a string, a JWT's payload), spaced, respelled, reversed, split over siblings, or as MD5, \
+      SHA-1, SHA-256 or SHA-512. No rule for a category means no: what is not ruled does not pass.
       """,
     example: """
       {"type":"track","event":"Search","properties":{"url":"/?q=jane%40example.com"}}
@@ -40,6 +41,27 @@ extension RuleManual {
       producer; free text is better not sent at all. Examples show the shape, never the value.
       """)
 
+  static let privacySecret = Self(
+    summary: "A password, token or key is in the traffic.",
+    meaning: """
+      A value opens access to something: a key with the prefix and alphabet of a known service, a \
+      private key, a JSON Web Token, a bearer token or password in a header, a URL or a text, or \
+      a random value under a name such as `client_secret`. Whoever reads the events, the vendors \
+      they are sent to and the logs beside them, could use it. Encoded forms (percent, base64, \
+      hex, gzip, JSON inside strings) are looked into.
+      """,
+    example: """
+      {"type":"track","event":"Page Failed","properties":{"url":"/login?password=hunter2!x"}}
+      """,
+    ignores: """
+      Masks, template slots, words that only talk about a secret, public keys, hashes, UUIDs, and \
+      properties that declare a credential.
+      """,
+    mend: """
+      Remove it at the producer, and change the secret: what was recorded is known. The example \
+      shows the shape, never the value.
+      """)
+
   static let privacyUnruled = Self(
     summary: "A destination receives a data category that its policy does not mention.",
     meaning: """
@@ -53,22 +75,4 @@ extension RuleManual {
       """,
     ignores: "Destinations that do not accept the event, and properties without a category.",
     mend: "Decide, and write it down: a rule for the category, or for this property's pointer.")
-
-  static let privacyConsent = Self(
-    summary: "An event reaches a destination without the consent it needs.",
-    meaning: """
-      The event carries a refusal, or no word at all, for a category of consent that the \
-      destination needs. Vendors let much pass here: at Segment an event without a consent object \
-      flows everywhere, and RudderStack reads the denied ids only. This rule takes the stricter \
-      reading: no consent, no delivery.
-      """,
-    example: """
-      {"type":"track","event":"Product Viewed",
-       "context":{"consent":{"categoryPreferences":{"analytics":false}}}}
-      """,
-    ignores: "Destinations whose contract needs no consent.",
-    mend: """
-      Send the consent with every event, with exactly the ids that the contract names (case \
-      counts), and filter before delivery rather than trust the vendor's default.
-      """)
 }

@@ -4,12 +4,18 @@ enum NamedSecretDetector {
   private static let longestName = 40
   private static let longestValue = 512
   private static let verb = Array("is".utf8)
+  private static let authority = Array("://".utf8)
 
   static func find(in bytes: Span<UInt8>, from: Int) -> CredentialHit? {
     var index = from
     while index < bytes.count {
       let byte = bytes[index]
       if byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") {
+        // The scheme of a URL names no secret.
+        if byte == UInt8(ascii: ":"), ByteSearch.matches(authority, in: bytes, at: index) {
+          index &+= 3
+          continue
+        }
         if let hit = matchSign(in: bytes, at: index) { return hit }
       } else if byte | 0x20 == UInt8(ascii: "i"), index > 3,
         bytes[index &- 1] == UInt8(ascii: " "), ByteSearch.matchesWord(verb, in: bytes, at: index)

@@ -15,11 +15,18 @@ package enum BitcoinAddress {
       let start = index
       while index < bytes.count, ASCIIClass.isAlphanumeric(bytes[index]) { index &+= 1 }
       let isWhole = start == from || start == 0 || !ASCIIClass.isAlphanumeric(bytes[start &- 1])
-      if isWhole, isValid(bytes.extracting(start..<index)) {
+      if isWhole, index &- start >= 26,
+        isValid(bytes.extracting(start..<index)) || isToken(bytes.extracting(start..<index))
+      {
         return IdentifierHit(.bitcoin, .certain, start: start, end: index)
       }
     }
     return nil
+  }
+
+  private static func isToken(_ text: Span<UInt8>) -> Bool {
+    text.count <= 90 && "13b".utf8.contains(text[0])
+      && ShapeToken.matches(text, of: DetectorKind(.bitcoin).rawValue)
   }
 
   /// Whether a whole address passes its checksum.

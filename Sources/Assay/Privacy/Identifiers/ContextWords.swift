@@ -78,7 +78,8 @@ package struct ContextWords: Sendable {
     Self(.esCIF, "cif numerocif cifempresa"),
     Self(
       .itCodiceFiscale,
-      "codicefiscale codfiscale codfisc codicefiscal codicefisc fiscalcode", keys: "cf fiscal"),
+      "codicefiscale codfiscale codfisc codicefiscal codicefisc fiscalcode taxcode",
+      keys: "cf fiscal"),
     Self(.itIVA, "partitaiva piva iva numeroiva"),
     Self(.nlBSN, "bsn burgerservicenummer sofinummer sofi bsnnummer bsnnumber burgerservice"),
     Self(

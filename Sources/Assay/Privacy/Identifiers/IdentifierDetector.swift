@@ -38,6 +38,7 @@ package enum IdentifierDetector {
         let score = evidence.score(hits[end])
         if score > bestScore {
           best = hits[end]
+          best?.naming = Evidence.naming(score)
           bestScore = score
         }
         end &+= 1
@@ -149,6 +150,11 @@ package enum IdentifierDetector {
       }
     }
 
+    /// What a score says of the naming.
+    static func naming(_ score: Int) -> IdentifierHit.Naming {
+      score >= 40_000 ? .text : score >= 30_000 ? .key : score >= 20_000 ? .general : .none
+    }
+
     /// How much this hit is to be believed; 0 is not at all.
     func score(_ hit: IdentifierHit) -> Int {
       let rule = IdentifierRules.rule(of: hit.kind)
@@ -162,6 +168,8 @@ package enum IdentifierDetector {
       if hit.kind.isOfState, textNames.isOfAnyState || keyNames.isOfAnyState {
         return 20_000 &+ rarity
       }
+      // A place is somebody's only where something says so.
+      if hit.kind == .coordinates { return 0 }
       switch hit.strength {
       case .certain: return 10_000 &+ rarity
       // A value whose name tells another kind is that kind or none.

@@ -14,12 +14,27 @@ package struct IdentifierHit: Hashable, Sendable {
     }
   }
 
+  /// What says that it is what it is.
+  package enum Naming: UInt8, Hashable, Sendable {
+    /// Only its form.
+    case none
+    /// A name of such numbers in general: `tax_id`.
+    case general
+    /// The property's name.
+    case key
+    /// The words before it.
+    case text
+  }
+
   package var kind: IdentifierKind
   package var strength: Strength
   /// The index of the first byte.
   package var start: Int
   /// The number of bytes.
   package var length: Int
+  package var naming = Naming.none
+  /// Whether it stands for such a number and is a token.
+  package var isToken = false
 
   package var end: Int { start &+ length }
 

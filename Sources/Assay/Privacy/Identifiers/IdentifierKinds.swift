@@ -9,6 +9,15 @@ package struct IdentifierKinds: Hashable, Sendable {
     for kind in kinds { insert(kind) }
   }
 
+  /// One bit for each kind, as its number has it.
+  init(bits: UInt128) {
+    low = UInt64(truncatingIfNeeded: bits)
+    high = UInt64(truncatingIfNeeded: bits &>> 64)
+  }
+
+  /// One bit for each kind.
+  var bits: UInt128 { UInt128(high) &<< 64 | UInt128(low) }
+
   package var isEmpty: Bool { low | high == 0 }
 
   package func contains(_ kind: IdentifierKind) -> Bool {

@@ -8,6 +8,11 @@ package struct IdentifierNames: Hashable, Sendable {
 
   package init() {}
 
+  init(_ kinds: IdentifierKinds, isOfAnyState: Bool) {
+    self.kinds = kinds
+    self.isOfAnyState = isOfAnyState
+  }
+
   /// Reads a property's path, a JSON Pointer or dotted: all names in it count.
   package init(path: String) {
     let bytes = Array(path.utf8)

@@ -55,8 +55,11 @@ package enum IdentifierScanner {
           start &+= 2
         }
         let compact = all.extracting(start..<stop)
-        guard entry.rule.isValid(compact) else { continue }
-        let isBare = window.isTagged || !entry.rule.isPlausible(compact)
+        let isToken =
+          ShapeToken.mayBegin(all[0])
+          && ShapeToken.matches(text, of: DetectorKind(entry.kind).rawValue)
+        guard isToken || entry.rule.isValid(compact) else { continue }
+        let isBare = window.isTagged || !isToken && !entry.rule.isPlausible(compact)
         hits.append(
           IdentifierHit(
             entry.kind, isBare ? .checkOnly : entry.strength, start: window.start, end: end))

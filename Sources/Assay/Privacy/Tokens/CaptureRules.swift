@@ -5,9 +5,13 @@ struct CaptureRule: Sendable {
   /// The index of what else is known, or -1.
   var detail: Int32 = -1
   var isReady = false
+  /// Whether its name tells so much that its values are looked at for that.
+  var isTelling = false
+  /// Whether the members beside it may tell what it is.
+  var isBesideOthers = false
 
   @inline(__always)
-  var isPlain: Bool { detail < 0 }
+  var isPlain: Bool { detail < 0 && !isTelling && !isBesideOthers }
 }
 
 /// What is known of paths before values are looked at: declared categories, the vocabularies and
@@ -118,6 +122,12 @@ struct CaptureRules: Sendable {
         contentsOf: repeatElement(CaptureRule(), count: Int(path) + 1 - table.count))
     }
     rule.key = KeyContext(path: registry.rawPointer(path))
+    // The traits of a group are an organisation's.
+    if groups[group].isOrganisation, registry.chain(of: path).count == 2 {
+      rule.key.remove(.personName)
+    }
+    rule.isTelling = !rule.key.isDisjoint(with: .telling)
+    rule.isBesideOthers = !rule.key.isDisjoint(with: .besideOthers)
     let detail = detail(of: path, group)
     if detail.category != nil || detail.isPrivateName || !detail.checks.isEmpty {
       rule.detail = Int32(clamping: details.count)

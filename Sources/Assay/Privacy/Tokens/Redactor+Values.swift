@@ -13,6 +13,7 @@ extension Redactor {
       addHits(text, at: 0)
     }
     if mayHoldSecret { addSecrets(text) }
+    addLayers(text, key)
     write(node, text, view, &out)
   }
 
@@ -135,7 +136,7 @@ extension Redactor {
   // MARK: Edits
 
   private mutating func addHits(_ text: UnsafeBufferPointer<UInt8>, at offset: Int) {
-    for hit in hits where !hit.evidence.contains(.token) {
+    for hit in hits where !hit.evidence.contains(.token) && hit.layers.isEmpty {
       let start = hit.start &+ offset
       if hit.kind == .email, PlaceholderValue.isNobody(text, from: start) { continue }
       edits.append(
@@ -204,6 +205,10 @@ extension Redactor {
   private mutating func append(
     _ edit: Edit, _ value: UnsafeBufferPointer<UInt8>, isNumber: Bool, _ out: inout [UInt8]
   ) {
+    if let replacement = edit.replacement {
+      Self.append(replacement, escapedTo: &out)
+      return
+    }
     let kind = UInt32(edit.kind?.rawValue ?? 0xFE) &+ 1
     let tag = kind | UInt32(edit.detail) << 8 | (isNumber ? 1 << 24 : 0)
     if cache.append(value, tag: tag, to: &out) { return }

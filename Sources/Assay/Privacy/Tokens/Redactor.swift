@@ -12,15 +12,18 @@ package struct Redactor: ~Copyable {
     /// Nil for a secret.
     var kind: DetectorKind?
     var detail: UInt16 = 0
+    /// What stands there afterwards, where that is settled already.
+    var replacement: [UInt8]?
   }
 
   /// The place of secrets after that of the last kind.
-  static let secret = DetectorKind.allCases.count
+  static let secret = 255
   private static let nothing = CaptureRules.Detail()
 
   let tokenizer: Tokenizer
   private let registry: Registry
   private var scanner: Scanner
+  private var neighbours: NeighbourSearch
   private var resolver: EventResolver
   var rules: CaptureRules
   var scratch = TextScratch()
@@ -48,6 +51,7 @@ package struct Redactor: ~Copyable {
     self.registry = registry
     tokenizer = Tokenizer(key: key)
     scanner = Scanner(registry: registry)
+    neighbours = NeighbourSearch(registry: registry)
     resolver = EventResolver(plan: plan, registry: registry, concerns: expectations.concerns)
     rules = CaptureRules(plan: plan, registry: registry)
   }
@@ -122,7 +126,7 @@ package struct Redactor: ~Copyable {
       if !rule.isReady { rule = rules.prepare(node.path, group, &known) }
       if rule.isPlain, path >= 0 {
         let mayHit = node.kind == .string ? node.length > 2 : node.isLongInteger
-        if mayHit { search(index, node, rule.key, view, &out) }
+        if mayHit { search(index, node, rule, view, &out) }
       } else {
         look(index, node, rule, view, &out)
       }
@@ -137,10 +141,15 @@ package struct Redactor: ~Copyable {
 
   @inline(__always)
   private mutating func search(
-    _ index: Int, _ node: TapeNode, _ key: KeyContext, _ view: EventView, _ out: inout [UInt8]
+    _ index: Int, _ node: TapeNode, _ rule: CaptureRule, _ view: EventView,
+    _ out: inout [UInt8]
   ) {
     let text = scratch.text(view, index)
+    let key = rule.key
     Detectors.scan(text.span, key: key, isNumber: node.kind != .string, into: &hits)
+    if hits.isEmpty, rule.isBesideOthers {
+      neighbours.find(at: index, text.span, in: view, into: &hits)
+    }
     let mayHoldSecret = node.kind == .string && SecretText.mayHold(text)
     if hits.isEmpty, !mayHoldSecret { return }
     rewrite(node, key, text, view, mayHoldSecret, &out)
@@ -151,7 +160,7 @@ package struct Redactor: ~Copyable {
   private mutating func look(
     _ index: Int, _ node: TapeNode, _ rule: CaptureRule, _ view: EventView, _ out: inout [UInt8]
   ) {
-    let detail = rule.isPlain ? Self.nothing : rules.details[Int(rule.detail)]
+    let detail = rule.detail < 0 ? Self.nothing : rules.details[Int(rule.detail)]
     if detail.isPrivateName || node.path < 0 { rename(node, view, &out) }
     switch node.kind {
     case .object, .array, .yes, .no, .null: return
@@ -167,8 +176,10 @@ package struct Redactor: ~Copyable {
     if isListed { return }
     if let category = detail.category {
       replace(node, text, category, detail, rule, view, &out)
-    } else if isNumber ? node.isLongInteger : node.length > 2 {
-      search(index, node, rule.key, view, &out)
+    } else if isNumber
+      ? node.isLongInteger || rule.isTelling || rule.isBesideOthers : node.length > 2
+    {
+      search(index, node, rule, view, &out)
     }
   }
 

@@ -48,7 +48,9 @@ enum SecretText {
     guard let least else { return nil }
     var end = sign + 1
     while end < text.count, !endsValue(text[end]) { end += 1 }
-    guard end - sign > least, !"{<$*[".utf8.contains(text[sign + 1]) else { return nil }
+    guard end - sign > least, !"{<$*[".utf8.contains(text[sign + 1]),
+      !Placeholder.matches(text.span.extracting((sign + 1)..<end))
+    else { return nil }
     return (sign + 1)..<end
   }
 
@@ -59,7 +61,9 @@ enum SecretText {
     while index < text.count, index - start < 256 {
       switch text[index] {
       case UInt8(ascii: "@"):
-        guard let colon, colon > start, index > colon + 1 else { return [] }
+        guard let colon, colon > start, index > colon + 1,
+          !Placeholder.matches(text.span.extracting((colon + 1)..<index))
+        else { return [] }
         return [start..<colon, (colon + 1)..<index]
       case UInt8(ascii: ":"): colon = colon ?? index
       case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), 0...0x20: return []

@@ -23,6 +23,12 @@ struct TokenCache {
     return true
   }
 
+  /// The token of a value, if it is at hand.
+  func token(of value: UnsafeBufferPointer<UInt8>, tag: UInt32) -> [UInt8]? {
+    let slot = slots[Self.place(value, tag)]
+    return slot.tag == tag && Self.areEqual(slot.value, value) ? slot.token : nil
+  }
+
   /// Keeps a value's token.
   mutating func keep(_ token: [UInt8], of value: UnsafeBufferPointer<UInt8>, tag: UInt32) {
     slots[Self.place(value, tag)] = Slot(tag: tag, value: Array(value), token: token)

@@ -35,6 +35,14 @@ package final class Tokenizer: Sendable {
       case .ipv6: AddressToken.makeVersion6(text, hash)
       case .usSSN: SocialSecurityToken.make(text, hash)
       case .jwt: CredentialToken.make(text, hash)
+      case .identifier(let identifier): identifierToken(of: identifier, text, isNumber)
+      case .postalAddress: StreetToken.make(text, hash) ?? secret(text)
+      case _ where isNumber: numberToken(of: kind, text)
+      case .credential where isNumber: numberToken(of: kind, text)
+      case .credential(let credential):
+        ShapeToken.make(text, of: kind.rawValue, keeping: credential.prefixLength(text), hash)
+          ?? secret(text)
+      default: self.token(of: kind.category, text, isNumber: isNumber)
       }
     // What has no such shape after all must not stay for that.
     return token == text && !isNumber ? secret(text) : token
@@ -53,6 +61,54 @@ package final class Tokenizer: Sendable {
     case .ipv6: AddressToken.matchesVersion6(text)
     case .usSSN: SocialSecurityToken.matches(text)
     case .jwt: CredentialToken.matches(text)
+    case .identifier(.birthDate):
+      DateToken.matches(text) || ShapeToken.matches(text, of: kind.rawValue)
+    case .identifier(.coordinates): CoordinateToken.matches(text) || NumberToken.matches(text)
+    case .postalAddress:
+      StreetToken.matches(Array(text.indices.map { text[$0] }))
+        || isToken(of: kind.category, Array(text.indices.map { text[$0] }))
+    case .identifier(.advertisingID): IdentifierToken.matches(text)
+    case .identifier(.ethereum):
+      text.count > 2 && ShapeToken.matches(text.extracting(2..<text.count), of: kind.rawValue)
+    case .identifier: ShapeToken.matches(text, of: kind.rawValue)
+    case .credential:
+      ShapeToken.matches(text, of: kind.rawValue) || NumberToken.matches(text)
+        || WordToken.matches(Array(text.indices.map { text[$0] }))
+    default:
+      ShapeToken.matches(text, of: kind.rawValue)
+        || isToken(of: kind.category, Array(text.indices.map { text[$0] }))
+    }
+  }
+
+  /// A number of as many digits where they hold a token, else one that says so by its exponent.
+  private func numberToken(of kind: DetectorKind, _ text: [UInt8]) -> [UInt8] {
+    let isInteger = text.allSatisfy(ASCIIClass.isDigit)
+    let token = isInteger ? ShapeToken.make(text, of: kind.rawValue, hash) : nil
+    return token ?? NumberToken.make(text, below: nil, salt: 0, hash)
+  }
+
+  private func identifierToken(
+    of kind: IdentifierKind, _ text: [UInt8], _ isNumber: Bool
+  ) -> [UInt8] {
+    switch kind {
+    case .coordinates where isNumber || DecimalNumber.parse(text.span) != nil:
+      NumberToken.make(text, below: 90, salt: 0, hash)
+    case .coordinates: CoordinateToken.make(text, hash)
+    case _ where isNumber: numberToken(of: DetectorKind(kind), text)
+    case .ethereum:
+      Array(text.prefix(2))
+        + (ShapeToken.make(Array(text.dropFirst(2)), of: DetectorKind(kind).rawValue, hash)
+          ?? secret(text))
+    case .bitcoin:
+      ShapeToken.make(
+        text, of: DetectorKind(kind).rawValue, keeping: text.first == UInt8(ascii: "b") ? 3 : 1,
+        hash)
+        ?? secret(text)
+    case .birthDate:
+      DateToken.make(text, hash) ?? ShapeToken.make(text, of: DetectorKind(kind).rawValue, hash)
+        ?? secret(text)
+    case .advertisingID: IdentifierToken.make(text, hash)
+    default: ShapeToken.make(text, of: DetectorKind(kind).rawValue, hash) ?? secret(text)
     }
   }
 
@@ -78,7 +134,13 @@ package final class Tokenizer: Sendable {
   }
 
   /// A secret that stands in a text, such as a password in a URL.
-  package func secret(_ text: [UInt8]) -> [UInt8] { make(.word, text, .password) ?? text }
+  ///
+  /// A short one stays short: what detectors take for too little to be a secret, they shall again.
+  package func secret(_ text: [UInt8]) -> [UInt8] {
+    let isShort = text.count < 8
+    return WordToken.make(text, length: isShort ? 7 : WordToken.usualLength, hash)
+      ?? text
+  }
 
   /// Whether all of a value is a token of a category.
   package static func isToken(

@@ -9,7 +9,7 @@ struct IdentifierDetectorTests {
     ("880320-0016", .sePersonnummer), ("131052-308T", .fiHETU), ("971013-9019902", .krRRN),
     ("046-454-286", .caSIN), ("756.9217.0769.85", .chAHV), ("85.07.30-033.28", .beNN),
     ("BOXW310820HNERXN09", .mxCURP), ("S1234567D", .sgNRIC), ("ACUPA7085R", .inPAN),
-    ("00:1A:2B:3C:4D:5E", .mac), ("52.520008,13.404954", .coordinates),
+    ("00:1A:2B:3C:4D:5E", .mac),
     ("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", .bitcoin),
     ("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", .bitcoin),
   ])

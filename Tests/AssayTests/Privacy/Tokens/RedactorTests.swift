@@ -50,7 +50,7 @@ struct RedactorTests {
   @Test func `an address in a URL stays encoded, and secrets go`() throws {
     let url = #""url":"https://u:p4ss@x.org/a?email=jane%40x.org&token=abcdef#frag""#
     let text = try redacted(RedactedLine.track(url))
-    let word = "xx[2-7][a-z2-7]{8}"
+    let word = "xx[2-7](?:[a-z2-7]{4}|[a-z2-7]{8})"
     let expected = try Regex(
       "https://\(word):\(word)@x\\.org/a\\?email=[a-z2-7]{16}%40assay\\.example&token=\(word)#frag")
     #expect(text.contains(expected), "\(text)")

@@ -1,0 +1,97 @@
+/// Keeps the events of people for what only all events of a person show: their order
+/// (`delivery/out-of-order`), the clocks of their devices (`delivery/clock`), and how late events
+/// came to be late (`delivery/late`).
+///
+/// At most 4 million events are kept, 64 bytes each; of longer traffic a share of people with all
+/// their events, see ``KeyedLog``, which is told.
+struct JourneyCheck: Sendable {
+  private(set) var log: KeyedLog<JourneyRecord>
+  /// Events of a person without a usable time of arrival or of occurrence.
+  private(set) var withoutTimes = 0
+  /// Events of nobody.
+  private(set) var withoutPerson = 0
+
+  init(capacity: Int) { log = KeyedLog(capacity: capacity) }
+
+  /// Keeps an event's record; true: it has one.
+  mutating func observe(_ facts: EventFacts) -> Bool {
+    if let record = JourneyRecord(facts) {
+      log.append(record)
+      return true
+    } else if facts.person == 0 {
+      withoutPerson &+= 1
+    } else {
+      withoutTimes &+= 1
+    }
+    return false
+  }
+
+  mutating func merge(_ other: Self) {
+    log.merge(other.log)
+    withoutTimes &+= other.withoutTimes
+    withoutPerson &+= other.withoutPerson
+  }
+
+  /// Looks at all people.
+  func facts(_ limits: inout DeliveryLimits, tellsOccurrences: Bool) -> JourneyFacts {
+    var facts = JourneyFacts()
+    var clocks = DeviceClocks()
+    var waiting: [[JourneyRecord]] = []
+    var found = limits
+    log.forEachGroup { group in
+      let records = group.sorted(by: JourneyRecord.precedes)
+      var isUnusual = false
+      for device in Self.devices(of: records) where clocks.observe(device) { isUnusual = true }
+      if tellsOccurrences { facts.marks.observe(records, &found) }
+      if isUnusual {
+        waiting.append(records)
+      } else {
+        facts.order.observe(records, corrections: [:], &found)
+        facts.late.observe(records, corrections: [:], &found)
+      }
+    }
+    var corrections: [DeviceKey: DeviceVerdict] = [:]
+    for verdict in clocks.verdicts() {
+      facts.take(verdict, &found)
+      if let record = verdict.device.records.first { corrections[DeviceKey(record)] = verdict }
+    }
+    for records in waiting {
+      facts.order.observe(records, corrections: corrections, &found)
+      facts.late.observe(records, corrections: corrections, &found)
+    }
+    if tellsOccurrences {
+      for change in facts.clock { facts.marks.take(change) }
+      for correction in facts.corrections { facts.marks.take(correction) }
+    }
+    facts.skews = clocks.skews
+    limits = found
+    return facts
+  }
+
+  /// One device of one person.
+  struct DeviceKey: Hashable {
+    var person: UInt64
+    var device: UInt64
+
+    init(_ record: JourneyRecord) {
+      person = record.person
+      device = record.device
+    }
+  }
+
+  private static func devices(of records: [JourneyRecord]) -> [[JourneyRecord]] {
+    guard let first = records.first else { return [] }
+    if records.allSatisfy({ $0.device == first.device }) { return [records] }
+    var places: [UInt64: Int] = [:]
+    var devices: [[JourneyRecord]] = []
+    for record in records {
+      if let place = places[record.device] {
+        devices[place].append(record)
+      } else {
+        places[record.device] = devices.count
+        devices.append([record])
+      }
+    }
+    return devices
+  }
+}

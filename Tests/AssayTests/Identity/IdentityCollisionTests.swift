@@ -1,0 +1,100 @@
+import Assay
+import Testing
+
+struct IdentityCollisionTests {
+  private func device(_ name: String, _ steps: [(user: String, at: Int)]) -> [String] {
+    steps.enumerated().map { number, step in
+      IdentityTraffic.call(number, user: step.user, device: name, at: step.at)
+    }
+  }
+
+  private func findings(_ lines: [String]) -> [Finding] {
+    IdentityTraffic.run(lines).findings(.identityCollision)
+  }
+
+  private let turns = [0, 3, 6, 9, 12].map { $0 * 1000 }
+
+  @Test func `users who take turns within seconds are mixed up`() {
+    let lines = ["d-1", "d-2"].flatMap { name in
+      device(name, turns.enumerated().map { ("\(name)-\($0 % 2)", $1) })
+    }
+    let found = findings(lines)
+    #expect(found.map(\.path) == ["/anonymousId"])
+    #expect(found.map(\.count) == [10])
+    #expect(found.first?.message.contains("2 anonymousIds") == true)
+    #expect(found.first?.message.contains("4 people") == true)
+  }
+
+  @Test func `users who come one after the other share a device`() {
+    let lines = ["d-1", "d-2", "d-3"].flatMap { name in
+      device(name, (0..<12).map { ("\(name)-\($0 / 4 % 2)", $0 * 20_000) })
+    }
+    #expect(findings(lines).isEmpty)
+  }
+
+  @Test func `the last event of who was there before may come late`() {
+    let steps = [("a", 0), ("a", 9000), ("b", 9200), ("a", 9400), ("b", 15_000)]
+    #expect(findings(["d-1", "d-2"].flatMap { device($0, steps) }).isEmpty)
+  }
+
+  @Test func `events of one moment are a list and no people`() {
+    let steps = (0..<9).map { ("u-\($0)", 0) }
+    #expect(findings(["d-1", "d-2"].flatMap { device($0, steps) }).isEmpty)
+  }
+
+  @Test func `a second user is a finding where the contract says so`() {
+    let contract = Contract("shop", version: "1") { Identity { StableUser() } }
+    let lines = device("d-1", [("a", 0), ("b", 900_000)]) + device("d-2", [("c", 0), ("c", 1)])
+    let found = IdentityTraffic.run(lines, contract).findings(.identityCollision)
+    #expect(found.map(\.count) == [2])
+    #expect(found.first?.contractPlace != nil)
+    #expect(found.first?.message.contains("one after the other") == true)
+  }
+
+  @Test func `users that an alias call joins are one`() {
+    let contract = Contract("shop", version: "1") { Identity { StableUser() } }
+    let alias = IdentityTraffic.call(9, user: "b", type: "alias", more: #","previousId":"a""#)
+    let lines = device("d-1", [("a", 0), ("b", 900_000)])
+    #expect(IdentityTraffic.run(lines + [alias], contract).findings(.identityCollision).isEmpty)
+    #expect(IdentityTraffic.run(lines, contract).findings(.identityCollision).count == 1)
+  }
+
+  private func identify(_ user: String, _ email: String, _ name: String = "") -> String {
+    let more = #","traits":{"email":"\#(email)"\#(name.isEmpty ? "" : #","name":"\#(name)""#)}"#
+    return IdentityTraffic.call(1, user: user, type: "identify", more: more)
+  }
+
+  @Test func `an address of several users is a finding`() {
+    let lines = (0..<3).flatMap { number in
+      [identify("u-\(number)", "p\(number)@x.org"), identify("v-\(number)", " P\(number)@X.org")]
+    }
+    let found = findings(lines)
+    #expect(found.map(\.path) == ["/userId"])
+    #expect(found.first?.message.contains("3 of 3 e-mail addresses") == true)
+    #expect(findings(Array(lines.prefix(4))).isEmpty)
+  }
+
+  @Test func `people of different names share an address`() {
+    let lines = (0..<5).flatMap { number in
+      [
+        identify("u-\(number)", "p\(number)@x.org", "Ada"),
+        identify("v-\(number)", "p\(number)@x.org", "Bo"),
+      ]
+    }
+    #expect(findings(lines).isEmpty)
+  }
+
+  @Test func `two sources that spell the same users differently collide`() {
+    let lines = (0..<30).flatMap { number in
+      let id = IdentityTraffic.uuid(number)
+      let more = #""library":{"name":"server"}"#
+      return [IdentityTraffic.call(number, user: id, at: number)]
+        + (number < 6
+          ? [IdentityTraffic.call(100 + number, user: id.uppercased(), context: more)] : [])
+    }
+    let found = findings(lines)
+    #expect(found.map(\.count) == [6])
+    #expect(found.first?.message.contains("by different sources") == true)
+    #expect(IdentityTraffic.run(lines).findings(.identityShape).isEmpty)
+  }
+}
