@@ -89,7 +89,9 @@ enum CheckSummary {
 
   private static func needsBaseline(_ rule: Rule) -> Bool {
     switch rule {
-    case .meaningVocabulary, .meaningDistribution, .meaningUnit: true
+    case .meaningVocabulary, .meaningDistribution, .meaningUnit, .meaningFormat, .meaningPrecision,
+      .meaningDefaultFlood, .meaningAssociation:
+      true
     default: false
     }
   }

@@ -271,6 +271,7 @@ package struct Pass: ~Copyable {
   }
 
   private mutating func observeProfile(_ view: EventView, _ facts: EventFacts) {
+    if let half = setup.half, !half.holds(facts.person, at: view.position) { return }
     profile.beginEvent(
       event: view.event, slice: view.slice, person: facts.person,
       time: facts.timestamp ?? facts.receivedAt, position: view.position)

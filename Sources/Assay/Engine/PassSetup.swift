@@ -22,6 +22,8 @@ package struct PassSetup: Sendable {
   package var budgets: DeliveryBudgets
   package var destinations: [String] = []
   package var keepsOccurrences = false
+  /// The persons that are profiled; nil: all.
+  package var half: PersonHalf?
   package var consent = ConsentReading()
   /// Persons whose events must reach nobody, besides those that contracts name.
   package var suppressed = SuppressionList()

@@ -22,6 +22,10 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   case meaningVocabulary = "meaning/vocabulary"
   case meaningDistribution = "meaning/distribution"
   case meaningUnit = "meaning/unit"
+  case meaningFormat = "meaning/format"
+  case meaningPrecision = "meaning/precision"
+  case meaningDefaultFlood = "meaning/default-flood"
+  case meaningAssociation = "meaning/association"
   case meaningDependency = "meaning/dependency"
   case meaningExpectation = "meaning/expectation"
   case deliveryDuplicate = "delivery/duplicate"
@@ -48,7 +52,8 @@ public enum Rule: String, CaseIterable, Hashable, Sendable {
   public var severity: Severity {
     switch self {
     case .schemaAdditionalProperty, .driftEventAppeared, .driftPropertyAppeared, .driftVolume,
-      .meaningDistribution, .deliveryDuplicateContent, .deliveryClock, .deliveryOutOfOrder:
+      .meaningDistribution, .meaningPrecision, .deliveryDuplicateContent, .deliveryClock,
+      .deliveryOutOfOrder:
       .warning
     default: .error
     }

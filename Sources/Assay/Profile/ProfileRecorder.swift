@@ -63,6 +63,7 @@ package struct ProfileRecorder: ~Copyable {
   private var day = ProfileRow.untimed
   private var slice = 0
   private var lastSlice: Int32?
+  private var isSampled = false
 
   package init() {
     var skipped: UInt64 = 0
@@ -96,6 +97,7 @@ package struct ProfileRecorder: ~Copyable {
         lengths[cell &* 8 &+ width] = 0
       }
     }
+    profile.sample.shrink()
     return profile
   }
 
@@ -115,6 +117,8 @@ package struct ProfileRecorder: ~Copyable {
     user = ProfileRow.user(of: person, at: position)
     (hour, day) = ProfileRow.slots(of: time)
     if slice != lastSlice { select(slice: slice) }
+    isSampled = profile.sample.begin(
+      person: person, event: event, slice: slice, time: time, position: position)
     observe(.object, in: cell(path: 0, parent: -1))
   }
 
@@ -141,12 +145,15 @@ package struct ProfileRecorder: ~Copyable {
   /// Counts a value without content of its own: object, array, true, false, null.
   @inline(__always)
   package mutating func observe(_ kind: ValueKind, in cell: Int) {
-    if cell >= 0 { count(kind: kind.rawValue, in: cell) }
+    if cell < 0 { return }
+    if isSampled { profile.sample.add(kind, path: profile.cells[cell].path) }
+    count(kind: kind.rawValue, in: cell)
   }
 
   /// Counts a string without its escapes.
   package mutating func observe(_ text: UnsafeBufferPointer<UInt8>, in cell: Int) {
     if cell < 0 { return }
+    if isSampled { profile.sample.add(text, path: profile.cells[cell].path) }
     let width = min(7, Int.bitWidth &- text.count.leadingZeroBitCount)
     lengths[cell &* 8 &+ width] &+= 1
     if let form = StringClass.of(text) {
@@ -168,6 +175,10 @@ package struct ProfileRecorder: ~Copyable {
   /// Counts a number; `isInteger` tells whether its text has no fraction and exponent.
   package mutating func observe(_ number: Double, isInteger: Bool, in cell: Int) {
     if cell < 0 { return }
+    if isSampled {
+      profile.sample.add(
+        isInteger ? .integer : .decimal, bits: number.bitPattern, path: profile.cells[cell].path)
+    }
     count(kind: (isInteger ? ValueKind.integer : .decimal).rawValue, in: cell)
     guard number.isFinite else { return }
     if !cells[cell].hasManyValues {

@@ -58,6 +58,8 @@ package struct TrafficProfile: Sendable {
   var rows: [UInt32] = []
   var texts: [UInt8] = []
   var sliceNumbers: [Int32] = []
+  /// All events of some persons.
+  var sample = TrafficSample()
   /// Counters in a row.
   private(set) var stride = ProfileRow.fixed + 8
   /// Whether there were more slices than rows have room for: none of them is told apart.
@@ -268,6 +270,12 @@ package struct TrafficProfile: Sendable {
       if mine >= 0 { add(other, entry: index, to: Int(mine), slots: slots) }
     }
     retired = []
+    sample.merge(other.sample)
+  }
+
+  /// Whether a path of an event is still told apart from others.
+  func isKept(event: Int32, path: Int32) -> Bool {
+    cellMap.find(UInt64(UInt32(bitPattern: event)) << 32 | UInt64(UInt32(bitPattern: path))) >= 0
   }
 
   private mutating func mergeCells(of other: Self) -> [Int] {

@@ -42,11 +42,13 @@ extension Verb {
     summary: "Compares recorded events with a baseline; needs no contract.",
     details: [
       "Schema, vocabulary, distribution, unit and volume of the candidate are compared with the "
-        + "baseline's. Both are recordings as `check` takes them."
+        + "baseline's. Both are recordings as `check` takes them.",
+      "With --aa there is no candidate: the baseline's persons are dealt into two halves, twenty "
+        + "times, and what is found between halves is a false alarm.",
     ],
-    options: [.requiredBaseline, .candidate, .driftRule, .failOn] + ReportOptions.all
+    options: [.requiredBaseline, .candidate, .selfTest, .driftRule, .failOn] + ReportOptions.all
       + RunOptions.all,
-    required: [.requiredBaseline, .candidate],
+    required: [.requiredBaseline], exclusions: [[.candidate, .selfTest]],
     examples: [
       Example(
         "drift --baseline last-week.ndjson --candidate today.ndjson",
@@ -54,9 +56,20 @@ extension Verb {
       Example(
         "drift --baseline v1/ --candidate v2/ --rule drift --fail-on warning",
         "Judges only the shape of the events, and fails on warnings too."),
+      Example(
+        "drift --baseline last-week.ndjson --aa",
+        "Tells how often drift would cry wolf about this traffic."),
     ]
   ) { arguments, session throws(CommandError) in
-    try await CheckWork(arguments, session, onlyDrift: true)
+    guard arguments.has(.selfTest) || arguments.has(.candidate) else {
+      throw CommandError(
+        "drift needs \(Option.candidate.label)",
+        mend: "`PROGRAM drift --help` lists its flags, with examples.")
+    }
+    if arguments.has(.selfTest) {
+      return try await CheckWork(arguments, session, onlyDrift: true).runSelfTest()
+    }
+    return try await CheckWork(arguments, session, onlyDrift: true)
       .run(candidates: arguments.values(of: .candidate))
   }
 }

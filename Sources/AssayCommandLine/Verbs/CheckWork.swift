@@ -34,6 +34,11 @@ struct CheckWork: Sendable {
     }
   }
 
+  /// Drift's self-test on the baseline alone.
+  func runSelfTest() async throws(CommandError) -> ExitCode {
+    try await SplitWork(arguments: arguments, session: session).run(options(candidates: []))
+  }
+
   private func report(of options: CheckOptions) async throws(CommandError) -> Report {
     let line = session.terminal.showsProgress ? ProgressLine(width: session.terminal.width) : nil
     defer { line?.clear() }

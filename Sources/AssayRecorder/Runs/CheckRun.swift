@@ -100,6 +100,16 @@ package enum CheckRun {
     return CheckOutcome(report: report)
   }
 
+  /// Reads the baselines once, as a setup asks for.
+  static func pass(
+    _ options: CheckOptions, _ setup: PassSetup
+  ) async throws(RunError) -> PassResult? {
+    let run = TrafficRun(
+      files: try files(options.baselines), setup: setup, options: options,
+      jobs: options.jobs > 0 ? options.jobs : cores, occurrences: nil, progress: nil)
+    return try await run.run()
+  }
+
   /// What was sent: every event's id, and why it may be lost.
   private struct Sent {
     var found: PassResult

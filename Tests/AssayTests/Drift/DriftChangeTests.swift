@@ -125,7 +125,7 @@ import Testing
     Story("a new word", .meaningVocabulary, "/properties/payment") { event, dice in
       if dice.share() < 0.05 { event.properties["payment"] = .text("invoice") }
     },
-    Story("a word goes", .meaningVocabulary, "/properties/shipping/method") { event, _ in
+    Story("a word goes", .meaningDefaultFlood, "/properties/shipping/method") { event, _ in
       event.properties["shipping"] = .object(["method": .text("post")])
     },
     Story("a vocabulary bursts", .meaningVocabulary, "/properties/payment") { event, dice in

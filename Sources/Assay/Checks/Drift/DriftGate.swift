@@ -22,7 +22,7 @@ package enum DriftGate {
   /// The greatest distance of two distributions of numbers.
   package static let numberDistance = 0.15
   /// How many times surer a moved distribution must be than a broken promise: audiences move too.
-  package static let caution = 5.0
+  package static let caution = 20.0
   /// What a part of the traffic must show where the whole does not.
   package static let part = 0.25
   package static let partDistance = 0.4

@@ -8,7 +8,8 @@ package enum DriftJudge {
   package static let rules: [Rule] = [
     .driftEventAppeared, .driftEventDisappeared, .driftPropertyAppeared,
     .driftPropertyDisappeared, .driftPropertyRenamed, .driftType, .driftPresence, .driftVolume,
-    .meaningVocabulary, .meaningDistribution, .meaningUnit,
+    .meaningVocabulary, .meaningDistribution, .meaningUnit, .meaningFormat, .meaningPrecision,
+    .meaningDefaultFlood, .meaningDependency, .meaningAssociation,
   ]
   /// Events on each side without which nothing is said.
   package static let fewestEvents = 100.0
@@ -40,6 +41,8 @@ package enum DriftJudge {
       return ([], run.notEvaluated("more than \(TrafficProfile.mostCells) properties"))
     }
     run.judge(before, after)
+    run.add(
+      SampleDrift.tests(baseline, candidate, names, slices: slices, context))
     return run.outcome()
   }
 

@@ -4,6 +4,10 @@ struct DriftRun {
   private var eventTests: [DriftTest] = []
   /// The tests of one property: at most one of them becomes a finding.
   private var propertyTests: [[DriftTest]] = []
+  /// The same from the samples.
+  private var sampleTests: [[DriftTest]] = []
+  private var sampleEvents: [DriftTest] = []
+  private var relations: [(broken: [SampleRelations.Broken], tested: Int)] = []
   private var renames: [Rename] = []
   private var thinEvents: [(name: String, events: Int)] = []
   private var eventsCompared = 0
@@ -94,6 +98,13 @@ struct DriftRun {
     }
   }
 
+  /// Adds what the samples tell of properties.
+  mutating func add(_ samples: SampleDrift.Outcome) {
+    sampleTests += samples.properties
+    relations += samples.relations
+    sampleEvents += samples.events
+  }
+
   // MARK: The outcome
 
   func notEvaluated(_ reason: String) -> [CheckResult] {
@@ -103,8 +114,17 @@ struct DriftRun {
   }
 
   func outcome() -> (findings: [Finding], results: [CheckResult]) {
-    let tests = eventTests + propertyTests.flatMap { $0 }
-    let threshold = Significance.threshold(tests.map(\.p))
+    let counted = propertyTests.flatMap { $0 }
+    let tests =
+      eventTests + counted + sampleTests.flatMap { $0 } + sampleEvents
+      + relations.flatMap { $0.broken.map(\.test) }
+    let threshold = Significance.threshold((eventTests + counted).map(\.p))
+    let groups =
+      sampleTests + sampleEvents.map { [$0] } + relations.map { $0.broken.map(\.test) }
+    let limit = Significance.critical(groups.map(Self.best))
+    let sampled = (sampleTests + sampleEvents.map { [$0] }).flatMap { group in
+      group.filter { $0.finding != nil && $0.p * Double(group.count) <= limit }
+    }
     var findings = eventTests.filter { $0.p <= threshold }.compactMap(\.finding)
     var explained: Set<[String]> = []
     for rename in renames where rename.tests.allSatisfy({ $0.p <= threshold }) {
@@ -112,15 +132,22 @@ struct DriftRun {
       explained.insert([rename.event, rename.gone])
       explained.insert([rename.event, rename.new])
     }
-    for group in propertyTests {
-      let shown = group.filter { $0.p <= threshold && $0.finding != nil }
-        .min { ($0.cause, -$0.strength) < ($1.cause, -$1.strength) }
-      if let finding = shown?.finding,
-        !explained.contains([finding.event ?? "", finding.path ?? ""])
-      {
-        findings.append(finding)
-      }
+    var shown: [[String]: DriftTest] = [:]
+    for test in counted.filter({ $0.p <= threshold }) + sampled {
+      guard let finding = test.finding else { continue }
+      let place = [finding.event ?? "", finding.path ?? ""]
+      guard !explained.contains(place) else { continue }
+      if let known = shown[place], known.explains(test) { continue }
+      shown[place] = test
     }
+    let blame = RelationBlame(own: sampleTests.flatMap { $0 })
+    for (broken, _) in relations {
+      blame.tell(
+        broken.filter {
+          $0.test.finding != nil && $0.test.p * Double(broken.count) <= limit
+        }, &shown)
+    }
+    findings += shown.values.compactMap(\.finding)
     findings.sort {
       ($0.event ?? "", $0.path ?? "", $0.rule.rawValue) < (
         $1.event ?? "", $1.path ?? "", $1.rule.rawValue
@@ -128,6 +155,12 @@ struct DriftRun {
     }
     findings = findings.map { context.hints.complete(soften($0)) }
     return (findings, results(tests, findings))
+  }
+
+  /// The chance of a group's best test that passed its gate, by Bonferroni's correction.
+  private static func best(_ group: [DriftTest]) -> Double {
+    let gated = group.filter { $0.finding != nil }.map(\.p).min() ?? 1
+    return min(1, gated * Double(group.count))
   }
 
   /// Weekends differ from weekdays: where one side has only the one, moved shares say little.
@@ -166,7 +199,9 @@ struct DriftRun {
   private func isAboutValues(_ rule: Rule) -> Bool {
     switch rule {
     case .driftEventAppeared, .driftEventDisappeared: false
-    case .driftPropertyAppeared, .driftPropertyDisappeared, .driftPropertyRenamed:
+    case .driftPropertyAppeared, .driftPropertyDisappeared, .driftPropertyRenamed,
+      .meaningFormat, .meaningPrecision, .meaningDefaultFlood, .meaningDependency,
+      .meaningAssociation:
       eventsCompared == 0
     default: true
     }

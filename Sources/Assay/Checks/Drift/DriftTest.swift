@@ -2,7 +2,8 @@
 package struct DriftTest: Sendable {
   /// What explains more comes first: a property's other findings follow from it.
   package enum Cause: Int, Comparable, Sendable {
-    case shape, type, unit, vocabulary, presence, distribution, volume
+    case shape, type, flood, unit, format, vocabulary, presence, relation, precision, distribution,
+      volume
 
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
@@ -14,8 +15,41 @@ package struct DriftTest: Sendable {
   package var detectable: Double
   /// How strongly it shows; the strongest of a property's tests of one cause is told.
   package var strength = 0.0
+  /// The event and property it is about, where that is known.
+  var place: [String] = []
   /// What to report; nil where a gate is not passed.
   package var finding: Finding?
+
+  /// Whether it is the better explanation of two of one property; whole events know more.
+  func explains(_ other: Self) -> Bool {
+    (cause, place.isEmpty ? 1 : 0, -strength)
+      <= (other.cause, other.place.isEmpty ? 1 : 0, -other.strength)
+  }
+
+  /// A comparison of the samples; `looks` is how many were tried to find it.
+  init(_ cause: Cause, _ rule: Rule, _ contrast: Contrast, looks: Double) {
+    self.cause = cause
+    self.rule = rule
+    // Audiences move by nature, promises do not: the former must be surer.
+    let isMixed = min(contrast.before, 1 - contrast.before) >= 0.02
+    let isNatural =
+      (cause == .distribution && rule == .meaningDistribution) || (cause == .presence && isMixed)
+    p = min(1, contrast.p * looks * (isNatural ? DriftGate.caution : 1))
+    detectable = min(
+      1,
+      3.5
+        * (0.16 * (1 / max(1, contrast.sizes.before) + 1 / max(1, contrast.sizes.after)))
+        .squareRoot())
+    strength = abs(contrast.effect)
+  }
+
+  /// A test whose chance is reckoned otherwise.
+  init(_ cause: Cause, _ rule: Rule, detectable: Double) {
+    self.cause = cause
+    self.rule = rule
+    p = 1
+    self.detectable = detectable
+  }
 
   package init(_ cause: Cause, _ rule: Rule, _ change: ShareChange) {
     self.cause = cause

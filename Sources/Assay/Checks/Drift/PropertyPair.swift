@@ -48,11 +48,16 @@ package enum Opaque {
 
   /// Whether values come and go by nature: versions, urls, identifiers.
   package static func isOpaque(_ property: TrafficView.Property, forWords: Bool) -> Bool {
-    if property.pointer.hasPrefix("/context/") {
-      let part = property.pointer.split(separator: "/").dropFirst().first.map(String.init) ?? ""
+    isOpaque(property.pointer, forWords: forWords)
+  }
+
+  /// The same of a pointer.
+  static func isOpaque(_ pointer: String, forWords: Bool) -> Bool {
+    if pointer.hasPrefix("/context/") {
+      let part = pointer.split(separator: "/").dropFirst().first.map(String.init) ?? ""
       if context.contains(part) { return true }
     }
-    let tokens = tokens(property.pointer.split(separator: "/").last { $0 != "*" } ?? "")
+    let tokens = tokens(pointer.split(separator: "/").last { $0 != "*" } ?? "")
     return !identifiers.isDisjoint(with: tokens)
       || (forWords && !naming.isDisjoint(with: tokens))
   }

@@ -67,12 +67,66 @@ package enum Significance {
   }
 
   /// The greatest p that is still a discovery, of all tests of a run.
-  package static func threshold(_ tests: [Double]) -> Double {
+  package static func threshold(
+    _ tests: [Double], rate: Double = falseDiscoveryRate
+  ) -> Double {
     var threshold = -1.0
     for (rank, p) in tests.sorted().enumerated()
-    where p <= falseDiscoveryRate * Double(rank + 1) / Double(tests.count) {
+    where p <= rate * Double(rank + 1) / Double(tests.count) {
       threshold = p
     }
     return threshold
+  }
+
+  /// The chance below which a test is a discovery, of all tests of a run; -1 if none is.
+  static func critical(_ tests: [Double], rate: Double = falseDiscoveryRate) -> Double {
+    var critical = -1.0
+    for (rank, p) in tests.sorted().enumerated() {
+      let limit = rate * Double(rank + 1) / Double(tests.count)
+      if p <= limit { critical = limit }
+    }
+    return critical
+  }
+}
+
+extension Significance {
+  /// The natural logarithm of n!, by Stirling's series.
+  package static func lnFactorial(_ n: Double) -> Double {
+    if n < 2 { return 0 }
+    if n < 12 {
+      var product = 1.0
+      var factor = 2.0
+      while factor <= n {
+        product *= factor
+        factor += 1
+      }
+      return ln(product)
+    }
+    return n * ln(n) - n + 0.5 * ln(6.283_185_307_179_586 * n) + 1 / (12 * n)
+      - 1 / (360 * n * n * n)
+  }
+
+  /// The chance that of `marked` among `of` at least `found` are in a draw of `drawn` (or outside
+  /// of it): Fisher's exact test, one-sided, doubled.
+  package static func hypergeometric(
+    marked: Double, drawn: Double, of all: Double, found: Double, inDrawn: Bool
+  ) -> Double {
+    let drawn = inDrawn ? drawn : all - drawn
+    guard all > 0, drawn > 0, marked <= all, found <= marked else { return 1 }
+    let most = min(marked, drawn)
+    guard found <= most else { return 1 }
+    func lnChoose(_ n: Double, _ k: Double) -> Double {
+      lnFactorial(n) - lnFactorial(k) - lnFactorial(n - k)
+    }
+    let base = lnChoose(all, drawn)
+    var sum = 0.0
+    var k = found
+    while k <= most {
+      if all - marked >= drawn - k {
+        sum += exp(lnChoose(marked, k) + lnChoose(all - marked, drawn - k) - base)
+      }
+      k += 1
+    }
+    return min(1, 2 * sum)
   }
 }

@@ -24,6 +24,10 @@ extension Rule {
     case .meaningVocabulary: .meaningVocabulary
     case .meaningDistribution: .meaningDistribution
     case .meaningUnit: .meaningUnit
+    case .meaningFormat: .meaningFormat
+    case .meaningPrecision: .meaningPrecision
+    case .meaningDefaultFlood: .meaningDefaultFlood
+    case .meaningAssociation: .meaningAssociation
     case .meaningDependency: .meaningDependency
     case .meaningExpectation: .meaningExpectation
     case .deliveryDuplicate: .deliveryDuplicate

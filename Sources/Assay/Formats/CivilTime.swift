@@ -1,12 +1,12 @@
 /// A time of the Gregorian calendar in UTC, to the second.
-struct CivilTime {
+package struct CivilTime {
   /// `1970-01-01T00:00:00`, the form that Ant's schema asks for: no fraction, no zone.
-  let text: String
+  package let text: String
 
   /// Takes milliseconds since 1970; years outside 0001 to 9999 become the nearest within.
   ///
   /// The calendar is computed as in Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms".
-  init(milliseconds: Int64) {
+  package init(milliseconds: Int64) {
     let clamped = min(max(milliseconds, -62_135_596_800_000), 253_402_300_799_000)
     let seconds = clamped / 1000 - (clamped % 1000 < 0 ? 1 : 0)
     let days = seconds / 86_400 - (seconds % 86_400 < 0 ? 1 : 0)

@@ -1,0 +1,162 @@
+/// One event of both samples, and how its differences become tests.
+struct SampleComparison {
+  let name: EventName
+  let before: SampleRows
+  let after: SampleRows
+  let context: DriftContext
+  private let items: SampleItems
+
+  init(
+    name: EventName, before: SampleRows, after: SampleRows, context: DriftContext,
+    hasItems: Bool = true
+  ) {
+    self.name = name
+    self.before = before
+    self.after = after
+    self.context = context
+    items = hasItems ? SampleItems(before, after) : SampleItems()
+  }
+
+  /// What a finding says of a contrast.
+  struct Telling {
+    var message: String
+    var expected: String?
+    var observed: String?
+    var mend: String?
+    var severity: Severity?
+  }
+
+  typealias Value = SampleRows.Value
+
+  /// What messages call a property: the last name that is no `*`.
+  static func label(_ pointer: String) -> String {
+    var names = pointer.split(separator: "/").map(String.init)
+    while names.count > 1, names.last == "*" { names.removeLast() }
+    return names.last ?? pointer
+  }
+
+  /// The test of a share or mean; nil where neither side shows anything.
+  ///
+  /// `looks` is how many such tests were tried to find this one.
+  func test(
+    _ pointer: String, _ cause: DriftTest.Cause, _ rule: Rule, _ a: Measured, _ b: Measured,
+    looks: Double = 1, gate: (Contrast) -> Bool, tell: (Contrast, String) -> Telling
+  ) -> DriftTest? {
+    let contrast = Contrast(
+      a, b, ignoring: SampleRows.isCurrency(pointer) ? SampleRows.currencies : nil)
+    guard contrast.before != contrast.after else { return nil }
+    var test = DriftTest(cause, rule, contrast, looks: looks)
+    test.place = [name.publicLabel, pointer]
+    guard test.p <= Significance.falseDiscoveryRate, gate(contrast) else { return test }
+    for other in items.contrasts(
+      a, b, of: pointer, ignoring: SampleRows.isCurrency(pointer) ? SampleRows.currencies : nil)
+    {
+      guard gate(other) else {
+        test.p = 1
+        return test
+      }
+      test.p = max(test.p, min(1, other.p * looks))
+    }
+    let part = part(contrast, a, b)
+    let telling = tell(contrast, DriftWords.on(part))
+    let isMore = contrast.effect > 0
+    let shown = zip(b.at, b.y).filter { ($0.1 > 0.5) == isMore }.map(\.0)
+    var seen: Set<Int> = []
+    let rows = shown.filter { seen.insert($0).inserted }
+    test.finding = Finding(
+      rule: rule, severity: telling.severity, event: name.publicLabel, path: pointer,
+      message: telling.message + (ChangePoint(b, contrast)?.words ?? ""), count: rows.count,
+      total: after.count,
+      expected: telling.expected, observed: telling.observed,
+      slice: part.map { [$0.dimension: $0.value] } ?? [:],
+      examples: rows.prefix(3).map {
+        context.lines.example(at: after.positions[$0], pointer: pointer)
+      }, mend: telling.mend)
+    return test
+  }
+
+  /// Whether a mean of the baseline is above zero beyond doubt, between persons and things.
+  func isSure(_ side: Measured, of pointer: String) -> Bool {
+    ([side] + items.between(side, of: pointer)).allSatisfy { side in
+      let own = Weighted(side, 0.3)
+      let error = own.variance(about: own.mean).squareRoot()
+      return own.mean > 5 * error
+    }
+  }
+
+  /// The part of the traffic that a moved share sits in, if outside of it nothing moved.
+  func part(_ contrast: Contrast, _ a: Measured, _ b: Measured) -> Parts.Part? {
+    var best: (part: Parts.Part, moved: Double)?
+    let all = Double(b.y.count)
+    let sum = b.y.reduce(0, +)
+    for part in context.parts.parts {
+      var count = 0.0
+      var hits = 0.0
+      for (row, y) in zip(b.at, b.y) {
+        let slice = after.slices[row]
+        guard slice >= 0, slice < part.slices.count, part.slices[slice] else { continue }
+        count += 1
+        hits += y
+      }
+      guard count >= 8, count < 0.95 * all else { continue }
+      let moved = hits / count - contrast.before
+      let rest = (sum - hits) / (all - count) - contrast.before
+      guard abs(moved) >= 1.2 * abs(contrast.after - contrast.before),
+        abs(rest) <= 0.15 * abs(moved), (moved > 0) == (contrast.effect > 0),
+        abs(moved) > abs(best?.moved ?? 0) + 1e-9
+      else { continue }
+      best = (part, moved)
+    }
+    return best?.part
+  }
+
+  /// A text as it may be told: a word of several persons, else its shape.
+  func word(_ value: Value, in side: SampleRows, among values: [Value]) -> String {
+    let bytes = Array(side.text(value))
+    var persons: Set<Int> = []
+    var count = 0
+    for other in values where other.hash == value.hash {
+      persons.insert(side.persons[other.row])
+      count += 1
+      if persons.count >= 3 { break }
+    }
+    let isShared = persons.count >= min(3, count)
+    return SpokenValue.isWord(bytes.span) && isShared && !PublicText.isPersonal(bytes)
+      ? side.string(value) : DriftWords.shape(side.string(value))
+  }
+}
+
+/// How many different keys a side shows, and how much of it is not seen yet.
+struct KnownKeys<Key: Hashable & Sendable> {
+  private(set) var counts: [Key: Int] = [:]
+  /// The share of values that a next one is new (Good–Turing, by persons).
+  private(set) var unseen = 0.0
+  private(set) var total = 0
+
+  init(_ rows: SampleRows, _ values: [SampleRows.Value], _ key: (SampleRows.Value) -> Key) {
+    var owner: [Key: Int] = [:]
+    for value in values {
+      let key = key(value)
+      let person = rows.persons[value.row]
+      counts[key, default: 0] += 1
+      if let known = owner[key], known != person {
+        owner[key] = -1
+      } else if owner[key] == nil {
+        owner[key] = person
+      }
+    }
+    total = values.count
+    let single = owner.reduce(0) { $0 + ($1.value >= 0 ? counts[$1.key] ?? 0 : 0) }
+    unseen = Double(single) / Double(max(1, total))
+  }
+
+  /// Whether it is a set that a sample of this size has seen nearly all of.
+  var isClosed: Bool { Double(counts.count) <= max(2, Double(total) / 5) && unseen <= 0.1 }
+
+  /// The least mass of new keys that is no luck.
+  var gate: Double { max(0.03, 4 * unseen, 3 / Double(max(1, total))) }
+
+  var most: (key: Key, count: Int)? {
+    counts.max { $0.value < $1.value }.map { ($0.key, $0.value) }
+  }
+}

@@ -1,0 +1,52 @@
+/// Reads calendar dates out of the digits of texts; they come and go with the calendar.
+enum SampleDates {
+  enum Order: CaseIterable, Sendable {
+    case yearFirst, dayFirst, monthFirst
+
+    /// In words: `day/month`.
+    var words: String {
+      switch self {
+      case .yearFirst: "year-month-day"
+      case .dayFirst: "day/month"
+      case .monthFirst: "month/day"
+      }
+    }
+  }
+
+  /// Days since 1970 of a text's first three groups of digits; nil where they are no date.
+  static func day(_ shape: TextShape, _ order: Order) -> Int? {
+    guard shape.groups.count >= 3 else { return nil }
+    let groups = shape.groups
+    let year: (value: Int, length: Int)
+    let month: (value: Int, length: Int)
+    let day: (value: Int, length: Int)
+    switch order {
+    case .yearFirst: (year, month, day) = (groups[0], groups[1], groups[2])
+    case .dayFirst: (day, month, year) = (groups[0], groups[1], groups[2])
+    case .monthFirst: (month, day, year) = (groups[0], groups[1], groups[2])
+    }
+    guard year.length == 4, month.length <= 2, day.length <= 2, (1...12).contains(month.value),
+      (1...31).contains(day.value), (1000...9999).contains(year.value)
+    else { return nil }
+    // Days from civil (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+    let shifted = month.value <= 2 ? year.value - 1 : year.value
+    let era = shifted / 400
+    let ofEra = shifted - era * 400
+    let ofYear = (153 * (month.value + (month.value > 2 ? -3 : 9)) + 2) / 5 + day.value - 1
+    return era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468
+  }
+
+  /// Whether most of some texts are dates, with a time of day or without.
+  static func areDates(_ rows: SampleRows, _ values: [SampleRows.Value]) -> Bool {
+    var seen = 0
+    var dates = 0
+    for value in values where value.kind == .string {
+      if seen == 200 { break }
+      seen += 1
+      guard value.kept >= 8, value.kept <= 40 else { continue }
+      let shape = TextShape(rows.text(value))
+      if Order.allCases.contains(where: { day(shape, $0) != nil }) { dates += 1 }
+    }
+    return seen > 0 && dates * 10 >= seen * 7
+  }
+}

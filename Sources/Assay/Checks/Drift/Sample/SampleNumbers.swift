@@ -1,0 +1,282 @@
+/// Finds what changed in a property's numbers: unit, sign, defaults, rounding, tails, place.
+enum SampleNumbers {
+  typealias Value = SampleRows.Value
+
+  /// Numbers on each side that can say something.
+  static let support = 24
+
+  static func tests(
+    _ pair: SampleComparison, _ pointer: String, _ a: [Value], _ b: [Value]
+  ) -> [DriftTest] {
+    guard a.count >= support, b.count >= support,
+      !Opaque.isOpaque(pointer, forWords: false)
+    else { return [] }
+    let before = a.map(\.number).sorted()
+    let after = b.map(\.number).sorted()
+    if isTime(before, after) || isSequence(a, before, after) && isSequence(b, after, before) {
+      return []
+    }
+    let column = Column(
+      pair: pair, pointer: pointer, a: a, b: b, before: before, after: after)
+    return column.spikes() + column.sign() + column.places() + column.moved()
+      + column.strangers() + column.tails() + column.vocabulary()
+  }
+
+  /// Times since 1970 move by nature.
+  private static func isTime(_ before: [Double], _ after: [Double]) -> Bool {
+    let medians = (before[before.count / 2], after[after.count / 2])
+    return [1.0, 1e3, 1e6, 1e9].contains { scale in
+      let epoch = (scale * 9e8)...(scale * 2.6e9)
+      return epoch.contains(medians.0) && epoch.contains(medians.1)
+    }
+  }
+
+  /// Whether numbers look like a counter that runs on: many different integers, all of nearly the
+  /// same size, which only say when they were given out.
+  private static func isSequence(
+    _ values: [Value], _ own: [Double], _ other: [Double]
+  ) -> Bool {
+    let (low, high) = (own[own.count / 20], own[own.count - 1 - own.count / 20])
+    let medians = (own[own.count / 2], other[other.count / 2])
+    guard low > 0, high <= 1.25 * low, medians.0 < 8 * medians.1 else { return false }
+    let distinct = Set(own).count
+    return (distinct > 256 || distinct * 10 >= own.count * 9)
+      && values.allSatisfy { $0.kind == .integer }
+  }
+
+  /// One property's numbers, in order and as they came.
+  struct Column {
+    let pair: SampleComparison
+    let pointer: String
+    let a: [Value]
+    let b: [Value]
+    let before: [Double]
+    let after: [Double]
+
+    var label: String { SampleComparison.label(pointer) }
+
+    func shares(_ test: (Double) -> Bool) -> (Measured, Measured) {
+      (
+        Measured(pair.before, a) { test($0.number) ? 1 : 0 },
+        Measured(pair.after, b) { test($0.number) ? 1 : 0 }
+      )
+    }
+
+    func quantile(_ numbers: [Double], _ share: Double) -> Double {
+      numbers[min(numbers.count - 1, max(0, Int(share * Double(numbers.count))))]
+    }
+
+    /// The share not above a limit.
+    static func share(_ numbers: [Double], upTo limit: Double) -> Double {
+      var low = 0
+      var high = numbers.count
+      while low < high {
+        let middle = (low + high) / 2
+        if numbers[middle] <= limit { low = middle + 1 } else { high = middle }
+      }
+      return Double(low) / Double(max(1, numbers.count))
+    }
+
+    /// Where numbers lie, in words and as bars over the range of both sides.
+    func words(_ numbers: [Double]) -> String {
+      let both = (quantile(before, 0.03), quantile(after, 0.03))
+      let ends = (quantile(before, 0.97), quantile(after, 0.97))
+      let bars = Bars.of(numbers, from: min(both.0, both.1), to: max(ends.0, ends.1))
+      return range(numbers) + (bars.isEmpty ? "" : " " + bars)
+    }
+
+    /// Where numbers lie, in words.
+    func range(_ numbers: [Double]) -> String {
+      "median \(DriftWords.number(quantile(numbers, 0.5))), nine tenths between "
+        + "\(DriftWords.number(quantile(numbers, 0.05))) and "
+        + "\(DriftWords.number(quantile(numbers, 0.95)))"
+    }
+  }
+}
+
+extension SampleNumbers.Column {
+  /// One value that fills in for others: 0, -1, a limit, or whatever got stuck.
+  func spikes() -> [DriftTest] {
+    let old = KnownKeys(pair.before, a) { $0.number }
+    let new = KnownKeys(pair.after, b) { $0.number }
+    let top = Double(old.most?.count ?? 0) / Double(a.count)
+    let isVocabulary = old.counts.count <= 20
+    if isShiftedByOne { return [] }
+    var best: (value: Double, gain: Double)?
+    for (value, count) in new.counts {
+      let share = Double(count) / Double(b.count)
+      let was = Double(old.counts[value] ?? 0) / Double(a.count)
+      let isEdge = value == 0 || value == -1 || value == after[after.count - 1]
+      guard
+        isEdge
+          ? share - was >= (was == 0 ? 0.02 : 0.04) && share >= 3 * was
+            && (!isVocabulary || was == 0)
+          : share - was >= 0.15 && share > 1.5 * top && (!isVocabulary || share >= 0.9)
+      else { continue }
+      // A new top of a small vocabulary is no limit.
+      if isEdge, value > 0, Self.share(before, upTo: value) > 0.97, share < 0.9 { continue }
+      if share - was > best?.gain ?? 0 || (share - was == best?.gain && value < best?.value ?? 0) {
+        best = (value, share - was)
+      }
+    }
+    guard let value = best?.value else { return [] }
+    let (mine, theirs) = shares { $0 == value }
+    let above = 1 - Self.share(before, upTo: value)
+    let isCut = value == after[after.count - 1] && above >= 0.03
+    let test = pair.test(
+      pointer, .flood, .meaningDefaultFlood, mine, theirs,
+      looks: value == 0 || value == -1 ? 2 : 4,
+      gate: { $0.effect >= ($0.before == 0 ? 0.02 : 0.04) && $0.hits.after >= 5 },
+      tell: { contrast, place in
+        let shares = (DriftWords.percent(contrast.before), DriftWords.percent(contrast.after))
+        let shown = DriftWords.number(value)
+        let message =
+          contrast.after >= 0.9
+          ? "`\(label)` is stuck\(place): it is \(shown) in \(shares.1) of the values (\(shares.0) before)."
+          : isCut
+            ? "`\(label)` is cut at \(shown)\(place): \(shares.1) of the values are that limit, and none lies above (\(DriftWords.percent(above)) did)."
+            : "`\(label)` is \(shown) far more often\(place): \(shares.0) became \(shares.1) of the values, as if it were a default."
+        return .init(
+          message: message, expected: "\(shown) in \(shares.0)",
+          observed: "\(shown) in \(shares.1)",
+          mend: "Send what was measured, or leave `\(label)` out where nothing was.")
+      })
+    return test.map { [$0] } ?? []
+  }
+
+  func sign() -> [DriftTest] {
+    // One number that stands for "none" is a default, not a sign.
+    let negative = Set(after.prefix { $0 < 0 })
+    if negative.count == 1, before[0] >= 0 { return [] }
+    let (mine, theirs) = shares { $0 < 0 }
+    let test = pair.test(
+      pointer, .unit, .meaningDistribution, mine, theirs,
+      gate: {
+        abs($0.effect) >= ($0.before < 0.005 || $0.before > 0.995 ? 0.03 : 0.2)
+          && max($0.hits.before, $0.hits.after) >= 5
+      },
+      tell: { contrast, place in
+        let shares = (DriftWords.percent(contrast.before), DriftWords.percent(contrast.after))
+        return .init(
+          message: "`\(label)` changed its sign\(place): \(shares.0) negative became \(shares.1).",
+          expected: "\(shares.0) negative", observed: "\(shares.1) negative",
+          mend: "Send `\(label)` with its former sign, or give the new meaning a new property.",
+          severity: .error)
+      })
+    return test.map { [$0] } ?? []
+  }
+
+  /// The decimals of numbers, and the steps that integers keep to.
+  func places() -> [DriftTest] {
+    // Rounding leaves numbers where they are; what moved has other digits in consequence.
+    guard distance <= 0.25 else { return [] }
+    let old = a.map { Self.decimals($0.number) }
+    let new = b.map { Self.decimals($0.number) }
+    var best: (title: String, mine: [Double], theirs: [Double], size: Double)?
+    func consider(_ title: String, _ mine: [Double], _ theirs: [Double]) {
+      let size = abs(
+        mine.reduce(0, +) / Double(mine.count) - theirs.reduce(0, +) / Double(theirs.count))
+      if size > (best?.size ?? 0) + 1e-9 { best = (title, mine, theirs, size) }
+    }
+    for digits in 1...5 {
+      consider(
+        digits == 1 ? "decimals" : "\(digits) or more decimals",
+        old.map { $0 >= digits ? 1 : 0 }, new.map { $0 >= digits ? 1 : 0 })
+    }
+    if old.allSatisfy({ $0 == 0 }) {
+      for step in [10.0, 60, 100, 1000] where quantile(before, 0.5) >= 2 * step {
+        func lie(_ values: [SampleRows.Value]) -> [Double] {
+          values.map { $0.number.truncatingRemainder(dividingBy: step) != 0 ? 1 : 0 }
+        }
+        consider("values between multiples of \(Int(step))", lie(a), lie(b))
+      }
+    }
+    guard let best else { return [] }
+    let test = pair.test(
+      pointer, .precision, .meaningPrecision,
+      Measured(pair.before, at: a.map(\.row), y: best.mine),
+      Measured(pair.after, at: b.map(\.row), y: best.theirs), looks: 5,
+      gate: { abs($0.effect) >= 0.12 },
+      tell: { contrast, place in
+        let shares = (DriftWords.percent(contrast.before), DriftWords.percent(contrast.after))
+        return .init(
+          message:
+            "`\(label)` is \(contrast.effect < 0 ? "rounded" : "written more exactly")\(place): "
+            + "\(shares.0) with \(best.title) became \(shares.1).",
+          expected: "\(shares.0) with \(best.title)", observed: "\(shares.1) with \(best.title)",
+          mend: "Send `\(label)` as exactly as before, or agree on the new precision.")
+      })
+    return test.map { [$0] } ?? []
+  }
+
+  /// How many decimals a number needs, up to six.
+  static func decimals(_ number: Double) -> Int {
+    var scaled = abs(number)
+    guard scaled < 1e9 else { return 0 }
+    var digits = 0
+    while digits < 6 {
+      let off = abs(scaled - scaled.rounded())
+      if off <= 1e-9 * max(1, scaled) { return digits }
+      scaled *= 10
+      digits += 1
+    }
+    return digits
+  }
+
+  /// The baseline's numbers, at most two of each person: where they lie is not for one to say.
+  private func fewOfEach() -> [Double] {
+    var counts = [Int](repeating: 0, count: pair.before.personCount)
+    return a.filter { value in
+      counts[pair.before.persons[value.row]] += 1
+      return counts[pair.before.persons[value.row]] <= 2
+    }.map(\.number).sorted()
+  }
+
+  /// Extremes and spread, which the distance of distributions does not see.
+  func tails() -> [DriftTest] {
+    guard a.count >= 60, b.count >= 40, before[0] != before[before.count - 1] else { return [] }
+    var tests: [DriftTest] = []
+    let few = fewOfEach()
+    let upper = quantile(few, 0.98)
+    let (mine, theirs) = shares { $0 > upper }
+    if let test = pair.test(
+      pointer, .distribution, .meaningDistribution, mine, theirs, looks: 2,
+      gate: { $0.effect >= 0.03 && $0.after >= 2.5 * $0.before && $0.hits.after >= 8 },
+      tell: { contrast, place in
+        let shares = (DriftWords.percent(contrast.before), DriftWords.percent(contrast.after))
+        return .init(
+          message: "The upper tail of `\(label)` grew\(place): \(shares.0) of the values above "
+            + "\(DriftWords.number(upper)) became \(shares.1).",
+          expected: words(before), observed: words(after),
+          mend: "Look at the largest values of `\(label)`: an outlier, or a new path of the code.")
+      })
+    {
+      tests.append(test)
+    }
+    let limits = (quantile(few, 0.1), quantile(few, 0.9))
+    let (inside, now) = shares { $0 < limits.0 || $0 > limits.1 }
+    let low = Self.share(after, upTo: limits.0.nextDown)
+    let high = 1 - Self.share(after, upTo: limits.1)
+    let was = (
+      Self.share(before, upTo: limits.0.nextDown), 1 - Self.share(before, upTo: limits.1)
+    )
+    if let test = pair.test(
+      pointer, .distribution, .meaningDistribution, inside, now, looks: 2,
+      gate: {
+        $0.effect > 0
+          ? $0.effect >= 0.08 && low > 1.25 * was.0 && high > 1.25 * was.1
+          : $0.effect <= -0.07 && low < 0.8 * was.0 && high < 0.8 * was.1
+      },
+      tell: { contrast, place in
+        .init(
+          message: "The numbers of `\(label)` scatter \(contrast.effect > 0 ? "wider" : "narrower")"
+            + "\(place): \(range(before)) became \(range(after)).",
+          expected: words(before), observed: words(after),
+          mend: "Find out what changed how `\(label)` is measured.")
+      })
+    {
+      test.strength > 0 ? tests.append(test) : ()
+    }
+    return tests
+  }
+}

@@ -1,0 +1,155 @@
+extension SampleRelations {
+  /// Pairs that tell something of each other, and do not any more.
+  ///
+  /// Each event scores how much more often its two values go together than by chance (the log of
+  /// the lift, learned from the other half of the baseline's persons); the mean score is what the
+  /// pair tells, and a mean can be compared like any other.
+  mutating func associations() {
+    let labels = columns.labels
+    for (index, one) in labels.enumerated() {
+      for other in labels.dropFirst(index + 1) where !(one.isBinned && other.isBinned) {
+        associate(one, other)
+      }
+    }
+  }
+
+  private struct Lift {
+    private var scores: [Double]
+
+    init(_ one: [Int], _ other: [Int], _ rows: [Int]) {
+      var joint = [Double](repeating: 0, count: 66 * 66)
+      var left = [Double](repeating: 0, count: 66)
+      var right = left
+      for row in rows {
+        joint[one[row] * 66 + other[row]] += 1
+        left[one[row]] += 1
+        right[other[row]] += 1
+      }
+      scores = [Double](repeating: .nan, count: 66 * 66)
+      let total = Double(max(1, rows.count))
+      for x in left.indices where left[x] > 0 {
+        for y in right.indices where right[y] > 0 {
+          let expected = left[x] * right[y] / total
+          scores[x * 66 + y] = Significance.ln((joint[x * 66 + y] + 1) / (expected + 1))
+        }
+      }
+    }
+
+    /// Nothing where either label was not seen.
+    func score(_ x: Int, _ y: Int) -> Double? {
+      let score = scores[x * 66 + y]
+      return score.isNaN ? nil : score
+    }
+  }
+
+  private mutating func associate(_ one: SampleColumns.Labels, _ other: SampleColumns.Labels) {
+    func rows(_ a: [Int], _ b: [Int]) -> [Int] {
+      a.indices.filter { a[$0] >= 0 && b[$0] >= 0 && a[$0] < 64 && b[$0] < 64 }
+    }
+    let old = rows(one.before, other.before)
+    let new = rows(one.after, other.after)
+    guard old.count >= 80, new.count >= 30 else { return }
+    let halves = (0...1).map { half in old.filter { pair.before.persons[$0] % 2 == half } }
+    guard min(halves[0].count, halves[1].count) >= 30 else { return }
+    let lifts = halves.map { Lift(one.before, other.before, $0) }
+    var before: (rows: [Int], y: [Double]) = ([], [])
+    for half in 0...1 {
+      for row in halves[half] {
+        guard let score = lifts[1 - half].score(one.before[row], other.before[row])
+        else { continue }
+        before.rows.append(row)
+        before.y.append(score)
+      }
+    }
+    guard before.y.count * 10 >= old.count * 8 else { return }
+    let told = before.y.reduce(0, +) / Double(before.y.count)
+    guard told >= 0.05 else { return }
+    // What is new of a label is the label's own matter.
+    let known = new.filter { row in
+      lifts.allSatisfy { $0.score(one.after[row], other.after[row]) != nil }
+    }
+    guard known.count >= 30, known.count * 2 >= new.count else { return }
+    func scored(_ map: (Int, Int) -> (Int, Int)) -> [Double] {
+      known.map { row in
+        let (x, y) = map(one.after[row], other.after[row])
+        return ((lifts[0].score(x, y) ?? 0) + (lifts[1].score(x, y) ?? 0)) / 2
+      }
+    }
+    let after = scored { ($0, $1) }
+    countTest()
+    let scores = Measured(pair.before, at: before.rows, y: before.y)
+    guard pair.isSure(scores, of: one.pointer) else { return }
+    let left = after.reduce(0, +) / Double(after.count)
+    let swapped = left < 0.8 * told ? swap(one, other, told, left, scored) : nil
+    let names = [one, other].map { "`\(SampleComparison.label($0.pointer))`" }
+    let owner = swapped?.isFirst ?? !one.isBinned ? one : other
+    // Were one label's mix all that moved, what the other says given it would be as it was.
+    let labels = [
+      (before.rows.map { one.before[$0] }, known.map { one.after[$0] }),
+      (before.rows.map { other.before[$0] }, known.map { other.after[$0] }),
+    ]
+    var tests: [DriftTest] = []
+    for (mine, theirs) in labels {
+      let expected = Self.means(mine, before.y)
+      let test = pair.test(
+        owner.pointer, .relation, .meaningAssociation,
+        Measured(
+          pair.before, at: before.rows, y: zip(mine, before.y).map { $1 - (expected[$0] ?? told) }),
+        Measured(pair.after, at: known, y: zip(theirs, after).map { $1 - (expected[$0] ?? told) }),
+        gate: { $0.effect <= -max(0.25 * told, 0.03) },
+        tell: { contrast, place in
+          let much = DriftWords.percent(max(0, 1 + contrast.effect / max(told, 1e-9)))
+          return .init(
+            message: "\(names[0]) and \(names[1]) no longer go together as they did\(place): "
+              + (swapped.map { "\($0.words) look swapped." }
+                ?? "what one tells of the other fell to \(much) of what it was."),
+            expected: "an association", observed: "\(much) of it",
+            mend: "Look at the code that fills the two properties, and at their lists of values.",
+            severity: .error)
+        })
+      guard let test else { return }
+      tests.append(test)
+    }
+    let test = tests.contains { $0.finding == nil } ? nil : tests.max { $0.p < $1.p }
+    if let test {
+      add(
+        Broken(
+          test: test, pointers: [one.pointer, other.pointer],
+          kind: swapped == nil ? .association : .swap))
+    }
+  }
+
+  /// The mean score of each label.
+  private static func means(_ labels: [Int], _ scores: [Double]) -> [Int: Double] {
+    var sums: [Int: (sum: Double, count: Double)] = [:]
+    for (label, score) in zip(labels, scores) {
+      let known = sums[label] ?? (0, 0)
+      sums[label] = (known.sum + score, known.count + 1)
+    }
+    return sums.mapValues { $0.sum / $0.count }
+  }
+
+  /// The two labels whose exchange mends the association, if any does.
+  private func swap(
+    _ one: SampleColumns.Labels, _ other: SampleColumns.Labels, _ told: Double, _ left: Double,
+    _ scored: ((Int, Int) -> (Int, Int)) -> [Double]
+  ) -> (words: String, isFirst: Bool)? {
+    var best: (words: String, isFirst: Bool, mean: Double)?
+    for isFirst in [true, false] {
+      let labels = isFirst ? one : other
+      guard !labels.isBinned else { continue }
+      let codes = Set(labels.before).filter { $0 >= 0 }.sorted().prefix(8)
+      for (index, a) in codes.enumerated() {
+        for b in codes.dropFirst(index + 1) {
+          func exchange(_ code: Int) -> Int { code == a ? b : code == b ? a : code }
+          let scores = scored { isFirst ? (exchange($0), $1) : ($0, exchange($1)) }
+          let mean = scores.reduce(0, +) / Double(max(1, scores.count))
+          guard mean - left >= 0.6 * (told - left), mean > best?.mean ?? 0 else { continue }
+          let names = [a, b].map { labels.names[$0] ?? "two values" }
+          best = (names.joined(separator: " and "), isFirst, mean)
+        }
+      }
+    }
+    return best.map { ($0.words, $0.isFirst) }
+  }
+}

@@ -1,0 +1,122 @@
+extension SampleRelations {
+  /// Two properties each of which now holds, in part or always, what the other held.
+  mutating func exchanges() {
+    texts()
+    let numerics = columns.numerics.filter { !$0.isDerived && !$0.isTime }
+    for (index, one) in numerics.enumerated() {
+      for other in numerics.dropFirst(index + 1) { exchange(one, other) }
+    }
+  }
+
+  private mutating func texts() {
+    let pointers = pair.before.columns.keys.filter {
+      !$0.hasPrefix("/context") && !$0.contains("/*")
+        && pair.before.columns[$0]?.first?.kind == .string
+    }.sorted().prefix(20)
+    var known: [String: KnownKeys<UInt64>] = [:]
+    for pointer in pointers {
+      let values = (pair.before.columns[pointer] ?? []).filter { $0.kind == .string }
+      if SampleDates.areDates(pair.before, values) { continue }
+      let keys = KnownKeys(pair.before, values) { $0.hash }
+      if values.count >= 30, keys.counts.count >= 3, keys.unseen <= 0.3 { known[pointer] = keys }
+    }
+    let names = known.keys.sorted()
+    for (index, one) in names.enumerated() {
+      for other in names.dropFirst(index + 1) where parent(one) == parent(other) {
+        guard let mine = known[one], let theirs = known[other] else { continue }
+        exchange(one, other, mine, theirs)
+      }
+    }
+  }
+
+  private func parent(_ pointer: String) -> Substring {
+    pointer[..<(pointer.lastIndex(of: "/") ?? pointer.startIndex)]
+  }
+
+  private mutating func exchange(
+    _ one: String, _ other: String, _ mine: KnownKeys<UInt64>, _ theirs: KnownKeys<UInt64>
+  ) {
+    func strange(
+      _ rows: SampleRows, _ pointer: String, _ own: KnownKeys<UInt64>, _ foreign: KnownKeys<UInt64>
+    ) -> Measured {
+      Measured(rows, (rows.columns[pointer] ?? []).filter { $0.kind == .string }) {
+        own.counts[$0.hash] == nil && foreign.counts[$0.hash] != nil ? 1 : 0
+      }
+    }
+    let back = strange(pair.after, other, theirs, mine).mean
+    let new = strange(pair.after, one, mine, theirs)
+    // Lists that have most words in common cannot be told apart by them.
+    guard back >= 0.05, new.mean >= 0.05 else { return }
+    countTest()
+    tell(
+      one, other, strange(pair.before, one, mine, theirs), new, looks: 2,
+      share: new.mean)
+  }
+
+  private mutating func exchange(_ one: SampleColumns.Numeric, _ other: SampleColumns.Numeric) {
+    func sorted(_ values: [Double]) -> [Double] { values.filter { !$0.isNaN }.sorted() }
+    let (a, b) = (sorted(one.before), sorted(other.before))
+    let (now, back) = (sorted(one.after), sorted(other.after))
+    guard a.count >= 30, b.count >= 30, now.count >= 30, back.count >= 30 else { return }
+    let first = explained(a, b, now)
+    let second = explained(b, a, back)
+    // Persons, not events, are what luck draws.
+    let persons = (pair.before.personCount, pair.after.personCount)
+    let noise = (1 / Double(max(1, persons.0)) + 1 / Double(max(1, persons.1))).squareRoot()
+    guard first.distance >= max(0.12, noise), second.distance >= 0.08,
+      first.left <= max(0.25 * first.distance, min(noise, 0.4 * first.distance)),
+      second.left <= max(0.25 * second.distance, min(noise, 0.4 * second.distance)),
+      first.share >= 0.15, second.share >= 0.15
+    else { return }
+    countTest()
+    func measured(_ rows: SampleRows, _ values: [Double]) -> Measured {
+      let filled = values.indices.filter { !values[$0].isNaN }
+      return Measured(rows, at: filled, y: filled.map { values[$0] <= first.at ? 1 : 0 })
+    }
+    tell(
+      one.pointer, other.pointer, measured(pair.before, one.before),
+      measured(pair.after, one.after), looks: 8, share: first.share)
+  }
+
+  /// How well a mixture of two distributions explains a third.
+  private func explained(
+    _ own: [Double], _ foreign: [Double], _ now: [Double]
+  ) -> (share: Double, left: Double, distance: Double, at: Double) {
+    var rows: [(point: Double, seen: Double, moved: Double)] = []
+    for step in 0..<48 {
+      for side in [own, foreign, now] {
+        let point = side[Int((Double(step) + 0.5) / 48 * Double(side.count))]
+        let base = SampleNumbers.Column.share(own, upTo: point)
+        rows.append(
+          (
+            point, SampleNumbers.Column.share(now, upTo: point) - base,
+            SampleNumbers.Column.share(foreign, upTo: point) - base
+          ))
+      }
+    }
+    let bottom = rows.reduce(0) { $0 + $1.moved * $1.moved }
+    guard bottom > 0, let most = rows.max(by: { abs($0.seen) < abs($1.seen) }) else {
+      return (0, 1, 0, 0)
+    }
+    let share = min(1, max(0, rows.reduce(0) { $0 + $1.seen * $1.moved } / bottom))
+    let left = rows.reduce(0) { max($0, abs($1.seen - share * $1.moved)) }
+    return (share, left, abs(most.seen), most.point)
+  }
+
+  private mutating func tell(
+    _ one: String, _ other: String, _ old: Measured, _ new: Measured, looks: Double, share: Double
+  ) {
+    let names = [one, other].map { "`\(SampleComparison.label($0))`" }
+    let test = pair.test(
+      one, .relation, .meaningAssociation, old, new, looks: looks,
+      gate: { abs($0.effect) >= 0.05 },
+      tell: { _, place in
+        .init(
+          message: "\(names[0]) and \(names[1]) look swapped\(place): each holds what the other "
+            + "held, in about \(DriftWords.percent(share)) of the events.",
+          expected: "\(names[0]), \(names[1])", observed: "\(names[1]), \(names[0])",
+          mend: "Exchange the two again where they are filled.", severity: .error)
+      })
+    if let test { add(Broken(test: test, pointers: [one, other], kind: .exchange)) }
+  }
+}

@@ -1,0 +1,132 @@
+/// All events of some persons: what relations, shapes and rare values are judged with.
+///
+/// A person is in the sample if the hash of the person's id is below a limit, so the samples of two
+/// parts of the traffic hold the same people and merge by the smaller limit (a coordinated sample;
+/// Cohen and Kaplan 2007). The limit is halved while the sample is larger than its room; it follows
+/// from the traffic alone, whatever its order and however it is split.
+///
+/// It holds the beginnings of texts, and therefore lives in memory only: it is never written.
+package struct TrafficSample: Sendable {
+  /// The room, in values; sixteen bytes of text take as much as a value.
+  static let room = 1 << 20
+  /// The most bytes kept of a text.
+  static let textRoom = 96
+  /// The most values kept of an event.
+  static let mostValues = 1024
+
+  struct Row: Sendable {
+    var person: UInt64
+    var event: Int32
+    var slice: Int32
+    var time: Int64?
+    var position: Position
+    var firstValue: Int
+    var values = 0
+  }
+
+  struct Value: Sendable {
+    var path: Int32
+    var kind: ValueKind
+    /// Bytes kept of a text, and of all of it.
+    var kept: UInt8 = 0
+    var length: UInt32 = 0
+    var textStart: UInt32 = 0
+    /// The number, or what tells texts apart.
+    var bits: UInt64 = 0
+  }
+
+  private(set) var rows: [Row] = []
+  private(set) var values: [Value] = []
+  private(set) var texts: [UInt8] = []
+  /// How often the limit was halved.
+  private(set) var halvings = 0
+
+  /// Whether every event is in it.
+  var isWhole: Bool { halvings == 0 }
+
+  private var size: Int { rows.count &+ values.count &+ texts.count / 16 }
+
+  /// Starts an event; answers whether it belongs to the sample.
+  mutating func begin(
+    person: UInt64, event: Int32, slice: Int32, time: Int64?, position: Position
+  ) -> Bool {
+    if size > Self.room { shrink() }
+    let key =
+      person != 0
+      ? person
+      : UInt64(position.line) | UInt64(position.block) << 32 ^ UInt64(position.input) << 56
+    let hash = FlatMap.mix(FlatMap.mix(key) ^ 0x5a17)
+    guard contains(hash) else { return false }
+    rows.append(
+      Row(
+        person: hash, event: event, slice: slice, time: time, position: position,
+        firstValue: values.count))
+    return true
+  }
+
+  private func contains(_ hash: UInt64) -> Bool {
+    halvings == 0 || (halvings < 64 && hash >> UInt64(64 &- halvings) == 0)
+  }
+
+  /// Adds a value to the event that was started last.
+  @inline(__always)
+  mutating func add(_ kind: ValueKind, bits: UInt64 = 0, path: Int32) {
+    let last = rows.count &- 1
+    guard last >= 0, rows[last].values < Self.mostValues else { return }
+    rows[last].values &+= 1
+    values.append(Value(path: path, kind: kind, bits: bits))
+  }
+
+  /// Adds a text to the event that was started last.
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>, path: Int32) {
+    let last = rows.count &- 1
+    guard last >= 0, rows[last].values < Self.mostValues else { return }
+    rows[last].values &+= 1
+    let kept = min(text.count, Self.textRoom)
+    values.append(
+      Value(
+        path: path, kind: .string, kept: UInt8(truncatingIfNeeded: kept),
+        length: UInt32(truncatingIfNeeded: text.count),
+        textStart: UInt32(truncatingIfNeeded: texts.count), bits: TextHash.of(text)))
+    texts.append(contentsOf: text[..<kept])
+  }
+
+  /// Halves the limit until the sample fits its room.
+  mutating func shrink() {
+    while size > Self.room, halvings < 64 {
+      halvings &+= 1
+      self = filtered(from: self)
+    }
+  }
+
+  /// Another's persons that are below this one's limit.
+  private func filtered(from other: Self) -> Self {
+    var result = Self()
+    result.halvings = halvings
+    for row in other.rows where contains(row.person) { result.append(row, of: other) }
+    return result
+  }
+
+  private mutating func append(_ row: Row, of other: Self) {
+    var copy = row
+    copy.firstValue = values.count
+    rows.append(copy)
+    for index in row.firstValue..<row.firstValue &+ row.values {
+      var value = other.values[index]
+      let start = Int(value.textStart)
+      value.textStart = UInt32(truncatingIfNeeded: texts.count)
+      texts.append(contentsOf: other.texts[start..<start &+ Int(value.kept)])
+      values.append(value)
+    }
+  }
+
+  /// Adds another's persons.
+  mutating func merge(_ other: Self) {
+    if other.halvings > halvings {
+      halvings = other.halvings
+      self = filtered(from: self)
+    }
+    for row in other.rows where contains(row.person) { append(row, of: other) }
+    shrink()
+  }
+}
