@@ -69,7 +69,10 @@ struct ReadmeTests {
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     let sources =
       files.map { folder.appending(path: $0) }
-      + [Fixture.root.appending(path: "Tests/AssayRecorderTests/Library/CollectorTests.swift")]
+      + [
+        "Tests/AssayRecorderTests/Library/CollectorTests.swift",
+        "Tests/AssayTests/Identity/IdentityStoryTests.swift",
+      ].map { Fixture.root.appending(path: $0) }
     let written = try sources.flatMap { file in
       try String(contentsOf: file, encoding: .utf8)
         .split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }

@@ -3,7 +3,7 @@ import Testing
 
 /// Pairs of traffic that differ in luck, people, volume, mix or hours, and in nothing else.
 @Suite struct DriftControlTests {
-  private static let seeds = 1...4
+  private static let seeds = 1...2
 
   private func alarms(
     _ seed: Int, _ change: (inout SampleTraffic) -> Void,

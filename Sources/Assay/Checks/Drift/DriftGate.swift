@@ -23,6 +23,9 @@ package enum DriftGate {
   package static let numberDistance = 0.15
   /// How many times surer a moved distribution must be than a broken promise: audiences move too.
   package static let caution = 20.0
+  /// So many independent values a side must have before its spread is known well enough to judge an
+  /// audience by; with fewer, evidence counts in proportion.
+  package static let audience = 200.0
   /// What a part of the traffic must show where the whole does not.
   package static let part = 0.25
   package static let partDistance = 0.4

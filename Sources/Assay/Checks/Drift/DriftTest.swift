@@ -26,15 +26,28 @@ package struct DriftTest: Sendable {
       <= (other.cause, other.place.isEmpty ? 1 : 0, -other.strength)
   }
 
-  /// A comparison of the samples; `looks` is how many were tried to find it.
-  init(_ cause: Cause, _ rule: Rule, _ contrast: Contrast, looks: Double) {
+  /// A comparison of the samples; `looks` is how many were tried to find it, and `isNatural` says
+  /// that another audience alone may bring about such a change.
+  init(
+    _ cause: Cause, _ rule: Rule, _ contrast: Contrast, looks: Double, isNatural: Bool = false
+  ) {
     self.cause = cause
     self.rule = rule
     // Audiences move by nature, promises do not: the former must be surer.
     let isMixed = min(contrast.before, 1 - contrast.before) >= 0.02
     let isNatural =
-      (cause == .distribution && rule == .meaningDistribution) || (cause == .presence && isMixed)
-    p = min(1, contrast.p * looks * (isNatural ? DriftGate.caution : 1))
+      isNatural || (cause == .distribution && rule == .meaningDistribution)
+      || (cause == .presence && isMixed)
+    p = contrast.p
+    if isNatural {
+      // A few persons with habits of their own show their spread too small.
+      let size = min(contrast.sizes.before, contrast.sizes.after)
+      if size < DriftGate.audience, p > 0 {
+        p = Significance.exp(Significance.ln(p) * size / DriftGate.audience)
+      }
+      p *= DriftGate.caution
+    }
+    p = min(1, p * looks)
     detectable = min(
       1,
       3.5

@@ -37,15 +37,17 @@ struct SampleComparison {
 
   /// The test of a share or mean; nil where neither side shows anything.
   ///
-  /// `looks` is how many such tests were tried to find this one.
+  /// `looks` is how many such tests were tried to find this one, and `isNatural` says that another
+  /// audience alone may bring about such a change.
   func test(
     _ pointer: String, _ cause: DriftTest.Cause, _ rule: Rule, _ a: Measured, _ b: Measured,
-    looks: Double = 1, gate: (Contrast) -> Bool, tell: (Contrast, String) -> Telling
+    looks: Double = 1, isNatural: Bool = false, gate: (Contrast) -> Bool,
+    tell: (Contrast, String) -> Telling
   ) -> DriftTest? {
     let contrast = Contrast(
       a, b, ignoring: SampleRows.isCurrency(pointer) ? SampleRows.currencies : nil)
     guard contrast.before != contrast.after else { return nil }
-    var test = DriftTest(cause, rule, contrast, looks: looks)
+    var test = DriftTest(cause, rule, contrast, looks: looks, isNatural: isNatural)
     test.place = [name.publicLabel, pointer]
     guard test.p <= Significance.falseDiscoveryRate, gate(contrast) else { return test }
     for other in items.contrasts(

@@ -38,7 +38,7 @@ extension SampleNumbers.Column {
     let cause: DriftTest.Cause = explained == nil && step == nil ? .distribution : .unit
     let test = pair.test(
       pointer, cause, explained == nil ? .meaningDistribution : .meaningUnit, mine, theirs,
-      looks: isClose ? 4 * DriftGate.caution : 4, gate: { abs($0.effect) >= gate },
+      looks: 4, isNatural: isClose, gate: { abs($0.effect) >= gate },
       tell: { contrast, place in
         if let explained { return unit(explained, place) }
         if let step {
