@@ -41,8 +41,11 @@ struct CopyProbes {
     case .coordinates: add(text.prefix(4), isReversed: false)
     case .name, .address: addWords(value)
     case .ipAddress:
-      add(text.prefix(4), isReversed: true)
-      add(text.suffix(4), isReversed: true)
+      if value.contains(UInt8(ascii: ":")) {
+        addGroup(value)
+      } else {
+        add(text.suffix(Self.longest), isReversed: true)
+      }
     case .secret:
       add(text.prefix(Self.longest), isReversed: true)
       if text.count > 20 { add(text[12..<18], isReversed: false) }
@@ -75,6 +78,16 @@ struct CopyProbes {
       isFound = true
     }
     if !isFound { isHit = true }
+  }
+
+  /// A group of an IPv6 address that is written with all of its digits in every form.
+  private mutating func addGroup(_ value: UnsafeBufferPointer<UInt8>) {
+    let groups = value.split(separator: UInt8(ascii: ":"))
+    guard let group = groups.last(where: { $0.count == 4 && $0.first != UInt8(ascii: "0") }) else {
+      isHit = true
+      return
+    }
+    add(Squash.bytes(Array(group))[...], isReversed: true)
   }
 
   /// The beginning of every word: their order differs from form to form.

@@ -26,7 +26,7 @@ struct CopySearch: Sendable {
   private static let mostSources = 64
 
   /// Hashing a shorter text costs as much as looking at it.
-  private static let worthRemembering = 24
+  private static let worthRemembering = 12
 
   private(set) var sources: [Source] = []
   private var plain = QuietValues()
