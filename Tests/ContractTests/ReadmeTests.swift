@@ -25,6 +25,9 @@ struct ReadmeTests {
     "assay check fixtures/storefront-baseline": 0,
     "assay check fixtures/storefront-candidate --destination google_analytics": 1,
     "assay explain privacy/leak": 0,
+    "assay scan fixtures/storefront-candidate": 1,
+    "assay contract policy": 0,
+    "assay contract consent": 0,
     "assay drift --baseline fixtures/storefront-baseline"
       + " --candidate fixtures/storefront-candidate": 1,
     ".build/release/assay check recording.ndjson.gz --baseline baseline.ndjson.gz"
