@@ -68,7 +68,7 @@ struct PrivacyPaths: Sendable {
   /// Added to the label of a value of which a copy was found; past ``declaredLabels`` it is the
   /// number of a declared category, else of a kind.
   static let copies: Int32 = 1 << 25
-  static let declaredLabels: Int32 = 1 << 10
+  static let declaredLabels: Int32 = 1 << 20
   /// Added to one of these where tokens stand in the values' place.
   static let tokens: Int32 = 1 << 24
 

@@ -1,6 +1,6 @@
 /// Cuts bytes that come in pieces into the whole blocks that a digest takes, and pads the last one.
 ///
-/// `Block` is a vector of the block's size: 64 bytes for MD5 and SHA-1, 128 for SHA-512. The padding
+/// `Block` is a vector of the block's size: 64 bytes for MD5, SHA-1 and SHA-256, 128 for SHA-512. The padding
 /// is a one bit, zeros, and the count of bits in an eighth of a block (RFC 1321, 3.1; FIPS 180-4,
 /// 5.1).
 struct BlockBuffer<Block: SIMD>: Sendable where Block: Sendable, Block.Scalar == UInt16 {

@@ -4,9 +4,7 @@ package struct SHA256: Sendable {
     0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB,
     0x5BE0_CD19,
   ]
-  private var buffer = SIMD64<UInt8>()
-  private var buffered = 0
-  private var total: UInt64 = 0
+  private var buffer = BlockBuffer<SIMD32<UInt16>>()
 
   package init() {}
 
@@ -15,37 +13,21 @@ package struct SHA256: Sendable {
   }
 
   package mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    total &+= UInt64(bytes.count)
-    var offset = 0
-    if buffered > 0 {
-      offset = min(64 - buffered, bytes.count)
-      fill(from: UnsafeRawBufferPointer(rebasing: bytes[..<offset]))
-      if buffered == 64 {
-        flush()
-      }
-    }
-    while bytes.count - offset >= 64 {
-      Self.compress(UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + 64]), into: &state)
-      offset += 64
-    }
-    if offset < bytes.count { fill(from: UnsafeRawBufferPointer(rebasing: bytes[offset...])) }
+    var next = state
+    buffer.update(bytes) { Self.compress($0, into: &next) }
+    state = next
   }
 
   /// The 32 bytes of the digest of everything so far; more bytes may follow.
   package func digest() -> [UInt8] {
-    var last = self
-    let bits = total &* 8
-    var padding = [0x80] + [UInt8](repeating: 0, count: (buffered < 56 ? 55 : 119) - buffered)
-    for shift in stride(from: 56, through: 0, by: -8) {
-      padding.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+    var last = state
+    buffer.finish(isBigEndian: true) { Self.compress($0, into: &last) }
+    return [UInt8](unsafeUninitializedCapacity: 32) { target, count in
+      for index in 0..<32 {
+        target[index] = UInt8(truncatingIfNeeded: last[index / 4] >> UInt32(24 - index % 4 * 8))
+      }
+      count = 32
     }
-    padding.withUnsafeBytes { last.update($0) }
-    var digest: [UInt8] = []
-    digest.reserveCapacity(32)
-    for index in 0..<8 {
-      withUnsafeBytes(of: last.state[index].bigEndian) { digest.append(contentsOf: $0) }
-    }
-    return digest
   }
 
   /// The digest as 64 lower-case hexadecimal digits.
@@ -64,22 +46,6 @@ package struct SHA256: Sendable {
     var hash = SHA256()
     hash.update(bytes)
     return hash.hexDigest()
-  }
-
-  private mutating func fill(from bytes: UnsafeRawBufferPointer) {
-    let start = buffered
-    withUnsafeMutableBytes(of: &buffer) { target in
-      UnsafeMutableRawBufferPointer(rebasing: target[start..<start + bytes.count])
-        .copyMemory(from: bytes)
-    }
-    buffered += bytes.count
-  }
-
-  private mutating func flush() {
-    var state = state
-    withUnsafeBytes(of: buffer) { Self.compress($0, into: &state) }
-    self.state = state
-    buffered = 0
   }
 
   private static func compress(_ block: UnsafeRawBufferPointer, into state: inout SIMD8<UInt32>) {

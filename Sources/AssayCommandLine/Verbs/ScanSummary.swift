@@ -23,7 +23,7 @@ struct ScanSummary {
 
   mutating func add(_ found: RecordingScan.Found) {
     let place = Place(
-      type: found.record.kind.typeName, category: found.record.kind.category.name,
+      type: found.record.type, category: found.record.category.name,
       pointer: Self.path(found.record.pointer))
     tallies[place, default: Tally(first: found)].count += 1
   }

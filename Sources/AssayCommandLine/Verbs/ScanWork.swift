@@ -28,7 +28,8 @@ struct ScanWork {
   }
 
   private func scan(_ inputs: [InputFile], isSummary: Bool) throws(CommandError) -> ExitCode {
-    var scan = RecordingScan(maxLineBytes: try maxLineBytes())
+    var scan = RecordingScan(
+      contracts: try ContractFiles.chosen(arguments, session), maxLineBytes: try maxLineBytes())
     var summary = ScanSummary()
     var file: AtomicFile?
     do throws(WriteError) {
@@ -85,8 +86,8 @@ struct ScanWork {
     let confidence = "0." + (record.confidence < 10 ? "0" : "") + "\(min(99, record.confidence))"
     func quoted(_ text: String) -> String { JSONWriter.quoted(text) }
     return "{\"input\":\(quoted(found.input)),\"line\":\(found.line),"
-      + "\"pointer\":\(quoted(record.pointer)),\"category\":\(quoted(record.kind.category.name)),"
-      + "\"type\":\(quoted(record.kind.typeName)),\"confidence\":\(confidence),"
+      + "\"pointer\":\(quoted(record.pointer)),\"category\":\(quoted(record.category.name)),"
+      + "\"type\":\(quoted(record.type)),\"confidence\":\(confidence),"
       + "\"evidence\":\(quoted(record.evidence)),\"masked\":\(quoted(record.masked))}\n"
   }
 }

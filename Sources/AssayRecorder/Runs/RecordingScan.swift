@@ -12,11 +12,15 @@ package struct RecordingScan: ~Copyable {
     package var record: ValueScan.Record
   }
 
-  private var scan = ValueScan()
+  private var scan: ValueScan
   private let maxLineBytes: Int
   private var oversized = 0
 
-  package init(maxLineBytes: Int = 16 << 20) { self.maxLineBytes = maxLineBytes }
+  /// Takes the contracts whose own detectors are asked too.
+  package init(contracts: [Contract] = [], maxLineBytes: Int = 16 << 20) {
+    scan = ValueScan(contracts: contracts)
+    self.maxLineBytes = maxLineBytes
+  }
 
   /// How many events were looked at.
   package var events: Int { scan.events }

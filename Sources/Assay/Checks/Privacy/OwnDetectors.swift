@@ -5,8 +5,6 @@
 struct OwnDetectors: Sendable {
   /// The number of the first in ``Violations/Key``; below are the built-in kinds.
   static let first: Int32 = 256
-  /// So many are asked; a contract with more is told so by its validators.
-  static let most = 512
 
   private(set) var categories: [DataCategory] = []
   private var detectors: [CustomDetector]
@@ -15,11 +13,13 @@ struct OwnDetectors: Sendable {
   private var hits: [CustomHit] = []
 
   init(_ contracts: [Contract]) {
-    detectors = Array(CustomDetector.all(of: contracts).prefix(Self.most))
+    detectors = CustomDetector.all(of: contracts)
     categories = detectors.map(\.category)
   }
 
   var isEmpty: Bool { detectors.isEmpty }
+
+  subscript(number: Int) -> CustomDetector { detectors[number] }
 
   /// Calls `body` with each detector's number and the part of the text that it recognised.
   mutating func search(

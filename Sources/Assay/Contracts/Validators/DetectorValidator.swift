@@ -1,5 +1,8 @@
 /// Detectors that cannot find anything, or find what nobody declared.
 enum DetectorValidator: ContractValidator {
+  /// Each is asked about every text of every event: more would be a list of values.
+  static let most = 1000
+
   static func problems(in scope: ContractScope) -> [ContractProblem] {
     var names: [String: Place] = [:]
     let known =
@@ -14,7 +17,17 @@ enum DetectorValidator: ContractValidator {
         repetition(detector, subject, names[detector.name]), pattern(detector, subject),
         category(detector, subject, known), check(detector, subject), context(detector, subject),
       ].compactMap(\.self)
-    } + categories(in: scope)
+    } + categories(in: scope) + count(in: scope)
+  }
+
+  private static func count(in scope: ContractScope) -> [ContractProblem] {
+    let detectors = scope.contract.detectors
+    guard detectors.count > most else { return [] }
+    return [
+      ContractProblem(
+        "expected a contract to have at most \(most) detectors, found \(detectors.count)",
+        mend: "Write one pattern for values of one kind.", at: detectors[most].place)
+    ]
   }
 
   private static func repetition(

@@ -43,6 +43,22 @@ package struct CustomDetector: Sendable {
     contracts.flatMap(\.detectors).enumerated().compactMap { CustomDetector($1, number: $0) }
   }
 
+  /// How far a value is believed, 0 to 100: a check digit says more than a word, and a word more
+  /// than the form.
+  package var confidence: Int { check != .none ? 95 : context.isEmpty ? 60 : 80 }
+
+  /// Why a value is believed, in words.
+  package var evidence: String {
+    let form = context.isEmpty ? "a contract's pattern" : "a contract's pattern and a word near it"
+    switch check {
+    case .none: return form
+    case .luhn: return "\(form), Luhn valid"
+    case .mod97: return "\(form), mod 97 valid"
+    case .verhoeff: return "\(form), Verhoeff valid"
+    case .mod11: return "\(form), mod 11 valid"
+    }
+  }
+
   /// Whether a property's name or path has one of the context words; asked once for each path.
   package func isNamed(by name: Span<UInt8>) -> Bool {
     guard !context.isEmpty else { return true }

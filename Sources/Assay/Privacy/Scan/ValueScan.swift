@@ -1,10 +1,14 @@
-/// Finds personal data by value in events, without any contract: what `assay scan` tells.
+/// Finds personal data by value in events: what `assay scan` tells.
+///
+/// No contract is needed; the detectors that contracts bring along are asked as well.
 package struct ValueScan: ~Copyable {
   /// One value that was recognised; never the value itself.
   package struct Record: Hashable, Sendable {
     /// The JSON Pointer of the value, private names masked.
     package var pointer: String
-    package var kind: DetectorKind
+    package var category: DataCategory
+    /// The name of the kind of value, or of the contract's detector.
+    package var type: String
     /// 0 to 100.
     package var confidence: Int
     /// Why it is believed, in words.
@@ -32,9 +36,12 @@ package struct ValueScan: ~Copyable {
   private var scratch = TextScratch()
   private var facts: [Facts?] = []
   private var hits: [Detection] = []
+  private var own: OwnDetectors
   private var padded: [UInt8] = []
 
-  package init() {
+  /// Takes the contracts whose own detectors are asked too.
+  package init(contracts: [Contract] = []) {
+    own = OwnDetectors(contracts)
     scanner = Scanner(registry: registry)
     neighbours = NeighbourSearch(registry: registry)
     names = PathNames(registry: registry)
@@ -73,13 +80,15 @@ package struct ValueScan: ~Copyable {
       if let kind = known.nameKind {
         records.append(
           Record(
-            pointer: names.pointer(view, index), kind: kind, confidence: 80,
+            pointer: names.pointer(view, index), category: kind.category, type: kind.typeName,
+            confidence: 80,
             evidence: "in the property's name", masked: "in the property's name"))
       }
       if isOrganisation, known.key.contains(.personName), registry.chain(of: node.path).count == 2 {
         known.key.remove(.personName)
       }
       add(index, node, known, view, &records)
+      if !own.isEmpty { addOwn(index, node, view, &records) }
     }
     return records
   }
@@ -103,9 +112,27 @@ package struct ValueScan: ~Copyable {
       let name = registry.entry(of: node.path).map { String(decoding: $0.name, as: UTF8.self) }
       records.append(
         Record(
-          pointer: names.pointer(view, index), kind: hit.kind, confidence: Int(hit.confidence),
+          pointer: names.pointer(view, index), category: hit.kind.category,
+          type: hit.kind.typeName, confidence: Int(hit.confidence),
           evidence: hit.describe(key: name.map(PublicText.of)),
           masked: MaskedShape.of(hit, in: text.span)))
+    }
+  }
+
+  private mutating func addOwn(
+    _ index: Int, _ node: TapeNode, _ view: EventView, _ records: inout [Record]
+  ) {
+    guard node.kind == .string || node.kind == .integer, node.length > 0 else { return }
+    let text = scratch.text(view, index)
+    var found: [(number: Int, part: Range<Int>)] = []
+    own.search(text, path: node.path, registry: registry) { found.append(($0, $1)) }
+    for hit in found where hit.part.upperBound <= text.count {
+      let detector = own[hit.number]
+      records.append(
+        Record(
+          pointer: names.pointer(view, index), category: detector.category, type: detector.name,
+          confidence: detector.confidence, evidence: detector.evidence,
+          masked: MaskedShape.of(text.span.extracting(hit.part))))
     }
   }
 

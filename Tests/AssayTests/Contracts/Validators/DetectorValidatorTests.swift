@@ -21,6 +21,15 @@ struct DetectorValidatorTests {
       ])
   }
 
+  @Test func `more detectors than any contract needs`() {
+    let many = (0...1000).map { Detector("d\($0)", category: .email, pattern: "x\($0)", line: $0) }
+    #expect(
+      found(many) == [
+        "1000: expected a contract to have at most 1000 detectors, found 1001 | "
+          + "Write one pattern for values of one kind."
+      ])
+  }
+
   @Test func `a detector of a category that nobody declared`() {
     #expect(
       found([

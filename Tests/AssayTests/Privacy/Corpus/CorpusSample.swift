@@ -16,7 +16,7 @@ struct CorpusSample {
       + #""userId":"usr_10019420","timestamp":"2026-01-05T00:00:00.175Z","properties":{"#
       + properties + "}}"
     let bytes = Array(line.utf8)
-    return bytes.withUnsafeBufferPointer { scan.scan($0) }.map(\.kind.typeName)
+    return bytes.withUnsafeBufferPointer { scan.scan($0) }.map(\.type)
   }
 
   static func quoted(_ text: String) -> String {
