@@ -56,6 +56,25 @@ import Testing
     #expect(!ending.errors.contains("jane"))
   }
 
+  @Test func `nothing of a suppressed person is written from the moment on`() throws {
+    let folder = try TestFolder()
+    let contract = try folder.write("shop.json", Self.contract)
+    func event(_ number: Int, _ user: String, _ time: String) -> String {
+      #"{"type":"track","event":"Seen","messageId":"m-\#(number)","userId":"\#(user)","#
+        + #""timestamp":"2026-01-\#(time)T00:00:00Z","properties":{}}"# + "\n"
+    }
+    let kept = [event(1, "usr_2", "02"), event(3, "usr_3", "02")]
+    let traffic = try folder.write(
+      "raw.ndjson", event(0, "usr_1", "02") + kept[0] + event(2, "usr_2", "09") + kept[1])
+    let list = try folder.write(
+      "gone.csv", "# whose deletion was asked for\nusr_1\nusr_2, 2026-01-05T00:00:00Z\n")
+    let ending = try Program.run(
+      "redact", traffic, "--destination", "ads", "--contracts", contract, "--suppress", list)
+    #expect(ending.code == 0)
+    #expect(ending.output == kept.joined())
+    #expect(ending.errors.contains("2 events of suppressed persons"))
+  }
+
   @Test func `the audit tells every value, its rule and never itself`() throws {
     let (folder, contract, traffic) = try files()
     let audit = folder.path("audit.ndjson")

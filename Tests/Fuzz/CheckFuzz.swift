@@ -26,7 +26,7 @@ enum CheckFuzz {
   private static func setup() -> PassSetup {
     var setup = PassSetup(
       contracts: [ContractSample.storefront], registry: Registry(),
-      aspects: [.schema, .privacy, .delivery, .expectations, .profile])
+      aspects: [.schema, .privacy, .delivery, .expectations, .profile, .identity, .limits])
     setup.keepsOccurrences = true
     return setup
   }

@@ -26,10 +26,11 @@ enum Fuzz {
     case "scanner": _ = runDriver(&count, &rest) { Fuzz.give($0, $1, to: ScannerFuzz.run) }
     case "check": _ = runDriver(&count, &rest) { Fuzz.give($0, $1, to: CheckFuzz.run) }
     case "value": _ = runDriver(&count, &rest) { Fuzz.give($0, $1, to: ValueFuzz.run) }
+    case "detection": _ = runDriver(&count, &rest) { Fuzz.give($0, $1, to: DetectionFuzz.run) }
     case "contract": _ = runDriver(&count, &rest) { Fuzz.give($0, $1, to: ContractFuzz.run) }
     case "reader": _ = runDriver(&count, &rest) { Fuzz.give($0, $1, to: ReaderFuzz.run) }
     case "http": _ = runDriver(&count, &rest) { Fuzz.give($0, $1, to: HTTPFuzz.run) }
-    default: print("expected scanner, check, value, contract, reader or http")
+    default: print("expected scanner, check, value, detection, contract, reader or http")
     }
   }
 

@@ -72,7 +72,7 @@ enum CheckSummary {
     add(.privacyUnruled, "\(policies.count) destinations", true)
     let needing = policies.count { !$0.destination.consent.isEmpty }
     let reach = pass.reach
-    let isAsked = needing > 0 || reach.judgesPersons || !reach.suppressed.isEmpty
+    let isAsked = needing > 0 || reach.judgesPersons || reach.suppressesPersons
     add(
       .privacyConsent,
       needing == 0

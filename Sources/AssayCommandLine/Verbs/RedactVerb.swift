@@ -24,7 +24,8 @@ extension Verb {
         + "data that detectors find in anything else, by the rule of its category.",
       "What no rule speaks of is removed (default deny), and so is what a rule cannot be applied "
         + "to, and what MD5 or SHA-1 would make of a value. An event that says nothing readable of "
-        + "a consent that is needed is held back. Every byte that no rule touches stays as it is.",
+        + "a consent that is needed is held back, and so are those of the persons that a contract or "
+        + "`--suppress` names. Every byte that no rule touches stays as it is.",
       "A salt or key that a rule names is taken from the environment variable of that name; the "
         + "key of tokens from ASSAY_KEY, or from the user's state folder, as `scrub` does.",
       "`check OUT --destination NAME` proves the result; hashed and tokenized values aside, "
@@ -32,7 +33,7 @@ extension Verb {
     ],
     operands: Operands("RECORDING", 1...Int.max),
     options: [
-      .redactDestination, .redactOutput, .audit, .contracts, .now, RunOptions.jobs,
+      .redactDestination, .redactOutput, .audit, .contracts, .suppress, .now, RunOptions.jobs,
       RunOptions.maxLineBytes,
     ],
     required: [.redactDestination],

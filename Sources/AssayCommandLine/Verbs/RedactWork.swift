@@ -38,6 +38,7 @@ struct RedactWork {
     setup.secrets = secrets
     setup.key = key
     setup.today = today
+    setup.suppressed = try ConsentFlags.suppressed(arguments)
     setup.isAuditing = audit != nil
     let filter = RecordingFilter(setup, jobs: jobs, maxLineBytes: limit)
     let outcome: RecordingFilter.Outcome
@@ -129,7 +130,8 @@ struct RedactWork {
   private func refuseOverwriting(
     _ inputs: [InputFile], _ output: String, _ audit: String?
   ) throws(CommandError) {
-    let files = inputs.map(\.path) + arguments.values(of: .contracts)
+    let files =
+      inputs.map(\.path) + arguments.values(of: .contracts) + arguments.values(of: .suppress)
     let written = [("--output", output), ("--audit", audit ?? "-")].filter { $0.1 != "-" }
     for (flag, name) in written {
       guard let identity = FileIdentity(name) else { continue }
@@ -156,7 +158,9 @@ struct RedactSummary {
     text += counts.changed > 0 ? ", \(counts.changed) of them changed\n" : "\n"
     let held = [
       (counts.notAccepted, "not accepted"), (counts.withoutConsent, "without consent"),
-      (counts.unknownConsent, "with no readable consent"), (counts.heldBack, "held back by a rule"),
+      (counts.unknownConsent, "with no readable consent"),
+      (counts.suppressed, "of suppressed persons"),
+      (counts.heldBack, "held back by a rule"),
     ].filter { $0.0 > 0 }
     for (count, reason) in held { text += "  \(plural(count, "event")) \(reason)\n" }
     for (entry, count) in counts.sorted {
@@ -179,7 +183,8 @@ struct RedactSummary {
 extension PolicyCounts {
   /// Whether there was a line, and no event.
   fileprivate var isNothingButRefused: Bool {
-    refused > 0 && passed + notAccepted + withoutConsent + unknownConsent + heldBack == 0
+    refused > 0
+      && passed + notAccepted + withoutConsent + unknownConsent + suppressed + heldBack == 0
   }
 
   /// The values by category and action, the most first.

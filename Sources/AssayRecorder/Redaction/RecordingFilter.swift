@@ -16,6 +16,8 @@ package struct RecordingFilter {
     package var key: TokenKey?
     /// The day of the run, as `2026-01-31`.
     package var today: String?
+    /// Persons whose events are held back.
+    package var suppressed = SuppressionList()
     package var isAuditing = false
 
     package init(contracts: [Contract], destination: String) {
@@ -60,7 +62,8 @@ package struct RecordingFilter {
       filter = Mutex(
         DestinationFilter(
           contracts: setup.contracts, destination: setup.destination, secrets: setup.secrets,
-          key: setup.key, today: setup.today, isAuditing: setup.isAuditing))
+          key: setup.key, today: setup.today, suppressed: setup.suppressed,
+          isAuditing: setup.isAuditing))
     }
   }
 
@@ -190,7 +193,7 @@ package struct RecordingFilter {
     switch filter?.filter(line, into: &made.lines) {
     case .passed: made.lines.append(10)
     case .refused: made.firstRefused = made.firstRefused ?? "\(name):\(number)"
-    case .notAccepted, .withoutConsent, .heldBack, nil: break
+    case .notAccepted, .withoutConsent, .suppressed, .heldBack, nil: break
     }
     guard let changes = filter?.changes, !changes.isEmpty else { return }
     for change in changes { made.audit += audit(change, number, name) }

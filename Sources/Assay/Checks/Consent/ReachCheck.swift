@@ -4,14 +4,12 @@ package struct ReachCheck: Sendable {
   package var violations = Violations()
   package internal(set) var withdrawals = WithdrawalCheck()
   package private(set) var residency: ResidencyCheck
-  package let suppressed: SuppressionList
+  private var suppressed: SuppressedPersons
   private let decisions: Set<String>
   private let deletions: Set<String>
   private let needsRecords: Bool
   /// What an event is for a person's consent, by the number of its name.
   private var roles: [Role] = []
-  /// Whether a person is suppressed, and from when on, by a hash of the id.
-  private var moments: [UInt64: Int64?] = [:]
 
   private struct Role: OptionSet {
     let rawValue: UInt8
@@ -34,14 +32,15 @@ package struct ReachCheck: Sendable {
       }
     }
     residency = ResidencyCheck(plan: plan, registry: registry, destinations: regions)
-    var suppressed = list
+    suppressed = SuppressedPersons(list, plan.contracts)
     let rules = plan.contracts.map(\.consentRules)
-    suppressed.merge(SuppressionList(digests: rules.flatMap(\.suppressed)))
-    self.suppressed = suppressed
     decisions = Set(rules.flatMap(\.changes) + ["Segment Consent Preference Updated"])
     deletions = Set(rules.flatMap(\.deletions))
     needsRecords = !regions.isEmpty && (needsConsent || !deletions.isEmpty)
   }
+
+  /// Whether anybody's events must reach nobody.
+  package var suppressesPersons: Bool { !suppressed.isEmpty }
 
   /// Whether deletion requests or withdrawals are looked for.
   package var judgesPersons: Bool { needsRecords }
@@ -80,8 +79,11 @@ package struct ReachCheck: Sendable {
       residency.observe(view, eventPlan: eventPlan, reached: reached, &violations, names)
     }
     let occurred = facts.timestamp ?? facts.originalTimestamp ?? facts.receivedAt
-    if !suppressed.isEmpty, !reached.isEmpty {
-      suppress(view, reached, occurred, facts, &scratch, names)
+    if !suppressed.isEmpty, !reached.isEmpty,
+      let node = suppressed.node(
+        in: view, occurred: occurred, arrived: facts.receivedAt, &scratch)
+    {
+      suppress(view, reached, node, names)
     }
     guard needsRecords else { return }
     // Without a bit to note there is nothing to keep, whatever the event is called.
@@ -129,37 +131,17 @@ package struct ReachCheck: Sendable {
   }
 
   private mutating func suppress(
-    _ view: EventView, _ reached: [Int32], _ occurred: Int64?, _ facts: EventFacts,
-    _ scratch: inout TextScratch, _ names: borrowing PathNames
+    _ view: EventView, _ reached: [Int32], _ node: Int, _ names: borrowing PathNames
   ) {
-    for path in [EnvelopePath.userId, .anonymousId, .previousId] {
-      let hash = Self.hash(view, path, &scratch)
-      guard hash != 0, let node = view.member(path) else { continue }
-      guard let since = moment(view, node, hash, &scratch) else { continue }
-      // Where an event tells no time, it cannot be shown to be from before.
-      let last = max(occurred ?? .max, facts.receivedAt ?? .min)
-      guard since == .min || last > since else { continue }
-      for policy in reached {
-        let key = Violations.Key(
-          rule: .privacyConsent, event: view.event, path: ConsentReason.suppressed.path.rawValue,
-          detail: policy, extra: ConsentReason.suppressed.rawValue)
-        violations.add(key, at: view.position, slice: view.slice) {
-          var example = names.example(view, node: node)
-          example.masked = nil
-          return example
-        }
+    for policy in reached {
+      let key = Violations.Key(
+        rule: .privacyConsent, event: view.event, path: ConsentReason.suppressed.path.rawValue,
+        detail: policy, extra: ConsentReason.suppressed.rawValue)
+      violations.add(key, at: view.position, slice: view.slice) {
+        var example = names.example(view, node: node)
+        example.masked = nil
+        return example
       }
-      return
     }
-  }
-
-  private mutating func moment(
-    _ view: EventView, _ node: Int, _ hash: UInt64, _ scratch: inout TextScratch
-  ) -> Int64? {
-    if let known = moments[hash] { return known }
-    let moment = suppressed.moment(of: scratch.text(view, node))
-    if moments.count >= 1 << 16 { moments.removeAll(keepingCapacity: true) }
-    moments[hash] = .some(moment)
-    return moment
   }
 }

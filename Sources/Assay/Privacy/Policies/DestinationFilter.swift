@@ -13,6 +13,8 @@ package struct DestinationFilter: ~Copyable {
     case notAccepted
     /// Consent is refused, or nothing readable is said of it.
     case withoutConsent(ConsentState)
+    /// The person is suppressed.
+    case suppressed
     /// A rule holds the event back for a value in it.
     case heldBack
     /// The line is no JSON object.
@@ -33,6 +35,7 @@ package struct DestinationFilter: ~Copyable {
   let applier: ActionApplier
   private let consents: [Consent]
   private var carriers: ConsentCarriers
+  private var suppressed: SuppressedPersons
   private let names: PathNames
   private var scanner: Scanner
   private var resolver: EventResolver
@@ -65,10 +68,12 @@ package struct DestinationFilter: ~Copyable {
   ///
   /// What needs one of `secrets` that is not there is removed, and so is what should become a token
   /// where there is no `key`. `today`, as `2026-01-31`, ends the allowed values whose last day is
-  /// before it; without it none has ended. ``changes`` are told where `isAuditing`.
+  /// before it; without it none has ended. Events of `suppressed` persons are held back. ``changes``
+  /// are told where `isAuditing`.
   package init(
     contracts: [Contract], destination: String, secrets: PolicySecrets = PolicySecrets(),
-    key: TokenKey? = nil, today: String? = nil, isAuditing: Bool = false
+    key: TokenKey? = nil, today: String? = nil, suppressed: SuppressionList = SuppressionList(),
+    isAuditing: Bool = false
   ) {
     self.isAuditing = isAuditing
     let registry = Registry()
@@ -85,6 +90,7 @@ package struct DestinationFilter: ~Copyable {
       plan: plan, registry: registry, destination: destination, detectors: detectors,
       today: today)
     consents = rules.policies.map { Consent($0.destination, registry: registry) }
+    self.suppressed = SuppressedPersons(suppressed, contracts)
     carriers = ConsentCarriers(
       contracts, registry: registry, isNeeded: consents.contains(where: \.isNeeded))
   }
@@ -124,6 +130,7 @@ package struct DestinationFilter: ~Copyable {
     case .notAccepted: counts.notAccepted += 1
     case .withoutConsent(.unknown): counts.unknownConsent += 1
     case .withoutConsent: counts.withoutConsent += 1
+    case .suppressed: counts.suppressed += 1
     case .heldBack: counts.heldBack += 1
     case .refused: counts.refused += 1
     }
@@ -142,6 +149,17 @@ package struct DestinationFilter: ~Copyable {
     return nil
   }
 
+  private mutating func isSuppressed(_ view: EventView) -> Bool {
+    let time = { (path: EnvelopePath) in
+      view.string(path).flatMap { Timestamp.parse($0.span)?.milliseconds }
+    }
+    let arrived = time(.receivedAt)
+    let node = suppressed.node(
+      in: view, occurred: time(.timestamp) ?? time(.originalTimestamp) ?? arrived,
+      arrived: arrived, &scratch)
+    return node != nil
+  }
+
   private mutating func filter(
     _ line: UnsafePointer<UInt8>, _ length: Int, _ out: inout [UInt8]
   ) -> Outcome {
@@ -155,6 +173,7 @@ package struct DestinationFilter: ~Copyable {
     let receivers = rules.receivers(of: group)
     if receivers.isEmpty { return .notAccepted }
     if let state = refusedConsent(of: receivers, view) { return .withoutConsent(state) }
+    if !suppressed.isEmpty, isSuppressed(view) { return .suppressed }
     let mark = out.count
     isHeldBack = false
     noted.removeAll(keepingCapacity: true)

@@ -40,6 +40,8 @@ package struct PolicyCounts: Sendable {
   package var withoutConsent = 0
   /// Events that say nothing readable of the consent that is needed.
   package var unknownConsent = 0
+  /// Events of persons who are suppressed.
+  package var suppressed = 0
   /// Events that a rule holds back for a value in them.
   package var heldBack = 0
   /// Lines that are no JSON object.
@@ -56,6 +58,7 @@ package struct PolicyCounts: Sendable {
     notAccepted += other.notAccepted
     withoutConsent += other.withoutConsent
     unknownConsent += other.unknownConsent
+    suppressed += other.suppressed
     heldBack += other.heldBack
     refused += other.refused
     values.merge(other.values, uniquingKeysWith: +)
