@@ -86,6 +86,7 @@ package struct ReachCheck: Sendable {
       suppress(view, reached, node, names)
     }
     guard needsRecords else { return }
+    if view.member(.previousId) != nil { link(view, &scratch) }
     // Without a bit to note there is nothing to keep, whatever the event is called.
     let isWanted = !deletions.isEmpty || marks.granted | marks.denied != 0 || !reached.isEmpty
     guard isWanted else { return }
@@ -120,14 +121,27 @@ package struct ReachCheck: Sendable {
 
   /// The hash of an id; 0 where there is none.
   private static func hash(
-    _ view: EventView, _ path: EnvelopePath, _ scratch: inout TextScratch
+    _ view: EventView, _ path: EnvelopePath, _ scratch: inout TextScratch,
+    as field: EnvelopePath? = nil
   ) -> UInt64 {
     guard let node = view.member(path), view.nodes[node].length > 0 else { return 0 }
     switch view.nodes[node].kind {
     case .string, .integer:
-      return XXH64.hash(scratch.text(view, node).span, seed: UInt64(path.rawValue)) | 1
+      return XXH64.hash(scratch.text(view, node).span, seed: UInt64((field ?? path).rawValue)) | 1
     default: return 0
     }
+  }
+
+  /// An `alias` says whose id `previousId` is.
+  private mutating func link(_ view: EventView, _ scratch: inout TextScratch) {
+    guard let type = view.member(.type), view.raw(type).elementsEqual("alias".utf8) else { return }
+    let user = Self.hash(view, .userId, &scratch)
+    let previous = Self.hash(view, .previousId, &scratch, as: .userId)
+    guard user != 0, previous != 0 else { return }
+    withdrawals.observe(
+      PersonLinks.Link(
+        user: user, previousUser: previous,
+        previousDevice: Self.hash(view, .previousId, &scratch, as: .anonymousId)))
   }
 
   private mutating func suppress(

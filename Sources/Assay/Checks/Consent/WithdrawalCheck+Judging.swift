@@ -22,7 +22,7 @@ extension WithdrawalCheck {
     /// On a device, by nobody known.
     var strangers: [UInt64: [ReachRecord]] = [:]
 
-    init(_ records: FlattenSequence<[[ReachRecord]]>) {
+    init(_ records: [ReachRecord]) {
       var keys = (users: Set<UInt64>(), devices: Set<UInt64>())
       // Only persons who ever refused can be wronged.
       for record in records where record.denied != 0 || record.isDeletion {

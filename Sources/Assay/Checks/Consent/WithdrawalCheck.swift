@@ -1,6 +1,7 @@
 /// What reaches a destination after the person withdrew consent or asked for deletion.
 ///
-/// A person is a userId, and an anonymousId as long as no other userId comes with it. From the
+/// A person is a userId with those that `alias` events join to it, and an anonymousId as long as no
+/// other userId comes with it. From the
 /// moment at which an event refuses consent, nothing of that person that occurs or arrives later
 /// may reach the destination, whatever its own stamp says; late events are the usual case. What
 /// ends it depends on who refused: a decision of the person (``ConsentRules/changes``) is ended
@@ -24,11 +25,20 @@ package struct WithdrawalCheck: Sendable {
   package private(set) var shift: UInt64 = 0
   /// Events that have no time at all.
   private(set) var undated = 0
+  /// The ids that are one person's.
+  private var links = PersonLinks()
 
   package init(limit: Int = WithdrawalCheck.limit) { self.limit = limit }
 
-  /// All records, in no certain order.
-  var records: FlattenSequence<[[ReachRecord]]> { chunks.joined() }
+  /// All records under the ids of their persons, in no certain order.
+  var records: [ReachRecord] {
+    if links.isEmpty { return Array(chunks.joined()) }
+    let people = links.people()
+    return chunks.joined().map(people.resolved)
+  }
+
+  /// Takes an `alias` into account, from when on it does not matter: it tells whose ids these are.
+  mutating func observe(_ link: PersonLinks.Link) { links.add(link) }
 
   package mutating func observe(_ record: ReachRecord) {
     guard record.person != 0, record.reached != 0 || record.isMark,
@@ -51,6 +61,7 @@ package struct WithdrawalCheck: Sendable {
 
   package mutating func merge(_ other: Self) {
     undated += other.undated
+    links.merge(other.links)
     count += other.count
     chunks += other.chunks
     keep(max(shift, other.shift))

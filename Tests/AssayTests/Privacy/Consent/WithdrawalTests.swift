@@ -112,6 +112,33 @@ struct WithdrawalTests {
       ]) == ["withdrawn ga Viewed 1"])
   }
 
+  private static func alias(_ previous: String, _ user: String) -> String {
+    #"{"type":"alias","previousId":"\#(previous)","userId":"\#(user)","#
+      + #""timestamp":"2026-03-01T09:00:00.000Z"}"#
+  }
+
+  @Test func `an alias takes the withdrawal along, wherever it stands`() {
+    let lines = [
+      Self.line("Consent Updated", user: "old", at: 10, analytics: false),
+      Self.line(user: "new", at: 20),
+      Self.line("Consent Updated", user: nil, device: "d7", at: 10, analytics: false),
+      Self.line(user: "u7", at: 20),
+    ]
+    #expect(told(lines) == [])
+    let links = [Self.alias("old", "middle"), Self.alias("d7", "u7"), Self.alias("middle", "new")]
+    let expected = ["untold ga alias 3", "withdrawn ga Viewed 2"]
+    #expect(told(links + lines) == expected)
+    #expect(told(lines + links, workers: 3) == expected)
+  }
+
+  @Test func `a device that several users claim takes nothing along`() {
+    let lines = [
+      Self.line("Consent Updated", user: nil, device: "d7", at: 10, analytics: false),
+      Self.line(user: "u7", at: 20), Self.alias("d7", "u7"), Self.alias("d7", "u8"),
+    ]
+    #expect(told(lines) == ["untold ga alias 2"])
+  }
+
   @Test func `users who share a device do not bind each other`() {
     #expect(
       told([

@@ -44,9 +44,9 @@ struct SampleComparison {
     looks: Double = 1, isNatural: Bool = false, gate: (Contrast) -> Bool,
     tell: (Contrast, String) -> Telling
   ) -> DriftTest? {
+    guard a.mean != b.mean else { return nil }
     let contrast = Contrast(
       a, b, ignoring: SampleRows.isCurrency(pointer) ? SampleRows.currencies : nil)
-    guard contrast.before != contrast.after else { return nil }
     var test = DriftTest(cause, rule, contrast, looks: looks, isNatural: isNatural)
     test.place = [name.publicLabel, pointer]
     guard test.p <= Significance.falseDiscoveryRate, gate(contrast) else { return test }
