@@ -1,8 +1,8 @@
 /// A day of the proleptic Gregorian calendar, which RFC 3339 uses for every year.
-struct CivilDate: Hashable, Sendable {
-  var year: Int64
-  var month: Int64
-  var day: Int64
+package struct CivilDate: Hashable, Sendable {
+  package var year: Int64
+  package var month: Int64
+  package var day: Int64
 
   /// Whether month and day exist in this year.
   var isReal: Bool {
@@ -41,7 +41,7 @@ struct CivilDate: Hashable, Sendable {
   }
 
   /// The inverse of `daysSince1970`, for days within a few billion years.
-  init(daysSince1970 days: Int64) {
+  package init(daysSince1970 days: Int64) {
     let shifted = days &+ 719_468
     let era = (shifted >= 0 ? shifted : shifted &- 146_096) / 146_097
     let dayOfEra = shifted &- era &* 146_097

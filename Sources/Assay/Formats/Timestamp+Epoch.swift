@@ -68,6 +68,13 @@ extension Timestamp {
       + Self.padded(rest / 1_000 % 60, to: 2) + "." + Self.padded(rest % 1_000, to: 3) + "Z"
   }
 
+  /// The same instant, or the nearest one whose year is within 0001 to 9999: four digits.
+  package var withinFourDigits: Timestamp {
+    var near = self
+    near.milliseconds = min(max(milliseconds, -62_135_596_800_000), 253_402_300_799_999)
+    return near
+  }
+
   private static func padded(_ number: Int64, to width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits

@@ -10,8 +10,9 @@ struct Answers {
 
   private static let json = HTTPAnswer.Field("Content-Type", "application/json; charset=utf-8")
   private static let text = HTTPAnswer.Field("Content-Type", "text/plain; charset=utf-8")
-  private static let success = Array(#"{"success":true}"#.utf8)
-  private static let okay = Array("OK".utf8)
+  private static let success = HTTPAnswer(
+    200, fields: [json], body: Array(#"{"success":true}"#.utf8))
+  private static let okay = HTTPAnswer(200, fields: [text], body: Array("OK".utf8))
 
   /// An image of one transparent point, which every pixel request gets.
   static let pixel = HTTPAnswer(
@@ -25,11 +26,7 @@ struct Answers {
     ])
 
   /// The answer to events that were taken.
-  var taken: HTTPAnswer {
-    dialect == .rudderstack
-      ? HTTPAnswer(200, fields: [Self.text], body: Self.okay)
-      : HTTPAnswer(200, fields: [Self.json], body: Self.success)
-  }
+  var taken: HTTPAnswer { dialect == .rudderstack ? Self.okay : Self.success }
 
   /// The answer to events that were taken; in the strict dialect, what a vendor would drop.
   func taken(_ notes: [EventNote], of accepted: Int) -> HTTPAnswer {

@@ -26,7 +26,7 @@ enum CloudEvents {
     for field in request.fields {
       let name = request.text(field.name).lowercased()
       guard name.hasPrefix("ce-") else { continue }
-      let value = PercentText.decoded(request.head[field.value], plusIsSpace: false)
+      let value = PercentCoding.decode(request.head[field.value])
       let text = JSONWriter.quoted(String(decoding: value, as: UTF8.self))
       attributes.append((String(name.dropFirst(3)), Array(text.utf8)))
     }
@@ -68,7 +68,7 @@ enum CloudEvents {
 
   /// The JSON that a Base64 string stands for, or the string itself.
   private static func decoded(_ quoted: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard let bytes = Base64Text.decoded(quoted.dropFirst().dropLast()), problem(bytes) == nil
+    guard let bytes = Base64.decodeLoosely(quoted.dropFirst().dropLast()), problem(bytes) == nil
     else { return quoted }
     return bytes[...]
   }

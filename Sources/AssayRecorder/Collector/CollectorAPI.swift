@@ -25,17 +25,20 @@ package struct CollectorAPI: Sendable {
   package func handle(
     _ request: HTTPRequest, body: [UInt8], receivedAt: Int64, into lines: inout EventLines
   ) -> Handled {
-    let path = RequestPath(request)
-    var endpoint = Endpoint.of(path.text)
-    let kind = BodyKind(request)
-    if endpoint == .unknown, kind != .unsaid, request.isMethod("POST") { endpoint = .open }
-    let origin = CrossOrigin(request, endpoint: endpoint)
-    let credentials = Credentials(request)
+    handle(
+      request, RequestHead(request), body: body, receivedAt: ReceivedAt(receivedAt), into: &lines)
+  }
+
+  /// Handles a request whose head was read already.
+  func handle(
+    _ request: HTTPRequest, _ head: RequestHead, body: [UInt8], receivedAt: ReceivedAt,
+    into lines: inout EventLines
+  ) -> Handled {
+    let (endpoint, origin) = (head.endpoint, head.origin)
     var handled = Handled(
-      answer: Answers.notFound, endpoint: endpoint, path: Endpoint.withoutKey(path.text),
-      session: request.value(of: "x-assay-session").flatMap { SessionID.of(request.text($0)) }
-        ?? path.session,
-      writeKey: credentials.writeKey(inBody: nil), outcome: .unknownPath)
+      answer: Answers.notFound, endpoint: endpoint, path: head.recordedPath,
+      session: head.session, writeKey: head.credentials.writeKey(inBody: nil),
+      outcome: .unknownPath)
     if request.isMethod("OPTIONS") {
       handled.endpoint = .preflight
       handled.answer = origin.preflight(request)
@@ -48,14 +51,14 @@ package struct CollectorAPI: Sendable {
       handled.answer = Answers.wrongMethod(methods)
     } else if endpoint.takesEvents {
       let events = EventRequest(
-        request: request, body: body, options: options, endpoint: endpoint, kind: kind,
-        credentials: credentials, receivedAt: ReceivedAt.quoted(receivedAt))
+        request: request, body: body, options: options, endpoint: endpoint, kind: head.kind,
+        credentials: head.credentials, receivedAt: receivedAt.quoted)
       take(events, &handled, &lines)
     } else {
-      answer(request, body, path, &handled)
+      answer(request, body, head.path, &handled)
     }
-    handled.session = handled.session ?? SessionID.of(writeKey: handled.writeKey)
-    handled.answer.fields += origin.fields
+    if handled.session == nil { handled.session = SessionID.of(writeKey: handled.writeKey) }
+    if origin.isNamed { handled.answer.fields += origin.fields }
     return handled
   }
 

@@ -49,11 +49,11 @@ package enum ControlRequest: Sendable, Equatable {
     case "/_assay/events":
       let isDelete = request.isMethod("DELETE")
       try allow(isGet || isDelete, "GET, HEAD, DELETE")
-      let query = try EventQuery(QueryItems(request.head[request.query]), session: session)
+      let query = try EventQuery(FormFields(request.head[request.query]), session: session)
       return isDelete ? .deleteEvents(query) : .events(query)
     case "/_assay/check":
       try allow(isPost, "POST")
-      let query = try EventQuery(QueryItems(request.head[request.query]), session: session)
+      let query = try EventQuery(FormFields(request.head[request.query]), session: session)
       return .check(query, body: body)
     case "/_assay/health":
       try allow(isGet, "GET, HEAD")

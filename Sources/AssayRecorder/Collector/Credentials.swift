@@ -8,9 +8,10 @@ struct Credentials {
   let bearer: [UInt8]?
 
   init(_ request: HTTPRequest) {
-    basic = Self.authorization(request, "basic").flatMap(Base64Text.decoded).flatMap(Self.user)
+    basic = Self.authorization(request, "basic").flatMap { Base64.decodeLoosely($0) }.flatMap(
+      Self.user)
     bearer = basic == nil ? Self.authorization(request, "bearer").map(Array.init) : nil
-    query = request.query.isEmpty ? nil : QueryItems(request.head[request.query])["writeKey"]?.value
+    query = request.query.isEmpty ? nil : FormFields(request.head[request.query]).filled("writeKey")
   }
 
   /// The write key, where the body gives `inBody`.

@@ -14,6 +14,9 @@ struct CrossOrigin {
     isForbidden = origin != nil && !isOpen
   }
 
+  /// Whether a page sent the request.
+  var isNamed: Bool { origin != nil }
+
   /// The header fields of every answer.
   var fields: [HTTPAnswer.Field] {
     guard let origin, isOpen else { return [] }

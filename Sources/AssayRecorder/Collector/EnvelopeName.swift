@@ -3,7 +3,9 @@ import Assay
 /// The members of a body and of its events that a collector looks at.
 enum EnvelopeName: UInt8 {
   case type, event, messageId, userId, anonymousId, sentAt, receivedAt, context, integrations
-  case writeKey, batch, payload
+  case writeKey, batch, payload, name
+  /// `context.library.name`, which is told of where the members of an event stand.
+  case libraryName
 
   /// Tells a name by its bytes between the quotes, of which so many stand in the text.
   ///
@@ -14,6 +16,7 @@ enum EnvelopeName: UInt8 {
     let first = word(name, count: min(count, 8), readable: readable)
     switch (count, first) {
     case (4, 0x6570_7974): return .type
+    case (4, 0x656D_616E): return .name
     case (5, 0x74_6E65_7665): return .event
     case (5, 0x68_6374_6162): return .batch
     case (6, 0x6449_7265_7375): return .userId

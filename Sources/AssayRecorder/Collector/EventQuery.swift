@@ -24,9 +24,9 @@ package struct EventQuery: Sendable, Equatable {
   package init() {}
 
   /// Reads a query; the session may also stand in the head or the path.
-  init(_ query: QueryItems, session: String?) throws(ControlRequest.Problem) {
+  init(_ query: FormFields, session: String?) throws(ControlRequest.Problem) {
     self.session = session
-    for item in query.items {
+    for item in query.fields {
       switch item.name {
       case "session": self.session = item.text
       case "event": event = item.text
@@ -45,7 +45,7 @@ package struct EventQuery: Sendable, Equatable {
     }
   }
 
-  private static func number(_ item: QueryItems.Item) throws(ControlRequest.Problem) -> Int {
+  private static func number(_ item: FormFields.Field) throws(ControlRequest.Problem) -> Int {
     guard let number = Int(item.text), number >= 0 else {
       throw .wrongQuery("The parameter \(item.name) takes a number from 0 on.")
     }

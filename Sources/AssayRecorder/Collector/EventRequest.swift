@@ -35,7 +35,7 @@ struct EventRequest {
 
   /// Takes the event that stands in the query.
   func takeQuery(into lines: inout EventLines) -> Result {
-    let event = PixelQuery.event(QueryItems(request.head[request.query]))
+    let event = PixelQuery.event(FormFields(request.head[request.query]))
     return takeText(event, as: endpoint, isRewritten: true, &lines)
   }
 
@@ -168,7 +168,7 @@ struct EventRequest {
   private func formData() -> [UInt8]? {
     let first = body.first { !InputForm.isBlank($0) }
     guard let first, first != UInt8(ascii: "{"), first != UInt8(ascii: "["),
-      body.contains(UInt8(ascii: "=")), let data = QueryItems(body[...])["data"]?.value
+      body.contains(UInt8(ascii: "=")), let data = FormFields(body).filled("data")
     else { return nil }
     return PixelQuery.json(data)
   }

@@ -56,7 +56,7 @@ struct Intake {
     let writer = LineWriter(
       bytes: bytes, receivedAt: receivedAt, pathType: endpoint.eventType, shared: shared)
     for item in body.items where item.isObject {
-      lines.add { writer.write(item, of: body, to: &$0) }
+      lines.add(key: writer.key(of: item, in: body)) { writer.write(item, of: body, to: &$0) }
       accepted += 1
     }
     return nil

@@ -13,10 +13,10 @@ enum PixelQuery {
   }
 
   /// The event as JSON.
-  static func event(_ query: QueryItems) -> [UInt8] {
-    if let data = query["data"], let event = json(data.value) { return event }
+  static func event(_ query: FormFields) -> [UInt8] {
+    if let data = query.filled("data"), let event = json(data) { return event }
     var root: [String: Node] = [:]
-    for item in query.items where !item.name.isEmpty && item.name != "data" {
+    for item in query.fields where !item.name.isEmpty && item.name != "data" {
       let parts = item.name.split(separator: ".", maxSplits: depthLimit - 1).map(String.init)
       let isPerson = item.name == "anonymousId"
       add(isPerson ? unquoted(item.text) : item.text, at: parts[...], to: &root)
@@ -28,7 +28,7 @@ enum PixelQuery {
   static func json(_ data: [UInt8]) -> [UInt8]? {
     let first = data.first { !InputForm.isBlank($0) }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return data }
-    return Base64Text.decoded(data)
+    return Base64.decodeLoosely(data)
   }
 
   /// The first value of a name stays, and so does a text where members would be put below it.

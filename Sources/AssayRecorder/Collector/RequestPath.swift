@@ -13,7 +13,7 @@ struct RequestPath {
       return
     }
     var parts = raw.split(separator: UInt8(ascii: "/")).map {
-      String(decoding: PercentText.decoded($0, plusIsSpace: false), as: UTF8.self)
+      String(decoding: PercentCoding.decode($0), as: UTF8.self)
     }
     if parts.count > 2, parts[0] == "s" {
       session = SessionID.of(parts[1])

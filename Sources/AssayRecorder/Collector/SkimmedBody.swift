@@ -55,6 +55,7 @@ struct SkimmedBody {
         return .failure(SkimError(ScanError(.endOfLine, at: 0)))
       }
       var body = SkimmedBody(limit: limit)
+      body.members.reserveCapacity(16)
       var text = JSONSkimmer(base, from: part.lowerBound, to: part.upperBound)
       if let problem = body.readTop(&text, base, part.upperBound) {
         return .failure(SkimError(problem))
@@ -164,6 +165,9 @@ struct SkimmedBody {
       if isTop, name == .batch, mark == 0x5B {
         isBatch = true
         if let problem = readItems(&text, base, end) { return problem }
+      } else if name == .context, mark == 0x7B {
+        let limit = JSONSkimmer.maximumDepth &- 2
+        if let problem = readContext(&text, base, limit, isTop, isLibrary: false) { return problem }
       } else if let problem = text.skipValue(limit: JSONSkimmer.maximumDepth &- 1) {
         return problem
       }
@@ -192,6 +196,55 @@ struct SkimmedBody {
       comma = text.at
       text.at &+= 1
     }
+  }
+
+  /// Skips the object `context`, or in it the object `library`, and notes the library's name.
+  private mutating func readContext(
+    _ text: inout JSONSkimmer, _ base: UnsafePointer<UInt8>, _ limit: Int, _ isTop: Bool,
+    isLibrary: Bool
+  ) -> ScanError? {
+    text.at &+= 1
+    text.skipBlanks()
+    if text.next == 0x7D {
+      text.at &+= 1
+      return nil
+    }
+    while true {
+      text.skipBlanks()
+      let start = text.at
+      if let problem = text.skipName() { return problem }
+      let name = UnsafeBufferPointer(start: base + (start &+ 1), count: text.at &- start &- 2)
+      if let problem = text.skipColon() { return problem }
+      text.skipBlanks()
+      let (value, mark) = (text.at, text.next)
+      if !isLibrary, mark == 0x7B, Self.equal(name, "library") {
+        let problem = readContext(&text, base, limit &- 1, isTop, isLibrary: true)
+        if let problem { return problem }
+      } else if let problem = text.skipValue(limit: limit) {
+        return problem
+      }
+      // Where an escape hides what a name is, an empty place says that the line must be read.
+      let isHidden = name.count > 8 && name.contains(0x5C)
+      if isHidden || (isLibrary && Self.equal(name, "name")) {
+        let place = isHidden ? value..<value : value..<text.at
+        let member = Member(name: .libraryName, mark: mark, cut: place, value: place)
+        if isTop { top.append(member) } else { members.append(member) }
+      }
+      text.skipBlanks()
+      guard text.next == 0x2C else {
+        guard text.next == 0x7D else { return text.afterValue(isObject: true) }
+        text.at &+= 1
+        return nil
+      }
+      text.at &+= 1
+    }
+  }
+
+  private static func equal(
+    _ name: UnsafeBufferPointer<UInt8>, _ wanted: StaticString
+  ) -> Bool {
+    name.count == wanted.utf8CodeUnitCount
+      && name.indices.allSatisfy { name[$0] == wanted.utf8Start[$0] }
   }
 
   @inline(__always)

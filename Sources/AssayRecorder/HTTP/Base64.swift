@@ -7,15 +7,28 @@ package enum Base64 {
   package static func decode(
     _ text: some Collection<UInt8>, spaceIsPlus: Bool = false
   ) -> [UInt8]? {
+    decode(text, spaceIsPlus: spaceIsPlus, isLoose: false)
+  }
+
+  /// The bytes that senders mean who are not strict: a space is a plus sign, line ends are skipped,
+  /// and padding may have any length.
+  static func decodeLoosely(_ text: some Collection<UInt8>) -> [UInt8]? {
+    decode(text, spaceIsPlus: true, isLoose: true)
+  }
+
+  private static func decode(
+    _ text: some Collection<UInt8>, spaceIsPlus: Bool, isLoose: Bool
+  ) -> [UInt8]? {
     var output: [UInt8] = []
     output.reserveCapacity(text.count / 4 * 3 + 3)
     var bits: UInt32 = 0
     var count = 0
     var padding = 0
     for byte in text {
+      if isLoose, byte == 10 || byte == 13 { continue }
       if byte == UInt8(ascii: "=") {
         padding &+= 1
-        guard padding <= 2 else { return nil }
+        guard padding <= 2 || isLoose else { return nil }
         continue
       }
       let byte = spaceIsPlus && byte == 0x20 ? UInt8(ascii: "+") : byte
@@ -28,7 +41,7 @@ package enum Base64 {
       output.append(UInt8(truncatingIfNeeded: bits))
     }
     // What is left of the last four signs is one byte, two, or too little for any.
-    guard count != 1, padding == 0 || count + padding == 4 else { return nil }
+    guard count != 1, isLoose || padding == 0 || count + padding == 4 else { return nil }
     if count == 2 { output.append(UInt8(truncatingIfNeeded: bits &>> 4)) }
     if count == 3 {
       output.append(UInt8(truncatingIfNeeded: bits &>> 10))

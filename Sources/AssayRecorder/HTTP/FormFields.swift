@@ -16,7 +16,7 @@ package struct FormFields: Sendable, Equatable {
   package var isCut = false
 
   /// Reads at most `maximumFields` fields; empty ones between two `&` are none.
-  package init(_ bytes: some Collection<UInt8>, maximumFields: Int = 1000) {
+  package init(_ bytes: some Collection<UInt8>, maximumFields: Int = 4096) {
     let bytes = Array(bytes)
     var start = 0
     while start < bytes.count {
@@ -38,6 +38,11 @@ package struct FormFields: Sendable, Equatable {
   /// The value of the first field of a name.
   package subscript(name: String) -> [UInt8]? {
     fields.first { $0.name == name }?.value
+  }
+
+  /// The first value of a name that is not empty.
+  func filled(_ name: String) -> [UInt8]? {
+    fields.first { $0.name == name && !$0.value.isEmpty }?.value
   }
 
   /// The value of the first field of a name as text.

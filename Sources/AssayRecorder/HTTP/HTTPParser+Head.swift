@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 extension HTTPParser {
   private enum HeadEnd {
     case missing
@@ -7,6 +15,14 @@ extension HTTPParser {
 
   /// Reads on in the head; false where bytes are missing.
   mutating func readHead() throws(HTTPRefusal) -> Bool {
+    let isKnown = buffer.withUnsafeBytes {
+      isKnownHead(UnsafeRawBufferPointer(rebasing: $0[start...]))
+    }
+    if isKnown {
+      takeKnownHead()
+      start &+= headBytes.count
+      return true
+    }
     // A second owner lets the bytes be read while the rest of the parser changes.
     let bytes = buffer
     let end = try bytes.span.withUnsafeBytes { bytes throws(HTTPRefusal) in
@@ -15,6 +31,12 @@ extension HTTPParser {
     guard case .after(let count) = end else { return false }
     headBytes = Array(buffer[start..<(start &+ count)])
     start &+= count
+    if count <= Self.longestKnown, !head.expectsContinue { known = (headBytes, head) }
+    beginBody()
+    return true
+  }
+
+  private mutating func beginBody() {
     lineStart = 0
     emptyLines = 0
     if head.isChunked {
@@ -23,7 +45,35 @@ extension HTTPParser {
     } else {
       phase = .sized(head.contentLength ?? 0)
     }
+  }
+
+  // MARK: Heads that come again
+
+  private static var longestKnown: Int { 4096 }
+
+  /// Takes the head that the bytes begin with, if none is begun and it is the last one again.
+  ///
+  /// The same bytes say the same, so nothing of them is read.
+  mutating func takeKnownHead(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard phase == .head, isKnownHead(bytes) else { return false }
+    takeKnownHead()
     return true
+  }
+
+  private func isKnownHead(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let known, lineStart == 0, searched == 0, emptyLines == 0,
+      bytes.count >= known.bytes.count, let start = bytes.baseAddress
+    else { return false }
+    return known.bytes.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { memcmp($0, start, bytes.count) == 0 } ?? false
+    }
+  }
+
+  private mutating func takeKnownHead() {
+    guard let known else { return }
+    headBytes = known.bytes
+    head = known.head
+    beginBody()
   }
 
   private mutating func readHeadLines(

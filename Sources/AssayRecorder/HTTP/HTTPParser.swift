@@ -46,6 +46,8 @@ package struct HTTPParser: ~Copyable {
   var extensionBytes = 0
   var trailerBytes = 0
   var trailerCount = 0
+  /// The last whole head and what it says: most clients send it again and again.
+  var known: (bytes: [UInt8], head: HTTPHead)?
 
   package init(limits: HTTPLimits = HTTPLimits()) {
     self.limits = limits
@@ -70,8 +72,11 @@ package struct HTTPParser: ~Copyable {
     guard phase != .finished, !bytes.isEmpty else { return }
     var rest = bytes
     if start == buffer.count {
-      let taken = takeBody(rest)
-      rest = UnsafeRawBufferPointer(rebasing: rest[taken...])
+      rest = UnsafeRawBufferPointer(rebasing: rest[takeBody(rest)...])
+      if takeKnownHead(rest) {
+        rest = UnsafeRawBufferPointer(rebasing: rest[headBytes.count...])
+        rest = UnsafeRawBufferPointer(rebasing: rest[takeBody(rest)...])
+      }
       guard !rest.isEmpty else { return }
     }
     // Moving at most as much as was used up keeps the whole work linear.
@@ -118,10 +123,15 @@ package struct HTTPParser: ~Copyable {
       ? HTTPRefusal(400, "the connection ended in the middle of the request") : nil
   }
 
+  private static let keptRoom = 4096
+
   /// Gives memory back, so that an idle connection costs little.
   private mutating func needsMore() -> Step {
     let count = buffer.count - start
-    if count == 0 || (start > 0 && buffer.capacity > 4 * count + 4096) {
+    if count == 0 {
+      buffer.removeAll(keepingCapacity: buffer.capacity <= HTTPParser.keptRoom)
+      start = 0
+    } else if start > 0, buffer.capacity > 4 * count + HTTPParser.keptRoom {
       buffer = Array(buffer[start...])
       start = 0
     }

@@ -24,7 +24,7 @@ package enum HTTPWriter {
     let hasBody = status != 204 && status != 304
     output.reserveCapacity(output.count + 256 + (isHead ? 0 : answer.body.count))
     append("HTTP/1.1 ", to: &output)
-    for divisor in [100, 10, 1] { output.append(UInt8(48 + status / divisor % 10)) }
+    DecimalText.append(status, to: &output)
     output.append(0x20)
     append(phrase(status), to: &output)
     append("\r\nDate: ", to: &output)
@@ -32,7 +32,7 @@ package enum HTTPWriter {
     for field in answer.fields { append(field, to: &output) }
     if hasBody {
       append("\r\nContent-Length: ", to: &output)
-      appendNumber(answer.body.count, to: &output)
+      DecimalText.append(answer.body.count, to: &output)
     }
     // Staying open is what HTTP/1.1 does anyway, and has to be said to HTTP/1.0.
     if !keepsAlive || answer.closes {
@@ -64,15 +64,6 @@ package enum HTTPWriter {
     let lower = name.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
     return ["date", "connection", "content-length", "transfer-encoding"].contains {
       lower.elementsEqual($0.utf8)
-    }
-  }
-
-  private static func appendNumber(_ number: Int, to output: inout [UInt8]) {
-    var divisor = 1
-    while number / divisor >= 10 { divisor &*= 10 }
-    while divisor > 0 {
-      output.append(UInt8(truncatingIfNeeded: 48 &+ number / divisor % 10))
-      divisor /= 10
     }
   }
 

@@ -21,6 +21,20 @@ struct DeliveryLog: ~Copyable {
   private var clients: [[UInt8]: Int]
   private var lastClient = 0
   private var latest: (fields: [HTTPAnswer.Field], number: Int)?
+  /// What is written of the latest senders, the oldest first to go.
+  private var texts: [Text] = []
+  private var nextText = 0
+  /// More senders than this are written anew.
+  private static let textLimit = 32
+
+  /// What all lines of a sender have in common.
+  private struct Text {
+    var sender: DeliveryRecord.Sender
+    /// From the client's number to the status.
+    var middle: [UInt8] = []
+    /// The write key's label and the session.
+    var end: [UInt8] = []
+  }
 
   /// Goes on with a file in which these clients have numbers already.
   init(_ file: consuming AppendFile, clients: [[UInt8]: Int] = [:]) {
@@ -45,27 +59,61 @@ struct DeliveryLog: ~Copyable {
       buffer.removeAll()
       clients.removeAll()
       latest = nil
+      texts.removeAll()
     }
-    var line = RecordLine()
-    let client = number(of: record.client)
-    line.open()
-    line.member("at", Int(record.receivedAt))
-    line.member("connection", record.connection)
-    if client > 0 { line.member("client", client) }
-    line.member("request", record.method + " " + record.path)
-    line.member("status", record.status)
+    // First, because it may introduce a client, which takes a line of its own.
+    let place = text(of: record.sender)
+    append("{\"at\":", Int(record.receivedAt))
+    append(",\"connection\":", record.connection)
+    buffer.append(contentsOf: texts[place].middle)
+    DecimalText.append(record.status, to: &buffer)
     if record.events > 0 {
-      line.member("first", record.firstLine)
-      line.member("events", record.events)
+      append(",\"first\":", record.firstLine)
+      append(",\"events\":", record.events)
     }
-    line.member("bytes", record.bytes)
-    line.member("key", record.writeKey)
-    line.member("session", record.session)
+    append(",\"bytes\":", record.bytes)
+    buffer.append(contentsOf: texts[place].end)
+    addRest(of: record)
+    buffer.append(UInt8(ascii: "}"))
+    buffer.append(10)
+  }
+
+  /// What few requests have to say.
+  private mutating func addRest(of record: DeliveryRecord) {
+    guard !record.redelivered.isEmpty || record.skipped > 0 || record.problem != nil else { return }
+    var line = RecordLine()
     if !record.redelivered.isEmpty { line.member("redelivered", record.redelivered) }
     if record.skipped > 0 { line.member("skipped", record.skipped) }
     line.member("problem", record.problem)
-    line.close()
+    buffer.append(UInt8(ascii: ","))
     buffer.append(contentsOf: line.bytes)
+  }
+
+  private mutating func append(_ name: StaticString, _ number: Int) {
+    name.withUTF8Buffer { buffer.append(contentsOf: $0) }
+    DecimalText.append(number, to: &buffer)
+  }
+
+  /// The place of what is written of a sender.
+  private mutating func text(of sender: DeliveryRecord.Sender) -> Int {
+    if let known = texts.firstIndex(where: { $0.sender === sender }) { return known }
+    var text = Text(sender: sender)
+    let client = number(of: sender.client)
+    var line = RecordLine()
+    if client > 0 { line.member("client", client) }
+    line.member("request", sender.method + " " + sender.path)
+    text.middle = [UInt8(ascii: ",")] + line.bytes + Array(",\"status\":".utf8)
+    line = RecordLine()
+    line.member("key", sender.writeKey)
+    line.member("session", sender.session)
+    if !line.bytes.isEmpty { text.end = [UInt8(ascii: ",")] + line.bytes }
+    guard texts.count == Self.textLimit else {
+      texts.append(text)
+      return texts.count - 1
+    }
+    nextText = (nextText + 1) % Self.textLimit
+    texts[nextText] = text
+    return nextText
   }
 
   /// Writes what waits.

@@ -25,16 +25,20 @@ struct EventTally {
     guard let facts else {
       return EventLabel(event: events.number(of: 0) { "(no JSON object)" }, source: 0)
     }
-    var key: UInt64 = 3
-    if let type = facts.type { key = Hash64.of(line.extracting(type.range), seed: key) }
-    if let title = facts.title { key = Hash64.of(line.extracting(title.range), seed: key) }
-    let library = facts.library.map { Hash64.of(line.extracting($0.range), seed: 4) }
+    let key = EventKey(facts, in: line)
     return EventLabel(
-      event: events.number(of: key) { facts.label(in: line) },
-      source: sources.number(of: library ?? 5) {
+      event: events.number(of: key.event) { facts.label(in: line) },
+      source: sources.number(of: key.source) {
         facts.library.map { PublicText.of($0.bytes(in: line), limit: 100) } ?? "(no library)"
       },
       receivedAt: receivedAt ?? facts.receivedAt.flatMap { time($0, in: line) })
+  }
+
+  /// The label of an event by its key; nil where the first one of its name or source comes.
+  mutating func label(of key: EventKey, receivedAt: Int64) -> EventLabel? {
+    guard let event = events.number(of: key.event), let source = sources.number(of: key.source)
+    else { return nil }
+    return EventLabel(event: event, source: source, receivedAt: receivedAt)
   }
 
   mutating func count(_ label: EventLabel) {
@@ -59,18 +63,31 @@ struct EventTally {
 struct NameTable {
   static let limit = 10_000
 
+  /// A few numbers that are found faster than in the dictionary.
+  private static let nearby = 64
+
   private var numbers: [UInt64: Int32] = [:]
+  private var near = [(key: UInt64, number: Int32)](repeating: (0, -1), count: nearby)
   private var names = ["(other)"]
   private var counts = [0]
 
   mutating func number(of key: UInt64, name: () -> String) -> Int32 {
-    if let known = numbers[key] { return known }
+    if let known = self.number(of: key) { return known }
     guard names.count <= Self.limit else { return 0 }
     let number = Int32(truncatingIfNeeded: names.count)
     numbers[key] = number
     names.append(name())
     counts.append(0)
     return number
+  }
+
+  /// The number of a name that was met before.
+  mutating func number(of key: UInt64) -> Int32? {
+    let place = Int(truncatingIfNeeded: key & UInt64(Self.nearby - 1))
+    if near[place].key == key, near[place].number >= 0 { return near[place].number }
+    guard let known = numbers[key] else { return nil }
+    near[place] = (key, known)
+    return known
   }
 
   mutating func count(_ number: Int32) {

@@ -17,7 +17,7 @@ struct RecordLine {
 
   mutating func member(_ name: StaticString, _ number: Int) {
     begin(name)
-    Self.append(number, to: &bytes)
+    DecimalText.append(number, to: &bytes)
   }
 
   mutating func member(_ name: StaticString, _ text: String?) {
@@ -31,7 +31,7 @@ struct RecordLine {
     bytes.append(UInt8(ascii: "["))
     for (index, number) in numbers.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      Self.append(number, to: &bytes)
+      DecimalText.append(number, to: &bytes)
     }
     bytes.append(UInt8(ascii: "]"))
   }
@@ -51,17 +51,6 @@ struct RecordLine {
     bytes.append(UInt8(ascii: ":"))
   }
 
-  static func append(_ number: Int, to bytes: inout [UInt8]) {
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    var rest = number.magnitude
-    let start = bytes.count
-    repeat {
-      bytes.append(UInt8(truncatingIfNeeded: 48 + rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
-  }
-
   /// A string with its quotation marks.
   static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
@@ -71,10 +60,8 @@ struct RecordLine {
         bytes.append(UInt8(ascii: "\\"))
         bytes.append(byte)
       case 0..<0x20:
-        let digits = Array("0123456789abcdef".utf8)
         bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(digits[Int(byte >> 4)])
-        bytes.append(digits[Int(byte & 15)])
+        for digit in [byte >> 4, byte & 15] { bytes.append(digit < 10 ? 48 + digit : 87 + digit) }
       default: bytes.append(byte)
       }
     }

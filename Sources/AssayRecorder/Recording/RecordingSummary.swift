@@ -85,10 +85,14 @@ package struct RecordingSummary: Sendable, Equatable {
   private var receivedJSON: JSONValue? {
     received.map { span in
       .object([
-        ("first", .string(InstantText.of(span.lowerBound))),
-        ("last", .string(InstantText.of(span.upperBound))),
+        ("first", .string(Self.text(of: span.lowerBound))),
+        ("last", .string(Self.text(of: span.upperBound))),
       ])
     }
+  }
+
+  private static func text(of time: Int64) -> String {
+    Timestamp(milliseconds: time).withinFourDigits.iso8601()
   }
 
   private static func json(_ segment: Segment) -> JSONValue {

@@ -33,6 +33,23 @@ package final class RecordingWriter: Sendable {
     state.withLock { $0.label(of: facts, in: line, receivedAt: receivedAt) }
   }
 
+  /// Adds the labels of lines that came in at a time, by their keys; false where one of them can
+  /// be told by its line alone, and then none is added.
+  func addLabels(
+    of lines: EventLines, receivedAt: Int64, to labels: inout [EventLabel]
+  ) -> Bool {
+    state.withLock { state in
+      for key in lines.keys {
+        guard let key, let label = state.tally.label(of: key, receivedAt: receivedAt) else {
+          labels.removeAll(keepingCapacity: true)
+          return false
+        }
+        labels.append(label)
+      }
+      return true
+    }
+  }
+
   /// Why so many more events do not fit; nil where they do.
   package func refusal(events: Int, bytes: Int, mayBeCut: Bool = false) -> RecordingError? {
     state.withLock { $0.refusal(events: events, bytes: bytes, mayBeCut: mayBeCut) }

@@ -21,12 +21,13 @@ package final class CollectorServer: Sendable {
   private let signal: WakeSignal
   private let limits: ServerLimits
   private let options: DeskOptions
+  private let upstream: UpstreamPlace?
   private let ending = Ending()
 
   /// Takes a socket that listens; nothing is answered before ``start()``.
   init(
     on listening: Sockets.Listening, limits: ServerLimits, options: DeskOptions,
-    reception: consuming sending Reception
+    upstream: UpstreamPlace?, reception: consuming sending Reception
   ) throws(SocketError) {
     signal = try WakeSignal()
     listener = Mutex(listening.descriptor)
@@ -34,6 +35,7 @@ package final class CollectorServer: Sendable {
     desk = ControlDesk(signal: signal)
     self.limits = limits
     self.options = options
+    self.upstream = upstream
     self.reception = Mutex(reception)
   }
 
@@ -94,7 +96,7 @@ package final class CollectorServer: Sendable {
     else { return }
     var loop = ServerLoop(
       listener: listener, signal: signal, limits: limits, desk: desk, options: options,
-      reception: reception)
+      upstream: upstream, reception: reception)
     loop.run()
     // Nobody is to wait in a queue that is served no more.
     closeListener()

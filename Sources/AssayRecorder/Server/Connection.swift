@@ -66,12 +66,19 @@ final class Connection {
     return true
   }
 
-  /// The records of the answers that are sent by now, in their order.
-  func takeSent() -> [DeliveryRecord] {
-    guard let last = sending.lastIndex(where: { $0.end <= sentBefore + sent }) else { return [] }
-    let records = sending[...last].map(\.record)
-    sending.removeSubrange(...last)
-    return records
+  /// How many of the answers that wait are sent by now.
+  var sentAnswers: Int {
+    let sent = sentBefore + sent
+    return sending.firstIndex { $0.end > sent } ?? sending.count
+  }
+
+  /// Forgets the first answers that waited.
+  func forget(_ count: Int) {
+    if count == sending.count {
+      sending.removeAll(keepingCapacity: count <= 64)
+    } else {
+      sending.removeFirst(count)
+    }
   }
 
   private func compact() {

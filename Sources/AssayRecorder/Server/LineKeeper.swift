@@ -26,27 +26,65 @@ struct LineKeeper: ~Copyable {
     cuts: Bool = false
   ) -> RecordingError? {
     self.receivedAt = receivedAt
-    kept.removeAll()
     labels.removeAll(keepingCapacity: true)
     let mayRepeat = writer.hasUncertainEvents
-    for index in 0..<lines.count {
-      keep(lines.bytes.span.extracting(lines[index]), mayRepeat, &record)
-    }
-    let problem = writer.refusal(
-      events: kept.count, bytes: kept.bytes.count, mayBeCut: cuts)
-    if problem != nil {
-      guard cuts else { return problem }
-      while kept.count > 0,
-        writer.refusal(events: kept.count, bytes: kept.bytes.count, mayBeCut: true) != nil
-      {
-        kept.truncate(to: kept.count - 1)
-        labels.removeLast()
+    // Mostly it is known what each line is counted under: then none is read again.
+    let areKnown =
+      filter == nil && !mayRepeat
+      && receivedAt.map { writer.addLabels(of: lines, receivedAt: $0, to: &labels) } ?? false
+    if areKnown, redactor == nil { return add(lines, &record, cuts: cuts) }
+    kept.removeAll()
+    if areKnown {
+      redact(lines)
+    } else {
+      for index in 0..<lines.count {
+        keep(lines.bytes.span.extracting(lines[index]), mayRepeat, &record)
       }
     }
-    guard kept.count > 0 else { return problem }
-    record.firstLine = writer.append(kept, labels: labels)
-    record.events = kept.count
+    var made = EventLines()
+    swap(&made, &kept)
+    let problem = add(made, &record, cuts: cuts)
+    swap(&made, &kept)
     return problem
+  }
+
+  /// Gives lines with their labels to the writer.
+  private mutating func add(
+    _ lines: borrowing EventLines, _ record: inout DeliveryRecord, cuts: Bool
+  ) -> RecordingError? {
+    var count = lines.count
+    let problem = writer.refusal(events: count, bytes: lines.bytes.count, mayBeCut: cuts)
+    if problem != nil {
+      guard cuts else { return problem }
+      while count > 0,
+        writer.refusal(events: count, bytes: lines.bytes(of: count), mayBeCut: true) != nil
+      {
+        count -= 1
+      }
+    }
+    guard count > 0 else { return problem }
+    if count < lines.count {
+      var fitting = copy lines
+      fitting.truncate(to: count)
+      labels.removeSubrange(count...)
+      record.firstLine = writer.append(fitting, labels: labels)
+    } else {
+      record.firstLine = writer.append(copy lines, labels: labels)
+    }
+    record.events = count
+    return problem
+  }
+
+  /// Redacts lines whose labels are known; one that cannot be made safe goes with its label.
+  private mutating func redact(_ lines: borrowing EventLines) {
+    for index in 0..<lines.count {
+      scratch.removeAll(keepingCapacity: scratch.capacity <= 4 << 20)
+      if redact(lines.bytes.span.extracting(lines[index])) {
+        labels[kept.count] = labels[index]
+        kept.add { [scratch] in $0 += scratch }
+      }
+    }
+    labels.removeSubrange(kept.count...)
   }
 
   private mutating func keep(

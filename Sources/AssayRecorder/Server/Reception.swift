@@ -30,6 +30,8 @@ struct Reception: ~Copyable {
   /// Whether the recording has reached a limit that it was given.
   private(set) var isFull = false
   private var lines = EventLines()
+  private var heads = HeadMemory()
+  private var time = ReceivedAt(0)
   /// What waits for the commit to count.
   private var waiting: [(lines: Range<Int>, session: String?)] = []
   private var clients = ClientFields()
@@ -54,13 +56,15 @@ struct Reception: ~Copyable {
   /// Takes one request; its events wait for ``commit()``.
   mutating func take(_ request: HTTPRequest, connection: Int, receivedAt: Int64) -> Taken {
     lines.removeAll()
+    let known = heads.known(of: request)
     let body: [UInt8]
     do throws(HTTPRefusal) {
-      body = try decoder.decode(request)
+      body = try decoder.decode(request.body, known.head.codings.get())
     } catch {
       return refused(error, request, connection: connection, receivedAt: receivedAt)
     }
-    let handled = api.handle(request, body: body, receivedAt: receivedAt, into: &lines)
+    time.update(to: receivedAt)
+    let handled = api.handle(request, known.head, body: body, receivedAt: time, into: &lines)
     if !isAllowed(request, handled) {
       lines.removeAll()
       let refusal = HTTPRefusal(
@@ -71,10 +75,8 @@ struct Reception: ~Copyable {
     }
     var taken = Taken(answer: handled.answer, session: handled.session)
     var record = DeliveryRecord(
-      connection: connection, receivedAt: receivedAt,
-      method: mask.method(request.text(request.method)), path: mask.of(handled.path),
-      status: handled.answer.status, bytes: request.body.count, session: handled.session,
-      writeKey: label(of: handled.writeKey), client: clients.of(request, &mask))
+      sender(of: request, handled, known), connection: connection, receivedAt: receivedAt,
+      status: handled.answer.status, bytes: request.body.count)
     uncommitted += lines.bytes.count
     switch handled.outcome {
     case .control(let control):
@@ -82,9 +84,9 @@ struct Reception: ~Copyable {
       return taken
     case .plain: return taken
     case .events(_, let notes):
-      for note in notes { tell(note, body, &record) }
+      for note in notes { tell(note, body, &record, handled.session) }
       taken.needsCommit = true
-      if let problem = keep(&record) {
+      if let problem = keep(&record, handled.session) {
         isFull = true
         record.problem = problem.description
         record.status = 503
@@ -93,44 +95,67 @@ struct Reception: ~Copyable {
       }
     case .quarantine(let reason):
       record.problem = reason
-      putAside(body, record)
+      putAside(body, record, handled.session)
       taken.needsCommit = true
     case .unknownPath:
       record.problem = "no endpoint has this path"
-      note(record)
+      note(record, handled.session)
     }
     taken.record = record
     return taken
   }
 
+  /// Who sent a request, as it is noted: without personal data, and one for all that are alike.
+  private mutating func sender(
+    of request: HTTPRequest, _ handled: Handled, _ known: HeadMemory.Known
+  ) -> DeliveryRecord.Sender {
+    if let latest = known.latest, latest.writeKey == handled.writeKey,
+      latest.session == handled.session
+    {
+      return latest.sender
+    }
+    let sender = DeliveryRecord.Sender(
+      method: mask.method(request.text(request.method)), path: mask.of(handled.path),
+      session: handled.session.map { mask.of($0) }, writeKey: label(of: handled.writeKey),
+      client: clients.of(request, &mask))
+    known.latest = (handled.writeKey, handled.session, sender)
+    return sender
+  }
+
   // MARK: Keeping
 
   /// Adds the events that are to be kept to the recording; gives why they do not fit.
-  private mutating func keep(_ record: inout DeliveryRecord) -> RecordingError? {
+  private mutating func keep(
+    _ record: inout DeliveryRecord, _ session: String?
+  ) -> RecordingError? {
     let problem = keeper.keep(lines, &record, receivedAt: record.receivedAt)
     status.events += record.events + record.redelivered.count
     guard record.events > 0 else { return problem }
-    waiting.append((record.firstLine..<(record.firstLine + record.events), record.session))
+    waiting.append((record.firstLine..<(record.firstLine + record.events), session))
     return nil
   }
 
   /// Tells what a vendor would do to an event, and keeps a part of the body that is none.
-  private mutating func tell(_ note: EventNote, _ body: [UInt8], _ record: inout DeliveryRecord) {
+  private mutating func tell(
+    _ note: EventNote, _ body: [UInt8], _ record: inout DeliveryRecord, _ session: String?
+  ) {
     if record.problem == nil { record.problem = note.reason.rawValue }
     guard let part = note.part else { return }
     var aside = record
     aside.problem = note.detail ?? note.reason.rawValue
-    putAside(Array(body[part]), aside)
+    putAside(Array(body[part]), aside, session)
   }
 
   /// Keeps a body, or a part of one, that is no event.
-  private mutating func putAside(_ body: [UInt8], _ record: DeliveryRecord) {
+  private mutating func putAside(
+    _ body: [UInt8], _ record: DeliveryRecord, _ session: String?
+  ) {
     uncommitted += body.count
     writer.quarantine(
       QuarantinedRequest(
         receivedAt: record.receivedAt, request: "\(record.method) \(record.path)",
         reason: record.problem ?? "", body: body))
-    note(record)
+    note(record, session)
   }
 
   // MARK: Refusing
@@ -180,10 +205,10 @@ struct Reception: ~Copyable {
       status: refusal.status, bytes: request.body.count, client: clients.of(request, &mask),
       problem: refusal.reason)
     if !keepsBody {
-      note(record)
+      note(record, nil)
       return Taken(answer: refusal.answer, record: record)
     }
-    putAside(request.body, record)
+    putAside(request.body, record, nil)
     return Taken(answer: refusal.answer, needsCommit: true, record: record)
   }
 
@@ -192,18 +217,18 @@ struct Reception: ~Copyable {
     let record = DeliveryRecord(
       connection: connection, receivedAt: Sockets.wallTime(), method: "", path: "",
       status: refusal.status, problem: refusal.reason)
-    note(record)
+    note(record, nil)
     writer.answered(record)
   }
 
   /// Counts a request that is no event, and tells tests of it.
-  private mutating func note(_ record: DeliveryRecord) {
+  private mutating func note(_ record: DeliveryRecord, _ session: String?) {
     status.refused += 1
     captured.add(
       .init(
         receivedAt: record.receivedAt, path: record.path, status: record.status,
         reason: record.problem ?? ""),
-      session: record.session, now: Sockets.steadyTime())
+      session: session, now: Sockets.steadyTime())
   }
 
   // MARK: Writing
@@ -228,12 +253,7 @@ struct Reception: ~Copyable {
   }
 
   /// Notes that a request was answered.
-  mutating func answered(_ record: DeliveryRecord) {
-    guard let session = record.session else { return writer.answered(record) }
-    var record = record
-    record.session = mask.of(session)
-    writer.answered(record)
-  }
+  func answered(_ record: DeliveryRecord) { writer.answered(record) }
 
   /// Notes that a request's answer could not be sent: its client will send the events again.
   mutating func unanswered(_ record: DeliveryRecord) { writer.unanswered(record) }

@@ -133,10 +133,8 @@ package final class RecordFeed: Sendable {
       throw RecorderError(description: error.message)
     }
     defer { SystemFiles.close(descriptor) }
-    var reception: Reception
-    do throws(RecordingError) { reception = try options.reception() } catch {
-      throw RecorderError(error)
-    }
+    // Made with the first request: of a file that is no archive no recording is left.
+    var reception: Reception?
     var archive = HARReader()
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while true {
@@ -156,24 +154,36 @@ package final class RecordFeed: Sendable {
     do throws(HARError) { try archive.finish() } catch {
       throw RecorderError(description: "\(name): \(error.message)")
     }
-    let refused = reception.status.refused
-    switch reception.finish() {
+    try open(&reception)
+    let refused = reception?.status.refused ?? 0
+    switch reception?.finish() {
     case .success(let summary):
       return Outcome(summary: summary, notes: archive.summary.notes, problems: refused)
     case .failure(let error): throw RecorderError(error)
+    case nil: throw RecorderError(description: "\(name): the recording is not open")
     }
   }
 
-  private func take(_ one: HARRequest, _ reception: inout Reception) throws(RecorderError) {
-    let receivedAt = one.startedAt ?? Sockets.wallTime()
-    let taken = reception.take(one.request, connection: one.entry, receivedAt: receivedAt)
-    guard let record = taken.record else { return }
-    if taken.needsCommit, reception.commit() != nil {
-      throw RecorderError(
-        description: reception.status.failure ?? "the recording cannot be written")
+  private func open(_ reception: inout Reception?) throws(RecorderError) {
+    guard reception == nil else { return }
+    do throws(RecordingError) { reception = try options.reception() } catch {
+      throw RecorderError(error)
     }
-    reception.answered(record)
-    reception.flush()
+  }
+
+  private func take(_ one: HARRequest, _ reception: inout Reception?) throws(RecorderError) {
+    try open(&reception)
+    let receivedAt = one.startedAt ?? Sockets.wallTime()
+    guard
+      let taken = reception?.take(one.request, connection: one.entry, receivedAt: receivedAt),
+      let record = taken.record
+    else { return }
+    if taken.needsCommit, reception?.commit() != nil {
+      throw RecorderError(
+        description: reception?.status.failure ?? "the recording cannot be written")
+    }
+    reception?.answered(record)
+    reception?.flush()
   }
 }
 

@@ -46,6 +46,14 @@ package struct RecorderError: Error, Hashable, Sendable, CustomStringConvertible
 
   init(_ error: some Error & CustomStringConvertible) { description = error.description }
 
+  fileprivate init(any error: any Error) {
+    switch error {
+    case let error as RecordingError: self.init(error)
+    case let error as SocketError: self.init(error)
+    default: self.init(description: "\(error)")
+    }
+  }
+
   init(_ error: RecordingError) {
     description = error.description
     isWrongName = error.isWrongName
@@ -63,15 +71,15 @@ extension CollectorServer {
       throw RecorderError(error)
     }
     do {
+      // Then the endpoint behind it, for the same reason.
+      let upstream = try desk.forward.map { try UpstreamPlace($0) }
       let reception = try options.reception(token: desk.token)
       try self.init(
-        on: listening, limits: options.limits, options: desk, reception: reception)
-    } catch let error as RecordingError {
-      Sockets.close(listening.descriptor)
-      throw RecorderError(error)
+        on: listening, limits: options.limits, options: desk, upstream: upstream,
+        reception: reception)
     } catch {
       Sockets.close(listening.descriptor)
-      throw RecorderError(description: "\(error)")
+      throw RecorderError(any: error)
     }
   }
 }

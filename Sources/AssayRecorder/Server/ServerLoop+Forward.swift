@@ -1,7 +1,7 @@
 extension ServerLoop {
   /// Passes a request on that is in the recording by now; its answer comes later.
   mutating func forward(
-    _ request: HTTPRequest, of connection: Connection, to target: ForwardTarget,
+    _ request: HTTPRequest, of connection: Connection, to place: UpstreamPlace,
     record: DeliveryRecord?
   ) {
     guard !ForwardRequest.isLoop(request) else {
@@ -12,7 +12,7 @@ extension ServerLoop {
     do throws(SocketError) {
       upstreams.append(
         try Upstream(
-          to: target, for: connection.number, request, record: record, limits: limits.http,
+          to: place, for: connection.number, request, record: record, limits: limits.http,
           deadline: Sockets.steadyTime() &+ limits.requestTime))
       connection.isWaiting = true
     } catch {

@@ -33,13 +33,14 @@ enum Sockets {
     on address: ListenAddress
   ) throws(SocketError) -> Listening {
     let attempt = "listen on \(address)"
-    let made = try withAddress(address, attempt, passive: true) { info -> (Int32, Int32) in
-      let descriptor = socket(info.ai_family, info.ai_socktype, info.ai_protocol)
+    let places = try addresses(of: address, attempt, passive: true)
+    let made = try first(of: places, attempt) { place -> (Int32, Int32) in
+      let descriptor = socket(place.family, place.kind, place.transport)
       guard descriptor >= 0 else { return (-1, errno) }
       var yes: Int32 = 1
       let size = socklen_t(MemoryLayout<Int32>.size)
       setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, size)
-      guard bind(descriptor, info.ai_addr, info.ai_addrlen) == 0,
+      guard place.withPointer({ bindTo(descriptor, $0, $1) }) == 0,
         startListening(descriptor) == 0
       else {
         let number = errno
@@ -70,12 +71,13 @@ enum Sockets {
   }
 
   /// Begins a connection that does not block; it is made when the descriptor can be written.
-  static func connect(to address: ListenAddress) throws(SocketError) -> Int32 {
-    try withAddress(address, "connect to \(address)", passive: false) { info in
-      let descriptor = socket(info.ai_family, info.ai_socktype, info.ai_protocol)
+  static func connect(to addresses: [Address], named name: String) throws(SocketError) -> Int32 {
+    try first(of: addresses, "connect to \(name)") { place in
+      let descriptor = socket(place.family, place.kind, place.transport)
       guard descriptor >= 0 else { return (-1, errno) }
       prepare(descriptor)
-      guard startConnecting(descriptor, info) == 0 || errno == EINPROGRESS else {
+      guard place.withPointer({ startConnecting(descriptor, $0, $1) }) == 0 || errno == EINPROGRESS
+      else {
         let number = errno
         closeDescriptor(descriptor)
         return (-1, number)
@@ -158,32 +160,16 @@ enum Sockets {
     return withUnsafeBytes(of: &storage) { UInt16($0[2]) << 8 | UInt16($0[3]) }
   }
 
-  private static func withAddress(
-    _ address: ListenAddress, _ attempt: String, passive: Bool,
-    _ make: (addrinfo) -> (descriptor: Int32, number: Int32)
+  /// The first descriptor that can be made for one of several addresses.
+  private static func first(
+    of places: [Address], _ attempt: String,
+    _ make: (Address) -> (descriptor: Int32, number: Int32)
   ) throws(SocketError) -> Int32 {
-    var hints = addrinfo()
-    hints.ai_flags = passive ? AI_PASSIVE : 0
-    #if canImport(Darwin)
-    hints.ai_socktype = SOCK_STREAM
-    #else
-    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-    #endif
-    var list: UnsafeMutablePointer<addrinfo>?
-    let code = getaddrinfo(address.host, String(address.port), &hints, &list)
-    guard code == 0, let first = list else {
-      throw SocketError(
-        attempt: attempt,
-        reason: gai_strerror(code).map { String(cString: $0) } ?? "no such host")
-    }
-    defer { freeaddrinfo(first) }
     var last: Int32 = 0
-    var next: UnsafeMutablePointer<addrinfo>? = first
-    while let info = next {
-      let made = make(info.pointee)
+    for place in places {
+      let made = make(place)
       if made.descriptor >= 0 { return made.descriptor }
       last = made.number
-      next = info.pointee.ai_next
     }
     throw SocketError(attempt: attempt, reason: reason(last))
   }
@@ -203,8 +189,15 @@ private func startListening(_ descriptor: Int32) -> Int32 { listen(descriptor, 1
 private func acceptConnection(_ listener: Int32) -> Int32 { accept(listener, nil, nil) }
 @discardableResult
 private func closeDescriptor(_ descriptor: Int32) -> Int32 { close(descriptor) }
-private func startConnecting(_ descriptor: Int32, _ info: addrinfo) -> Int32 {
-  connect(descriptor, info.ai_addr, info.ai_addrlen)
+private func startConnecting(
+  _ descriptor: Int32, _ address: UnsafePointer<sockaddr>, _ length: socklen_t
+) -> Int32 {
+  connect(descriptor, address, length)
+}
+private func bindTo(
+  _ descriptor: Int32, _ address: UnsafePointer<sockaddr>, _ length: socklen_t
+) -> Int32 {
+  bind(descriptor, address, length)
 }
 private func sendBytes(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, _ flags: Int32) -> Int
 {

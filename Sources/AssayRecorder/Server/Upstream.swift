@@ -6,6 +6,20 @@ import Musl
 import Darwin
 #endif
 
+/// The endpoint that requests are passed on to, and where it is.
+struct UpstreamPlace: Sendable {
+  let target: ForwardTarget
+  let addresses: [Sockets.Address]
+  let name: ListenAddress
+
+  /// Asks for the host's addresses once: to ask for every request would keep all others waiting.
+  init(_ target: ForwardTarget) throws(SocketError) {
+    self.target = target
+    name = ListenAddress(host: target.host, port: UInt16(clamping: target.port))
+    addresses = try Sockets.addresses(of: name)
+  }
+}
+
 /// A request on its way to the real endpoint, and the answer on its way back.
 final class Upstream {
   /// What became of it so far.
@@ -26,18 +40,17 @@ final class Upstream {
   private var isConnected = false
 
   init(
-    to target: ForwardTarget, for client: Int, _ request: HTTPRequest, record: DeliveryRecord?,
+    to place: UpstreamPlace, for client: Int, _ request: HTTPRequest, record: DeliveryRecord?,
     limits: HTTPLimits, deadline: Int64
   ) throws(SocketError) {
-    descriptor = try Sockets.connect(
-      to: ListenAddress(host: target.host, port: UInt16(clamping: target.port)))
+    descriptor = try Sockets.connect(to: place.addresses, named: "\(place.name)")
     self.client = client
     self.request = request
     self.record = record
     self.deadline = deadline
     parser = HTTPResponseParser(isHead: request.isMethod("HEAD"), limits: limits)
     output = ForwardRequest.bytes(
-      of: request, to: target, path: ForwardRequest.pathWithoutSession(request))
+      of: request, to: place.target, path: ForwardRequest.pathWithoutSession(request))
   }
 
   deinit { Sockets.close(descriptor) }

@@ -1,4 +1,5 @@
 import AssayRecorder
+import Foundation
 import Testing
 
 /// What a recorder that passes requests on tells the real endpoint.
@@ -31,5 +32,17 @@ struct ServerForwardTests {
     #expect(answer.hasPrefix("HTTP/1.1 508 Loop Detected"))
     _ = try await second.stop()
     _ = try await first.stop()
+  }
+
+  @Test func `an endpoint whose host nobody knows is told of before anything is made`() throws {
+    let place = try RecordingPlace()
+    var desk = DeskOptions()
+    desk.forward = try ForwardTarget("http://nobody.invalid:8081")
+    let error = #expect(throws: RecorderError.self) {
+      try CollectorServer(
+        on: ListenAddress(port: 0), RecorderOptions(folder: place.path), desk: desk)
+    }
+    #expect(error?.description.hasPrefix("cannot find nobody.invalid: ") == true)
+    #expect(!FileManager.default.fileExists(atPath: place.path))
   }
 }

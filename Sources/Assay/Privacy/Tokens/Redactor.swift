@@ -28,6 +28,9 @@ package struct Redactor: ~Copyable {
   var rules: CaptureRules
   var scratch = TextScratch()
   var cache = TokenCache()
+  var memory = ValueMemory()
+  /// What was counted for the value that is looked at: kinds, and details as -1 and below.
+  var counted: [Int] = []
   var hits: [Detection] = []
   var edits: [Edit] = []
   /// The names that were replaced on this line, by what they became.
@@ -111,6 +114,7 @@ package struct Redactor: ~Copyable {
     totalLines += 1
     copied = 0
     hasChanged = false
+    counted.removeAll(keepingCapacity: true)
     if !names.isEmpty { names.removeAll(keepingCapacity: true) }
     let view = EventView(
       line: line, length: length, nodes: scanner.nodes, count: scanner.count,
@@ -126,9 +130,9 @@ package struct Redactor: ~Copyable {
       if !rule.isReady { rule = rules.prepare(node.path, group, &known) }
       if rule.isPlain, path >= 0 {
         let mayHit = node.kind == .string ? node.length > 2 : node.isLongInteger
-        if mayHit { search(index, node, rule, view, &out) }
+        if mayHit { search(index, node, rule, group, view, &out) }
       } else {
-        look(index, node, rule, view, &out)
+        look(index, node, rule, group, view, &out)
       }
       index &+= 1
     }
@@ -139,26 +143,58 @@ package struct Redactor: ~Copyable {
     return nil
   }
 
+  /// A value of whose property nothing is known but its name.
   @inline(__always)
   private mutating func search(
-    _ index: Int, _ node: TapeNode, _ rule: CaptureRule, _ view: EventView,
+    _ index: Int, _ node: TapeNode, _ rule: CaptureRule, _ group: Int, _ view: EventView,
     _ out: inout [UInt8]
   ) {
+    let raw = view.raw(index)
+    let isNumber = node.kind != .string
+    if !isNumber, !node.hasEscape, Detectors.isPlain(raw), !SecretText.mayHold(raw) { return }
+    let mark = memory.mark(raw, path: node.path, group: group, isNumber: isNumber)
+    if repeats(mark, raw, node, view, &out) { return }
+    let start = begin(out)
+    scan(index, node, rule, view, &out)
+    end(mark, raw, from: start, node, view, &out)
+  }
+
+  @inline(never)
+  private mutating func scan(
+    _ index: Int, _ node: TapeNode, _ rule: CaptureRule, _ view: EventView, _ out: inout [UInt8]
+  ) {
     let text = scratch.text(view, index)
-    let key = rule.key
-    Detectors.scan(text.span, key: key, isNumber: node.kind != .string, into: &hits)
-    if hits.isEmpty, rule.isBesideOthers {
-      neighbours.find(at: index, text.span, in: view, into: &hits)
-    }
+    Detectors.scan(text.span, key: rule.key, isNumber: node.kind != .string, into: &hits)
     let mayHoldSecret = node.kind == .string && SecretText.mayHold(text)
     if hits.isEmpty, !mayHoldSecret { return }
-    rewrite(node, key, text, view, mayHoldSecret, &out)
+    rewrite(node, rule.key, text, view, mayHoldSecret, &out)
+  }
+
+  /// A value that the members beside it may tell of; only what it says itself is remembered.
+  private mutating func searchBeside(
+    _ index: Int, _ node: TapeNode, _ rule: CaptureRule, _ group: Int, _ view: EventView,
+    _ out: inout [UInt8]
+  ) {
+    let mark = memory.mark(
+      view.raw(index), path: node.path, group: group, isNumber: node.kind != .string)
+    let text = scratch.text(view, index)
+    if memory.contains(mark) {
+      hits.removeAll(keepingCapacity: true)
+    } else {
+      Detectors.scan(text.span, key: rule.key, isNumber: node.kind != .string, into: &hits)
+      if hits.isEmpty { memory.insert(mark) }
+    }
+    if hits.isEmpty { neighbours.find(at: index, text.span, in: view, into: &hits) }
+    let mayHoldSecret = node.kind == .string && SecretText.mayHold(text)
+    if hits.isEmpty, !mayHoldSecret { return }
+    rewrite(node, rule.key, text, view, mayHoldSecret, &out)
   }
 
   /// A value whose property has a category or a vocabulary, or a name that is personal data.
   @inline(never)
   private mutating func look(
-    _ index: Int, _ node: TapeNode, _ rule: CaptureRule, _ view: EventView, _ out: inout [UInt8]
+    _ index: Int, _ node: TapeNode, _ rule: CaptureRule, _ group: Int, _ view: EventView,
+    _ out: inout [UInt8]
   ) {
     let detail = rule.detail < 0 ? Self.nothing : rules.details[Int(rule.detail)]
     if detail.isPrivateName || node.path < 0 { rename(node, view, &out) }
@@ -167,25 +203,48 @@ package struct Redactor: ~Copyable {
     case .string, .integer, .decimal: break
     }
     guard node.length > 0 else { return }
-    let text = scratch.text(view, index)
     let isNumber = node.kind != .string
-    let isListed = detail.checks.contains { checks in
-      guard let allowed = checks.allowed else { return false }
-      return isNumber ? allowed.contains(number: text) : allowed.contains(string: text)
+    if detail.category == nil {
+      let mayHit =
+        isNumber ? node.isLongInteger || rule.isTelling || rule.isBesideOthers : node.length > 2
+      guard mayHit else { return }
+      if rule.isBesideOthers {
+        if isListed(index, node, detail, view) { return }
+        searchBeside(index, node, rule, group, view, &out)
+        return
+      }
     }
-    if isListed { return }
-    if let category = detail.category {
-      replace(node, text, category, detail, rule, view, &out)
-    } else if isNumber
-      ? node.isLongInteger || rule.isTelling || rule.isBesideOthers : node.length > 2
-    {
-      search(index, node, rule, view, &out)
+    let raw = view.raw(index)
+    let mark = memory.mark(raw, path: node.path, group: group, isNumber: isNumber)
+    if repeats(mark, raw, node, view, &out) { return }
+    let start = begin(out)
+    if isListed(index, node, detail, view) {
+      // Nobody's, whatever the detectors would say.
+    } else if let category = detail.category {
+      replace(node, scratch.text(view, index), category, detail, rule, view, &out)
+    } else {
+      scan(index, node, rule, view, &out)
+    }
+    end(mark, raw, from: start, node, view, &out)
+  }
+
+  /// Whether a contract lists a value among those of its property.
+  private mutating func isListed(
+    _ index: Int, _ node: TapeNode, _ detail: CaptureRules.Detail, _ view: EventView
+  ) -> Bool {
+    if detail.checks.isEmpty { return false }
+    let text = scratch.text(view, index)
+    return detail.checks.contains { checks in
+      guard let allowed = checks.allowed else { return false }
+      return node.kind != .string
+        ? allowed.contains(number: text) : allowed.contains(string: text)
     }
   }
 
   /// Notes one replaced value of a kind, or a secret.
   mutating func count(_ path: Int32, _ what: Int) {
     hasChanged = true
+    counted.append(what)
     let place = Int(path) &+ 1
     while kindTallies[what].count <= place { kindTallies[what].append(0) }
     kindTallies[what][place] &+= 1
@@ -194,6 +253,7 @@ package struct Redactor: ~Copyable {
   /// Notes one value that was replaced for what is known of its path.
   mutating func count(detail: Int32) {
     hasChanged = true
+    counted.append(-1 - Int(detail))
     while detailTallies.count <= Int(detail) { detailTallies.append(0) }
     detailTallies[Int(detail)] &+= 1
   }
