@@ -65,7 +65,9 @@ package struct ProfileRecorder: ~Copyable {
   var lastSlice: Int32?
   private var isSampled = false
 
-  package init() {
+  /// Makes empty tables; `key` is the secret that persons are hashed with in what is written.
+  package init(key: ProfileKey? = nil) {
+    profile.sample.key = key
     var skipped: UInt64 = 0
     for path in EnvelopePath.allCases where path.parent == 0 {
       if path != .context, path != .properties, path != .traits {
