@@ -39,13 +39,22 @@ package struct StoredProfile: Sendable {
     self.fingerprint = fingerprint
   }
 
-  /// Adds another of the same key, and whose numbers come from the same registry.
-  package mutating func merge(_ other: Self, key: ProfileKey, names: Registry.Names) {
+  /// Adds another of the same key, and whose numbers come from the same registry; answers whether
+  /// that could be done.
+  ///
+  /// The key itself is needed only where one seals a property that the other does not.
+  package mutating func merge(_ other: Self, key: ProfileKey?, names: Registry.Names) -> Bool {
     var other = other
-    let classified = profile.sealedProperties.union(other.profile.sealedProperties)
-    profile.seal(classified, .keyed(key), names: names)
-    other.profile.seal(classified, .keyed(key), names: names)
+    let own = profile.sealedProperties
+    let theirs = other.profile.sealedProperties
+    if let key, key.fingerprint == fingerprint {
+      profile.seal(own.union(theirs), .keyed(key), names: names)
+      other.profile.seal(own.union(theirs), .keyed(key), names: names)
+    } else if !profile.isAlike(own.union(theirs), other.profile) {
+      return false
+    }
     profile.merge(other.profile)
+    return true
   }
 
   /// The file.
@@ -84,4 +93,14 @@ package struct ProfileProblem: Error, Hashable, Sendable {
   package let message: String
 
   init(_ message: String) { self.message = message }
+}
+
+extension TrafficProfile {
+  /// Whether none of some properties is open in either profile.
+  fileprivate func isAlike(_ classified: Set<PropertyKey>, _ other: Self) -> Bool {
+    !(cells + other.cells).contains {
+      !$0.isDead && !$0.isSealed
+        && classified.contains(PropertyKey(event: $0.event, path: $0.path))
+    }
+  }
 }
