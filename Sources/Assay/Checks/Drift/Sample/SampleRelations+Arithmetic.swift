@@ -153,6 +153,7 @@ extension SampleRelations {
   private mutating func judge(_ formula: Formula) {
     let old = obeys(formula, \.before)
     let new = obeys(formula, \.after)
+    learn(.init(.formula, [formula.target] + formula.parts, columns, formula.words), old.y)
     guard new.y.count >= 16 else { return }
     countTest()
     let all = [formula.target] + formula.parts

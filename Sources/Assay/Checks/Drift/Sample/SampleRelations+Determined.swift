@@ -93,6 +93,7 @@ extension SampleRelations {
     }
     let old = broken(target.before, codes.0)
     let new = broken(target.after, codes.1)
+    learn(.init(determined: target.pointer, by: keys.map(\.pointer)), old.y)
     guard new.y.count >= 16 else { return true }
     countTest()
     let swap = exchanged(target, new.rows) { best[codes.1[$0]] }

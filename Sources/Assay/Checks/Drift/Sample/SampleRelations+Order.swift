@@ -33,6 +33,7 @@ extension SampleRelations {
       if a[row] > b[other] { random += 1 }
     }
     guard random >= 0.08 * Double(old.y.count) else { return }
+    learn(.init(.order, [low, high], columns, "≤"), old.y)
     let new = broken(\.after)
     guard new.y.count >= 16 else { return }
     countTest()

@@ -32,6 +32,8 @@ struct SampleRelations {
   let probes: FormulaProbes
   private(set) var broken: [Broken] = []
   private(set) var tested = 0
+  /// What holds in the baseline, whatever the candidate does.
+  private(set) var learned: [LearnedDependency] = []
 
   init(_ pair: SampleComparison) {
     self.pair = pair
@@ -47,4 +49,12 @@ struct SampleRelations {
   mutating func add(_ relation: Broken) { broken.append(relation) }
 
   mutating func countTest() { tested += 1 }
+
+  /// Keeps what holds in the baseline, with the quantities that it breaks in.
+  mutating func learn(_ dependency: LearnedDependency, _ broken: [Double]) {
+    var dependency = dependency
+    dependency.support = broken.count
+    dependency.exceptions = broken.count { $0 > 0 }
+    learned.append(dependency)
+  }
 }
