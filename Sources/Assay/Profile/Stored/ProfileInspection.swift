@@ -133,7 +133,11 @@ package struct ProfileInspection: Sendable {
     let numbers = property.numbers.map {
       Part(name: DriftWords.number($0.number), share: $0.tally.total / max(1, all))
     }
-    return Array((texts + numbers).sorted(by: isBefore).prefix(8))
+    // Different values may have one shape.
+    var shares: [String: Double] = [:]
+    for part in texts + numbers { shares[part.name, default: 0] += part.share }
+    return Array(
+      shares.map { Part(name: $0.key, share: $0.value) }.sorted(by: isBefore).prefix(8))
   }
 
   private static func numbers(

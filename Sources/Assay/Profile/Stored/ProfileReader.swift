@@ -48,11 +48,21 @@ package struct ProfileReader {
     guard settings == StoredProfile.settings else {
       throw ProfileProblem("was made with other settings: make it again from its recording")
     }
-    var reader = Self(
-      scan: ProfileScan(bytes, from: StoredProfile.headBytes), registry: registry)
-    guard reader.readAll() else { throw ProfileProblem("is damaged: its content does not fit") }
-    return StoredProfile(
-      read: reader.profile, fingerprint: String(decoding: fingerprint, as: UTF8.self))
+    guard
+      let profile = content(
+        bytes, from: StoredProfile.headBytes,
+        fingerprint: String(decoding: fingerprint, as: UTF8.self), registry: registry)
+    else { throw ProfileProblem("is damaged: its content does not fit") }
+    return profile
+  }
+
+  /// Reads what stands behind a file's head; nil where it is no profile.
+  package static func content(
+    _ bytes: [UInt8], from start: Int = 0, fingerprint: String, registry: Registry
+  ) -> StoredProfile? {
+    var reader = Self(scan: ProfileScan(bytes, from: start), registry: registry)
+    guard reader.readAll() else { return nil }
+    return StoredProfile(read: reader.profile, fingerprint: fingerprint)
   }
 
   private init(scan: ProfileScan, registry: Registry) {

@@ -17,7 +17,7 @@ package struct StoredProfile: Sendable {
   package static let sampleBytes = 3_400_000
   /// The greatest file that is read.
   package static let mostBytes = 64 << 20
-  static let headBytes = 66
+  package static let headBytes = 66
 
   /// The counts and the sample, sealed.
   package internal(set) var profile: TrafficProfile
