@@ -18,6 +18,7 @@ extension Finding {
   var facts: [(label: String, value: String)] {
     [
       ("only", sliceText), ("expected", expected.map(visible)), ("observed", observed.map(visible)),
+      ("power", detectable.map { "a share's change from \(DriftWords.percent($0)) on is seen" }),
     ].compactMap { label, value in
       value.flatMap { $0.isEmpty ? nil : (label, $0) }
     }

@@ -19,6 +19,8 @@ import Assay
 ///     `destination` (null: the traffic itself);
 ///   - `count` of `total` events and `share`, their ratio, rounded to six decimals, 0 or 1 only if
 ///     it is exactly that;
+///   - `detectable`: the smallest change of a share that would have been seen, where two sides were
+///     compared;
 ///   - `expected`, `observed`: words or numbers for people;
 ///   - `slice`: dimension to value, empty for all traffic;
 ///   - `examples`, at most three: `input`, `line` (from 1), `pointer`, `messageId`, `masked` (the
@@ -80,6 +82,9 @@ struct JSONReport {
       "event": .string(finding.event),
       "path": .string(finding.path),
       "destination": .string(finding.destination),
+      "detectable": finding.detectable.map {
+        .share(count: Int(($0 * 1_000_000).rounded()), total: 1_000_000)
+      } ?? .null,
       "message": .string(finding.message),
       "count": .integer(finding.count),
       "total": .integer(finding.total),

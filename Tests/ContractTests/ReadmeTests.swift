@@ -14,6 +14,8 @@ struct ReadmeTests {
     // These run until they are stopped, or read a file by redirection: see RecordTests.
     "assay record --listen 127.0.0.1:8080 -o traffic/",
     "assay record - -o traffic/ < events.ndjson",
+    // These read the profiles of other days.
+    "assay drift --baseline mon.profile --baseline tue.profile --candidate traffic/",
   ]
 
   /// The exit codes of the commands that are run; the README's own files are taken from fixtures.
@@ -30,6 +32,8 @@ struct ReadmeTests {
     "assay contract consent": 0,
     "assay drift --baseline fixtures/storefront-baseline"
       + " --candidate fixtures/storefront-candidate": 1,
+    "assay profile fixtures/storefront-baseline -o mon.profile": 0,
+    "assay inspect fixtures/segment-python": 0,
     ".build/release/assay check recording.ndjson.gz --baseline baseline.ndjson.gz"
       + " --report junit=assay.xml": 1,
   ]
@@ -58,6 +62,7 @@ struct ReadmeTests {
     let own = [
       "recording.ndjson.gz": "fixtures/storefront-candidate/events.ndjson.gz",
       "baseline.ndjson.gz": "fixtures/storefront-baseline/events.ndjson.gz",
+      "mon.profile": folder.appending(path: "mon.profile").path,
       "junit=assay.xml": "junit=\(folder.appending(path: "assay.xml").path)",
     ]
     let arguments = try #require(command.assayArguments).map { own[$0] ?? $0 }

@@ -1,3 +1,5 @@
+import AssayRecorder
+
 /// The function of libFuzzer that tries inputs until one crashes.
 @_silgen_name("LLVMFuzzerRunDriver")
 func runDriver(
@@ -18,6 +20,7 @@ enum Fuzz {
     if arguments.count == 3, arguments[1] == "seed" {
       return print(ContractFuzz.seed(Int(arguments[2]) ?? 0), terminator: "")
     }
+    if arguments.count == 3, arguments[1] == "seed-profile" { return seedProfile(arguments[2]) }
     // The name of the target is taken out; libFuzzer would take it for a folder.
     var count = CommandLine.argc - 1
     var rest = CommandLine.unsafeArgv + 1
@@ -30,7 +33,19 @@ enum Fuzz {
     case "contract": _ = runDriver(&count, &rest) { Fuzz.give($0, $1, to: ContractFuzz.run) }
     case "reader": _ = runDriver(&count, &rest) { Fuzz.give($0, $1, to: ReaderFuzz.run) }
     case "http": _ = runDriver(&count, &rest) { Fuzz.give($0, $1, to: HTTPFuzz.run) }
-    default: print("expected scanner, check, value, detection, contract, reader or http")
+    case "profile": _ = runDriver(&count, &rest) { Fuzz.give($0, $1, to: ProfileFuzz.run) }
+    default: print("expected scanner, check, value, detection, contract, reader, http or profile")
+    }
+  }
+
+  /// Writes a profile to begin with.
+  private static func seedProfile(_ name: String) {
+    do throws(WriteError) {
+      let file = try AtomicFile(name)
+      try file.write(ProfileFuzz.seed)
+      try file.commit()
+    } catch {
+      print(error)
     }
   }
 

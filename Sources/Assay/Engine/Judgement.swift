@@ -11,6 +11,10 @@ package enum Judgement {
     package var batches: [BatchFacts] = []
     /// The ids of the baseline; nil: there is none, or it kept none.
     package var baselineIdentity: IdentityCheck?
+    /// The recordings and stored profiles that drift is measured against.
+    package var baselines: [DriftSide] = []
+    /// The key that stored profiles were sealed with.
+    package var profileKey: ProfileKey?
     /// What was sent held against the candidate, where that was asked for.
     package var ledger: LedgerComparison?
 
@@ -23,10 +27,11 @@ package enum Judgement {
   }
 
   /// The report of a candidate, held against a baseline where there is one; `onOccurrence` gets
-  /// every occurrence that only the whole traffic shows.
+  /// every occurrence that only the whole traffic shows, and `onPower` what drift could have seen.
   package static func report(
     _ candidate: PassResult, baseline: TrafficProfile?, frame: Frame,
-    onOccurrence: ((Violations.Occurrence) -> Void)? = nil
+    onOccurrence: ((Violations.Occurrence) -> Void)? = nil,
+    onPower: (([DriftPower]) -> Void)? = nil
   ) -> Report {
     let setup = candidate.setup
     let names = setup.registry.names
@@ -70,13 +75,15 @@ package enum Judgement {
       outcome.add(identity.findings, identity.results)
     }
     if let ledger = frame.ledger?.outcome { outcome.add(ledger.findings, ledger.results) }
-    if aspects.contains(.profile), let baseline {
-      let drift = DriftJudge.findings(
-        baseline: baseline, candidate: candidate.profile, names: names, lines: frame.lines,
-        hints: DriftHints(plan: setup.plan))
+    let baselines = (baseline.map { [DriftSide($0)] } ?? []) + frame.baselines
+    if aspects.contains(.profile), !baselines.isEmpty {
+      let drift = DriftJudge.compare(
+        baselines, candidate.side, names: names, lines: frame.lines,
+        hints: DriftHints(plan: setup.plan), key: frame.profileKey)
       outcome.add(drift.findings, drift.results)
+      onPower?(drift.power)
     }
-    for result in CheckSummary.results(candidate, outcome.findings, baseline: baseline != nil) {
+    for result in CheckSummary.results(candidate, outcome.findings, baseline: !baselines.isEmpty) {
       outcome.add(result)
     }
     outcome.finish(frame.rules, events: candidate.lines.events)

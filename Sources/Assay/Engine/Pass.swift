@@ -20,7 +20,7 @@ package struct Pass: ~Copyable {
   package private(set) var expectations: ExpectationCheck
   package private(set) var delivery: DeliveryChecks
   package private(set) var ledger: LedgerCheck?
-  package private(set) var profile = ProfileRecorder()
+  package private(set) var profile: ProfileRecorder
   package private(set) var identity: IdentityCheck
   package private(set) var limits = LimitCheck()
   /// How many events each version of each event's contract judged.
@@ -54,6 +54,7 @@ package struct Pass: ~Copyable {
         LossRules(plan: setup.plan, registry: registry, destinations: setup.destinations))
     }
     judged = [Int](repeating: 0, count: setup.plan.events.count)
+    profile = ProfileRecorder(key: setup.profileKey)
     scanner = Scanner(registry: registry)
     resolver = EventResolver(
       plan: setup.plan, registry: registry, concerns: expectations.concerns)
@@ -273,7 +274,10 @@ package struct Pass: ~Copyable {
   private mutating func observeProfile(_ view: EventView, _ facts: EventFacts) {
     if let half = setup.half, !half.holds(facts.person, at: view.position) { return }
     profile.beginEvent(
-      event: view.event, slice: view.slice, person: facts.person,
+      event: view.event, slice: view.slice,
+      // Where nobody is named an event is its own person, wherever it stands.
+      person: facts.person != 0
+        ? facts.person : ContentHash.bytes(view.line, view.length, seed: 0x9e7) | 1,
       time: facts.timestamp ?? facts.receivedAt, position: view.position)
     var index = 1
     while index < view.count {

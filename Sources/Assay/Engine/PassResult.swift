@@ -23,6 +23,8 @@ package struct PassResult: Sendable {
   package private(set) var delivery: DeliveryChecks
   package private(set) var ledger: LedgerCheck?
   package private(set) var profile: TrafficProfile
+  /// The key of a stored profile that stands for the traffic; nil: the traffic itself was read.
+  private var fingerprint: String?
   package private(set) var identity: IdentityCheck
   package private(set) var limits: LimitCheck
   /// How many events each version of each event's contract judged.
@@ -74,6 +76,20 @@ package struct PassResult: Sendable {
     identity.merge(other.identity)
     limits.merge(other.limits)
     for index in judged.indices { judged[index] += other.judged[index] }
+  }
+
+  /// What drift compares.
+  package var side: DriftSide {
+    var side = DriftSide(profile)
+    side.fingerprint = fingerprint
+    return side
+  }
+
+  /// Takes a stored profile in place of traffic.
+  package mutating func take(_ stored: StoredProfile) {
+    profile = stored.profile
+    fingerprint = stored.fingerprint
+    lines.events = stored.profile.events
   }
 
   /// How many values of each kind a slot's property had.

@@ -31,6 +31,8 @@ package struct PassSetup: Sendable {
   package var dialect: VendorDialect?
   /// How many keys of people and devices are kept before they are sampled.
   package var identityKeys = IdentityCheck.logLimit
+  /// The secret that a profile hashes persons with; nil: the profile is not written.
+  package var profileKey: ProfileKey?
   /// How much memory each worker's records may take; nil: as much as they need.
   package var spill: SpillBudget?
 

@@ -73,6 +73,9 @@ public struct Finding: Hashable, Sendable {
   public var contractPlace: Place?
   /// What to do about it, in one sentence.
   public var mend: String?
+  /// The smallest change of a share that would have been seen at this size of both sides, where
+  /// the finding comes from comparing two.
+  public var detectable: Double?
 
   /// Makes a finding.
   public init(

@@ -9,17 +9,17 @@
 /// Cells are found by direct index, values by what a cell's last four values were.
 package struct ProfileRecorder: ~Copyable {
   private static let positionsSlot = 48
-  private static let sliceSlots = 49
+  static let sliceSlots = 49
   /// The greatest path number that is indexed directly, and the room for all such indexes.
-  private static let mostDirectPaths = 1 << 14
-  private static let mostDirectEvents = 1 << 12
-  private static let directRoom = 1 << 22
+  static let mostDirectPaths = 1 << 14
+  static let mostDirectEvents = 1 << 12
+  static let directRoom = 1 << 22
   /// What an index holds for a path that is not met yet, and for one that is not kept.
-  private static let unmet: Int32 = -1
-  private static let notKept: Int32 = -2
+  static let unmet: Int32 = -1
+  static let notKept: Int32 = -2
 
   /// What a cell was last like.
-  private struct Cell {
+  struct Cell {
     var serial: UInt64 = 0
     var kindEntry: Int32 = -1
     var kindSlot: UInt8 = .max
@@ -27,45 +27,47 @@ package struct ProfileRecorder: ~Copyable {
   }
 
   /// A value a cell lately had.
-  private struct Guess {
+  struct Guess {
     var hash: UInt64 = 0
     var entry: Int32 = -1
     var tag = TrafficProfile.Tag.firstKind
   }
 
-  private struct Index {
+  struct Index {
     var cells: UnsafeMutablePointer<Int32>?
     var count = 0
   }
 
   /// Bit by bit, the numbers of envelope members that other checks judge.
   private let skipped: UInt64
-  private var profile = TrafficProfile()
-  private var indexes: [Index] = []
-  private var indexRoom = directRoom
-  private var index = Index()
+  var profile = TrafficProfile()
+  var indexes: [Index] = []
+  var indexRoom = directRoom
+  var index = Index()
 
-  private var cells: UnsafeMutablePointer<Cell>
-  private var guesses: UnsafeMutablePointer<Guess>
-  private var lengths: UnsafeMutablePointer<UInt32>
-  private var cellCount = 0
-  private var cellCapacity = 256
+  var cells: UnsafeMutablePointer<Cell>
+  var guesses: UnsafeMutablePointer<Guess>
+  var lengths: UnsafeMutablePointer<UInt32>
+  var cellCount = 0
+  var cellCapacity = 256
   private var rows: UnsafeMutablePointer<UInt8>
-  private var rowCapacity = 1024
-  private var rowStride = 64
+  var rowCapacity = 1024
+  var rowStride = 64
 
-  private var event: Int32 = 0
+  var event: Int32 = 0
   private var position = Position(input: 0, block: 0, line: 0)
   private var isAscending = true
   private var serial: UInt64 = 0
   private var user = 0
   private var hour = ProfileRow.untimed
   private var day = ProfileRow.untimed
-  private var slice = 0
-  private var lastSlice: Int32?
+  var slice = 0
+  var lastSlice: Int32?
   private var isSampled = false
 
-  package init() {
+  /// Makes empty tables; `key` is the secret that persons are hashed with in what is written.
+  package init(key: ProfileKey? = nil) {
+    profile.sample.key = key
     var skipped: UInt64 = 0
     for path in EnvelopePath.allCases where path.parent == 0 {
       if path != .context, path != .properties, path != .traits {
@@ -312,7 +314,7 @@ package struct ProfileRecorder: ~Copyable {
     rows[entry &* rowStride &+ Self.positionsSlot] = UInt8(profile.entries[entry].positions.count)
   }
 
-  private mutating func resizeRows(capacity: Int, stride: Int) {
+  mutating func resizeRows(capacity: Int, stride: Int) {
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity &* stride)
     larger.initialize(repeating: 0, count: capacity &* stride)
     for row in 0..<rowCapacity {
@@ -322,90 +324,5 @@ package struct ProfileRecorder: ~Copyable {
     rows = larger
     rowCapacity = capacity
     rowStride = stride
-  }
-
-  // MARK: Cells, events and slices
-
-  @inline(never)
-  private mutating func make(path: Int32, parent: Int32) -> Int {
-    let cell = profile.cell(event: event, path: path, parent: parent)
-    for retired in profile.retired { retire(Int(retired)) }
-    profile.retired.removeAll(keepingCapacity: true)
-    growCells()
-    remember(path, event: event, cell < 0 ? Self.notKept : Int32(cell))
-    return cell
-  }
-
-  private mutating func retire(_ cell: Int) {
-    remember(profile.cells[cell].path, event: profile.cells[cell].event, Self.notKept)
-    if cell < cellCount { begin(cell) }
-  }
-
-  private func begin(_ cell: Int) {
-    (cells + cell).initialize(to: Cell())
-    (guesses + cell &* 4).initialize(repeating: Guess(), count: 4)
-    (lengths + cell &* 8).initialize(repeating: 0, count: 8)
-  }
-
-  private mutating func growCells() {
-    if profile.cells.count > cellCapacity {
-      let capacity = max(profile.cells.count, cellCapacity &* 2)
-      cells = Self.grown(cells, cellCount, capacity)
-      guesses = Self.grown(guesses, cellCount &* 4, capacity &* 4)
-      lengths = Self.grown(lengths, cellCount &* 8, capacity &* 8)
-      cellCapacity = capacity
-    }
-    while cellCount < profile.cells.count {
-      begin(cellCount)
-      cellCount &+= 1
-    }
-  }
-
-  private static func grown<T>(
-    _ old: UnsafeMutablePointer<T>, _ count: Int, _ capacity: Int
-  ) -> UnsafeMutablePointer<T> {
-    let larger = UnsafeMutablePointer<T>.allocate(capacity: capacity)
-    larger.moveInitialize(from: old, count: count)
-    old.deallocate()
-    return larger
-  }
-
-  private mutating func select(_ event: Int32) {
-    self.event = event
-    index = Index()
-    guard event >= 0, Int(event) < Self.mostDirectEvents else { return }
-    while indexes.count <= Int(event) { indexes.append(Index()) }
-    index = indexes[Int(event)]
-  }
-
-  private mutating func remember(_ path: Int32, event: Int32, _ cell: Int32) {
-    guard event >= 0, Int(event) < indexes.count, path >= 0, Int(path) < Self.mostDirectPaths
-    else { return }
-    if Int(path) >= indexes[Int(event)].count { growIndex(of: Int(event), to: Int(path)) }
-    if Int(path) < indexes[Int(event)].count { indexes[Int(event)].cells?[Int(path)] = cell }
-    if event == self.event { index = indexes[Int(event)] }
-  }
-
-  private mutating func growIndex(of event: Int, to path: Int) {
-    let old = indexes[event]
-    var count = max(256, old.count)
-    while count <= path { count &*= 2 }
-    guard count &- old.count <= indexRoom else { return }
-    indexRoom &-= count &- old.count
-    let cells = UnsafeMutablePointer<Int32>.allocate(capacity: count)
-    cells.initialize(repeating: Self.unmet, count: count)
-    if let known = old.cells {
-      cells.update(from: known, count: old.count)
-      known.deallocate()
-    }
-    indexes[event] = Index(cells: cells, count: count)
-  }
-
-  private mutating func select(slice: Int32) {
-    lastSlice = slice
-    self.slice = profile.sliceSlot(slice)
-    var stride = rowStride
-    while stride < Self.sliceSlots &+ profile.sliceNumbers.count { stride &*= 2 }
-    if stride > rowStride { resizeRows(capacity: rowCapacity, stride: stride) }
   }
 }

@@ -38,6 +38,8 @@ package struct TrafficProfile: Sendable {
     var isMap = false
     var isDead = false
     var hasManyValues = false
+    /// Whether its values are personal data, of which a stored profile holds shapes alone.
+    var isSealed = false
     /// Strings by the bit width of their length.
     var lengths: SIMD8<UInt32> = .zero
   }
@@ -69,7 +71,7 @@ package struct TrafficProfile: Sendable {
   /// The entry of each kind of a cell: 16 for first values, 16 for further ones.
   private(set) var kindEntries: [Int32] = []
 
-  private var hasNoRoom = false
+  var hasNoRoom = false
   private var cellMap = FlatMap()
   private var entryMap = FlatMap()
   private var sliceMap = FlatMap()
@@ -128,7 +130,7 @@ package struct TrafficProfile: Sendable {
   }
 
   /// Takes an object as a map: its members are data, not properties.
-  private mutating func collapse(_ map: Int) {
+  mutating func collapse(_ map: Int) {
     cells[map].isMap = true
     var dying: [Int] = []
     for cell in cells.indices where !cells[cell].isDead {
@@ -291,6 +293,7 @@ package struct TrafficProfile: Sendable {
       if cell.isMap, !cells[mine].isMap { collapse(mine) }
       if cell.hasManyValues, !cells[mine].hasManyValues { forgetValues(mine) }
       cells[mine].lengths &+= cell.lengths
+      cells[mine].isSealed = cells[mine].isSealed || cell.isSealed
     }
     // A map that was found on the way took its members back.
     let gone = Set(retired)

@@ -5,10 +5,11 @@
 /// Cohen and Kaplan 2007). The limit is halved while the sample is larger than its room; it follows
 /// from the traffic alone, whatever its order and however it is split.
 ///
-/// It holds the beginnings of texts, and therefore lives in memory only: it is never written.
+/// It holds the beginnings of texts, and therefore is sealed before it is written (``Sealing``).
 package struct TrafficSample: Sendable {
   /// The room, in values; sixteen bytes of text take as much as a value.
   static let room = 1 << 20
+  private static let mostWeight = 16 * room + 15
   /// The most bytes kept of a text.
   static let textRoom = 96
   /// The most values kept of an event.
@@ -22,6 +23,8 @@ package struct TrafficSample: Sendable {
     var position: Position
     var firstValue: Int
     var values = 0
+    /// The room it takes, in sixteenths; what is kept of it may be less.
+    var weight = 16
   }
 
   struct Value: Sendable {
@@ -35,36 +38,39 @@ package struct TrafficSample: Sendable {
     var bits: UInt64 = 0
   }
 
-  private(set) var rows: [Row] = []
-  private(set) var values: [Value] = []
-  private(set) var texts: [UInt8] = []
+  var rows: [Row] = []
+  var values: [Value] = []
+  var texts: [UInt8] = []
   /// How often the limit was halved.
-  private(set) var halvings = 0
+  var halvings = 0
+  /// The room that all rows take, in sixteenths.
+  var weight = 0
+  /// The secret that persons are hashed with; nil: none, for what is not written.
+  var key: ProfileKey?
 
   /// Whether every event is in it.
   var isWhole: Bool { halvings == 0 }
-
-  private var size: Int { rows.count &+ values.count &+ texts.count / 16 }
 
   /// Starts an event; answers whether it belongs to the sample.
   mutating func begin(
     person: UInt64, event: Int32, slice: Int32, time: Int64?, position: Position
   ) -> Bool {
-    if size > Self.room { shrink() }
+    if weight > Self.mostWeight { shrink() }
     let key =
       person != 0
       ? person
       : UInt64(position.line) | UInt64(position.block) << 32 ^ UInt64(position.input) << 56
-    let hash = FlatMap.mix(FlatMap.mix(key) ^ 0x5a17)
+    let hash = self.key?.hash(key) ?? FlatMap.mix(FlatMap.mix(key) ^ 0x5a17)
     guard contains(hash) else { return false }
     rows.append(
       Row(
         person: hash, event: event, slice: slice, time: time, position: position,
         firstValue: values.count))
+    weight &+= 16
     return true
   }
 
-  private func contains(_ hash: UInt64) -> Bool {
+  func contains(_ hash: UInt64) -> Bool {
     halvings == 0 || (halvings < 64 && hash >> UInt64(64 &- halvings) == 0)
   }
 
@@ -74,6 +80,8 @@ package struct TrafficSample: Sendable {
     let last = rows.count &- 1
     guard last >= 0, rows[last].values < Self.mostValues else { return }
     rows[last].values &+= 1
+    rows[last].weight &+= 16
+    weight &+= 16
     values.append(Value(path: path, kind: kind, bits: bits))
   }
 
@@ -83,6 +91,8 @@ package struct TrafficSample: Sendable {
     guard last >= 0, rows[last].values < Self.mostValues else { return }
     rows[last].values &+= 1
     let kept = min(text.count, Self.textRoom)
+    rows[last].weight &+= 16 &+ kept
+    weight &+= 16 &+ kept
     values.append(
       Value(
         path: path, kind: .string, kept: UInt8(truncatingIfNeeded: kept),
@@ -93,16 +103,17 @@ package struct TrafficSample: Sendable {
 
   /// Halves the limit until the sample fits its room.
   mutating func shrink() {
-    while size > Self.room, halvings < 64 {
+    while weight > Self.mostWeight, halvings < 64 {
       halvings &+= 1
       self = filtered(from: self)
     }
   }
 
   /// Another's persons that are below this one's limit.
-  private func filtered(from other: Self) -> Self {
+  func filtered(from other: Self) -> Self {
     var result = Self()
     result.halvings = halvings
+    result.key = key
     for row in other.rows where contains(row.person) { result.append(row, of: other) }
     return result
   }
@@ -111,6 +122,7 @@ package struct TrafficSample: Sendable {
     var copy = row
     copy.firstValue = values.count
     rows.append(copy)
+    weight &+= copy.weight
     for index in row.firstValue..<row.firstValue &+ row.values {
       var value = other.values[index]
       let start = Int(value.textStart)

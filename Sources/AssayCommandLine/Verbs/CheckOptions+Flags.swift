@@ -8,14 +8,21 @@ extension Option {
   package static let noContracts = Option(
     "--no-contracts", summary: "Use no contract: judge only what needs none.")
   package static let baseline = Option(
-    "--baseline", .many("RECORDING"), summary: "Take a recording as right, and look for drift.")
+    "--baseline", .many("RECORDING"),
+    summary: "Take a recording or stored profile as right, and look for drift; several are a "
+      + "history.")
   package static let sent = Option(
     "--sent", .many("RECORDING"),
     summary: "Hold what was sent against what was received, by messageId.")
   package static let requiredBaseline = Option(
-    "--baseline", .many("RECORDING"), summary: "The recording taken as right.")
+    "--baseline", .many("RECORDING"),
+    summary: "The recording or stored profile taken as right; several are a history, and what they "
+      + "differ by is no drift.")
   package static let candidate = Option(
-    "--candidate", .many("RECORDING"), summary: "The recording under test.")
+    "--candidate", .many("RECORDING"), summary: "The recording or stored profile under test.")
+  package static let explainPower = Option(
+    "--explain-power",
+    summary: "Print what changes could have been seen of each property, instead of a report.")
   package static let destination = Option(
     "--destination", .many("NAME"),
     summary: "Judge privacy only for a destination of the contracts; default: for all.")

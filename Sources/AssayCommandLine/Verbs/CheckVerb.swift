@@ -42,17 +42,23 @@ extension Verb {
     summary: "Compares recorded events with a baseline; needs no contract.",
     details: [
       "Schema, vocabulary, distribution, unit and volume of the candidate are compared with the "
-        + "baseline's. Both are recordings as `check` takes them.",
+        + "baseline's. Both are recordings as `check` takes them, or profiles that `profile` wrote.",
+      "Several baselines are a history, such as several days: a change counts only where it is more "
+        + "than three times what they differ by among themselves.",
       "With --aa there is no candidate: the baseline's persons are dealt into two halves, twenty "
         + "times, and what is found between halves is a false alarm.",
     ],
-    options: [.requiredBaseline, .candidate, .selfTest, .driftRule, .failOn] + ReportOptions.all
-      + RunOptions.all,
-    required: [.requiredBaseline], exclusions: [[.candidate, .selfTest]],
+    options: [.requiredBaseline, .candidate, .selfTest, .explainPower, .driftRule, .failOn]
+      + ReportOptions.all + RunOptions.all,
+    required: [.requiredBaseline],
+    exclusions: [[.candidate, .selfTest], [.selfTest, .explainPower]],
     examples: [
       Example(
         "drift --baseline last-week.ndjson --candidate today.ndjson",
         "Tells what changed since last week."),
+      Example(
+        "drift --baseline mon.profile --baseline tue.profile --candidate today.ndjson",
+        "Compares with two stored days, and allows for what they differ by."),
       Example(
         "drift --baseline v1/ --candidate v2/ --rule drift --fail-on warning",
         "Judges only the shape of the events, and fails on warnings too."),

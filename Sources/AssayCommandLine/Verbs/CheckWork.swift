@@ -22,7 +22,12 @@ struct CheckWork: Sendable {
       recordings: RecordingNames.files(
         options.candidates + options.baselines + options.sents),
       contracts: arguments.values(of: .contracts))
-    let report = try await report(of: options)
+    let outcome = try await outcome(of: options)
+    let report = outcome.report
+    if arguments.has(.explainPower) {
+      try session.write(PowerPage.text(outcome.power))
+      return outcome.power.isEmpty ? .usage : .pass
+    }
     try outputs.write(report, gate: options.failOn, now: options.now, session: session)
     switch report.verdict {
     case .pass: return .pass
@@ -36,16 +41,19 @@ struct CheckWork: Sendable {
 
   /// Drift's self-test on the baseline alone.
   func runSelfTest() async throws(CommandError) -> ExitCode {
-    try await SplitWork(arguments: arguments, session: session).run(options(candidates: []))
+    if let stored = arguments.values(of: .baseline).first(where: ProfileFile.isProfile) {
+      throw CommandError("--aa deals the persons of a recording, and \(stored) is a stored profile")
+    }
+    return try await SplitWork(arguments: arguments, session: session).run(options(candidates: []))
   }
 
-  private func report(of options: CheckOptions) async throws(CommandError) -> Report {
+  private func outcome(of options: CheckOptions) async throws(CommandError) -> CheckOutcome {
     let line = session.terminal.showsProgress ? ProgressLine(width: session.terminal.width) : nil
     defer { line?.clear() }
     var progress: (@Sendable (ProgressSnapshot) -> Void)?
     if let line { progress = { line.show(bytes: $0.bytes, of: $0.totalBytes) } }
     do throws(RunError) {
-      return try await CheckRun.run(options, progress: progress).report
+      return try await CheckRun.run(options, progress: progress)
     } catch {
       line?.clear()
       throw CommandError(
@@ -60,6 +68,7 @@ struct CheckWork: Sendable {
     options.sents = arguments.values(of: .sent)
     try RecordingNames.check(candidates: candidates, baselines: options.baselines)
     try RecordingNames.check(candidates: candidates, baselines: options.sents)
+    try takeProfiles(&options)
     options.failOn = failOn
     options.occurrences = arguments[ReportOptions.occurrences]
     if let text = arguments[RunOptions.jobs] {
@@ -97,6 +106,26 @@ struct CheckWork: Sendable {
       options.suppressed = try ConsentFlags.suppressed(arguments)
     }
     return options
+  }
+
+  /// Stored profiles need the key they were sealed with, and stand only where drift is judged.
+  private func takeProfiles(_ options: inout CheckOptions) throws(CommandError) {
+    let stored = options.candidates.filter(ProfileFile.isProfile)
+    if let name = stored.first, !onlyDrift {
+      throw CommandError(
+        "\(name) is a stored profile, which holds no events to check",
+        mend: "`PROGRAM drift --baseline B --candidate \(name)` compares it.")
+    }
+    guard stored.isEmpty || stored.count == options.candidates.count else {
+      throw CommandError("the candidates are recordings and stored profiles: give one kind")
+    }
+    if let name = options.sents.first(where: ProfileFile.isProfile) {
+      throw CommandError("--sent \(name) is a stored profile, which holds no ids of events")
+    }
+    guard !stored.isEmpty || options.baselines.contains(where: ProfileFile.isProfile) else {
+      return
+    }
+    options.profileKey = try ProfileWork.key(session)
   }
 
   private var failOn: Severity? {

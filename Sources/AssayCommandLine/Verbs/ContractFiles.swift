@@ -22,6 +22,9 @@ enum ContractFiles {
         mend: "`contract export` of that program writes the JSON that is read here.")
     }
     let bytes = try FileReader.bytes(of: file)
+    guard !ProfileReader.isProfile(bytes) else {
+      throw CommandError("\(file) is a stored profile, not a contract")
+    }
     do throws(ContractError) {
       return .success(try Contract.contracts(json: bytes, file: file))
     } catch {

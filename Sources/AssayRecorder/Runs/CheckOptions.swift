@@ -4,7 +4,7 @@ package import Assay
 package struct CheckOptions: Sendable {
   /// The recordings under test: files, folders, or `-` for standard input.
   package var candidates: [String] = []
-  /// The recordings taken as right.
+  /// The recordings and stored profiles taken as right; several are a history.
   package var baselines: [String] = []
   /// The recordings of what was sent, where the candidates are what was received.
   package var sents: [String] = []
@@ -27,6 +27,8 @@ package struct CheckOptions: Sendable {
   package var failOn: Severity? = .error
   /// The time of the run in milliseconds since 1970, for what compares with it.
   package var now: Int64?
+  /// The key that stored profiles were sealed with, where this user has it.
+  package var profileKey: ProfileKey?
   /// Whose limits hold; nil: each event's form tells.
   package var dialect: VendorDialect?
   /// The file that every single occurrence is written to.
@@ -67,6 +69,8 @@ package struct CheckOptions: Sendable {
 /// What a run came to.
 package struct CheckOutcome: Sendable {
   package var report: Report
+  /// What drift could have seen of each property.
+  package var power: [DriftPower] = []
 }
 
 /// How far a run is.

@@ -43,7 +43,6 @@ package enum CheckRun {
     _ options: CheckOptions, on candidates: [InputFile],
     progress: (@Sendable (ProgressSnapshot) -> Void)?
   ) async throws(RunError) -> CheckOutcome {
-    let baselines = try files(options.baselines)
     let rules = Set(options.rules.compactMap(Rule.init(rawValue:)))
     let registry = Registry()
     var setup = PassSetup(
@@ -59,31 +58,32 @@ package enum CheckRun {
     let jobs = options.jobs > 0 ? options.jobs : cores
     let spill = SpillFile()
     setup.spill = SpillBudget(sink: spill, bytes: options.memoryBytes, workers: jobs)
-    var baseline: PassResult?
-    var inputs: [InputSummary] = []
     let compared = setup.aspects.intersection([.profile, .identity])
-    if !baselines.isEmpty, !compared.isEmpty {
-      let plain = PassSetup(contracts: [], registry: registry, aspects: compared)
-      let run = TrafficRun(
-        files: baselines, setup: plain, options: options, jobs: jobs, occurrences: nil,
-        progress: progress)
-      baseline = try await run.run()
-      inputs = run.summaries(.baseline)
-    }
+    let baselines =
+      compared.isEmpty
+      ? Baselines()
+      : try await Baselines.read(
+        options, aspects: compared, registry: registry, jobs: jobs, progress: progress)
     let sent = try await sent(options, setup, jobs: jobs, progress: progress)
+    let stored = try storedCandidate(options, registry)
     let candidate = TrafficRun(
-      files: candidates, setup: setup, options: options, jobs: jobs, occurrences: log,
+      files: stored == nil ? candidates : [], setup: setup, options: options, jobs: jobs,
+      occurrences: log,
       progress: progress)
-    guard let found = try await candidate.run() else {
+    guard var found = try await candidate.run() else {
       throw RunError(message: "the run ended before it began", exitCode: 3)
     }
+    if let stored { found.take(stored.profile) }
     try spill.check()
     let lines = candidate.lines
     var frame = Judgement.Frame(
-      inputs: candidate.summaries(.candidate) + inputs, lines: lines, rules: rules,
+      inputs: candidate.summaries(.candidate) + (stored?.inputs ?? []) + baselines.inputs,
+      lines: lines, rules: rules,
       gate: options.failOn)
     frame.batches = candidate.batches
-    if compared.contains(.identity) { frame.baselineIdentity = baseline?.identity }
+    if compared.contains(.identity) { frame.baselineIdentity = baselines.identity }
+    if compared.contains(.profile) { frame.baselines = baselines.sides }
+    frame.profileKey = options.profileKey
     let names = registry.names
     if let sent {
       frame.inputs += sent.inputs
@@ -92,21 +92,32 @@ package enum CheckRun {
       frame.ledger?.lost.forEach { log?.add($0, names, sent.lines) }
       frame.ledger?.outcome.occurrences.forEach { log?.add($0, names, lines) }
     }
+    var power: [DriftPower] = []
     let report = Judgement.report(
-      found, baseline: compared.contains(.profile) ? baseline?.profile : nil, frame: frame,
-      onOccurrence: log.map { log in { log.add($0, names, lines) } })
+      found, baseline: nil, frame: frame,
+      onOccurrence: log.map { log in { log.add($0, names, lines) } }, onPower: { power = $0 })
     try spill.check()
     try log?.commit(report.findings, names)
-    return CheckOutcome(report: report)
+    return CheckOutcome(report: report, power: power)
+  }
+
+  /// The stored profiles that stand for the candidate, merged; nil: it is traffic.
+  private static func storedCandidate(
+    _ options: CheckOptions, _ registry: Registry
+  ) throws(RunError) -> (profile: StoredProfile, inputs: [InputSummary])? {
+    guard options.candidates.contains(where: ProfileFile.isProfile) else { return nil }
+    return try ProfileRun.merged(
+      options.candidates, role: .candidate, registry: registry, key: options.profileKey)
   }
 
   /// Reads the baselines once, as a setup asks for.
   static func pass(
-    _ options: CheckOptions, _ setup: PassSetup
+    _ options: CheckOptions, _ setup: PassSetup,
+    progress: (@Sendable (ProgressSnapshot) -> Void)? = nil
   ) async throws(RunError) -> PassResult? {
     let run = TrafficRun(
       files: try files(options.baselines), setup: setup, options: options,
-      jobs: options.jobs > 0 ? options.jobs : cores, occurrences: nil, progress: nil)
+      jobs: options.jobs > 0 ? options.jobs : cores, occurrences: nil, progress: progress)
     return try await run.run()
   }
 
@@ -133,7 +144,7 @@ package enum CheckRun {
     }
   }
 
-  private static func files(_ arguments: [String]) throws(RunError) -> [InputFile] {
+  static func files(_ arguments: [String]) throws(RunError) -> [InputFile] {
     var files: [InputFile] = []
     for argument in arguments {
       do throws(InputError) { files += try resolveInputs(argument) } catch {

@@ -141,8 +141,10 @@ struct SampleTraffic: Sendable {
 struct Counting: Sendable {
   let registry = Registry()
 
-  func profile(_ events: [SampleEvent], from first: Int = 0) -> TrafficProfile {
-    var profile = ProfileRecorder()
+  func profile(
+    _ events: [SampleEvent], from first: Int = 0, key: ProfileKey? = nil
+  ) -> TrafficProfile {
+    var profile = ProfileRecorder(key: key)
     let root = registry.path(parent: 0, name: Array("properties".utf8), isItem: false)
     for (index, event) in events.enumerated() {
       profile.beginEvent(

@@ -16,6 +16,8 @@ package struct DriftHints: Sendable {
     package var place: Place
     /// Whether its values are identifiers, times or personal data: never compared nor told.
     package var isOpaque: Bool
+    /// Whether they are personal data.
+    package var isPersonal = false
     package var meaning: String?
     package var unit: String?
   }
@@ -23,6 +25,9 @@ package struct DriftHints: Sendable {
   private var declared: [Key: Declared] = [:]
 
   package init() {}
+
+  /// Whether nothing is declared.
+  package var isEmpty: Bool { declared.isEmpty }
 
   /// Reads all versions of all events; the first that declares a property counts for its place.
   package init(plan: Plan) {
@@ -59,6 +64,7 @@ package struct DriftHints: Sendable {
         property.category != nil
         || [.uuid, .dateTime, .date, .time].contains(property.format)
       let key = Key(event: event, pointer: pointer)
+      defer { if property.category != nil { declared[key]?.isPersonal = true } }
       if declared[key] == nil {
         declared[key] = Declared(
           place: property.place, isOpaque: isOpaque, meaning: property.meaning,

@@ -12,6 +12,8 @@ struct DriftRun {
   private var thinEvents: [(name: String, events: Int)] = []
   private var eventsCompared = 0
   private var isOtherPartOfWeek = false
+  /// What the baselines differ by among themselves, where there are several.
+  var history = DriftHistory()
 
   /// Two names of one property, and the tests that it explains.
   private struct Rename {
@@ -52,13 +54,16 @@ struct DriftRun {
   private mutating func judge(_ before: TrafficView.Event, _ after: TrafficView.Event) {
     let gone = ShapeDrift.disappeared(before, after, context)
     let new = ShapeDrift.appeared(before, after, context)
-    for candidate in gone + new { propertyTests.append([candidate.test]) }
+    for candidate in gone + new {
+      propertyTests.append([candidate.test.of(after.name, candidate.property.pointer)])
+    }
     var rarer: [ShapeDrift.Candidate] = []
     for pair in ShapeDrift.pairs(before, after) {
       let presence = PresenceDrift.tests(pair, context)
-      propertyTests.append(
+      let tests =
         TypeDrift.tests(pair, context) + NumberDrift.tests(pair, context)
-          + VocabularyDrift.tests(pair, context) + presence + CategoryDrift.tests(pair, context))
+        + VocabularyDrift.tests(pair, context) + presence + CategoryDrift.tests(pair, context)
+      propertyTests.append(tests.map { $0.of(after.name, pair.pointer) })
       if let test = presence.last(where: { $0.finding != nil }), test.finding?.severity == .error {
         let lost =
           pair.before.given.total / max(1, pair.holders.before.total)
@@ -84,7 +89,11 @@ struct DriftRun {
         found.append(
           Rename(
             gone: old.property.pointer, new: fresh.property.pointer, event: event.name.publicLabel,
-            score: score, tests: [old.test, fresh.test],
+            score: score,
+            tests: [
+              old.test.of(event.name, old.property.pointer),
+              fresh.test.of(event.name, fresh.property.pointer),
+            ],
             finding: RenameMatch.finding(
               old.property, fresh.property, event: event, isPartial: old.isPartial,
               slice: old.test.finding?.slice ?? [:], context)))
@@ -113,11 +122,40 @@ struct DriftRun {
     }
   }
 
+  /// Everything that was looked at.
+  var tests: [DriftTest] {
+    eventTests + propertyTests.flatMap { $0 } + sampleTests.flatMap { $0 } + sampleEvents
+      + relations.flatMap { $0.broken.map(\.test) }
+  }
+
+  /// Takes back what is no more than the baselines differ by.
+  mutating func settle() {
+    guard !history.isEmpty else { return }
+    let history = history
+    func settled(_ test: DriftTest) -> DriftTest {
+      guard history.covers(test) else { return test }
+      var test = test
+      test.finding = nil
+      test.p = 1
+      return test
+    }
+    eventTests = eventTests.map(settled)
+    propertyTests = propertyTests.map { $0.map(settled) }
+    sampleTests = sampleTests.map { $0.map(settled) }
+    sampleEvents = sampleEvents.map(settled)
+    relations = relations.map { group in
+      let broken = group.broken.map { relation in
+        var relation = relation
+        relation.test = settled(relation.test)
+        return relation
+      }
+      return (broken, group.tested)
+    }
+    renames = renames.filter { rename in !rename.tests.contains { history.covers($0) } }
+  }
+
   func outcome() -> (findings: [Finding], results: [CheckResult]) {
     let counted = propertyTests.flatMap { $0 }
-    let tests =
-      eventTests + counted + sampleTests.flatMap { $0 } + sampleEvents
-      + relations.flatMap { $0.broken.map(\.test) }
     let threshold = Significance.threshold((eventTests + counted).map(\.p))
     let groups =
       sampleTests + sampleEvents.map { [$0] } + relations.map { $0.broken.map(\.test) }
@@ -125,10 +163,12 @@ struct DriftRun {
     let sampled = (sampleTests + sampleEvents.map { [$0] }).flatMap { group in
       group.filter { $0.finding != nil && $0.p * Double(group.count) <= limit }
     }
-    var findings = eventTests.filter { $0.p <= threshold }.compactMap(\.finding)
+    var findings = eventTests.filter { $0.p <= threshold }.compactMap(\.told)
     var explained: Set<[String]> = []
     for rename in renames where rename.tests.allSatisfy({ $0.p <= threshold }) {
-      findings.append(rename.finding)
+      var finding = rename.finding
+      finding.detectable = rename.tests.map(\.detectable).max().flatMap { $0 < 1 ? $0 : nil }
+      findings.append(finding)
       explained.insert([rename.event, rename.gone])
       explained.insert([rename.event, rename.new])
     }
@@ -147,7 +187,7 @@ struct DriftRun {
           $0.test.finding != nil && $0.test.p * Double(broken.count) <= limit
         }, &shown)
     }
-    findings += shown.values.compactMap(\.finding)
+    findings += shown.values.compactMap(\.told)
     findings.sort {
       ($0.event ?? "", $0.path ?? "", $0.rule.rawValue) < (
         $1.event ?? "", $1.path ?? "", $1.rule.rawValue

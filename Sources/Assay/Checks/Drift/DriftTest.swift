@@ -17,8 +17,27 @@ package struct DriftTest: Sendable {
   package var strength = 0.0
   /// The event and property it is about, where that is known.
   var place: [String] = []
+  /// The event and property it is about, however it was reckoned.
+  var about: [String] = []
   /// What to report; nil where a gate is not passed.
   package var finding: Finding?
+
+  /// What tells it apart from the tests of other events and properties.
+  var subject: [String] { about.isEmpty ? place : about }
+
+  /// The same of a property.
+  func of(_ event: EventName, _ pointer: String) -> Self {
+    var test = self
+    test.about = [event.publicLabel, pointer]
+    return test
+  }
+
+  /// What it reports, with the smallest change that could have been seen.
+  var told: Finding? {
+    var finding = finding
+    if finding?.detectable == nil, detectable < 1 { finding?.detectable = detectable }
+    return finding
+  }
 
   /// Whether it is the better explanation of two of one property; whole events know more.
   func explains(_ other: Self) -> Bool {

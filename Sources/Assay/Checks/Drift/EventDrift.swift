@@ -9,10 +9,12 @@ package enum EventDrift {
     let names = Set(baseline.events.keys).union(candidate.events.keys).sorted()
     let none = Tally(slices: context.parts.whole.count)
     let common = names.filter { baseline.events[$0] != nil && candidate.events[$0] != nil }
-    var tests = names.filter { !common.contains($0) }.map {
-      existence(
-        $0, Share(hits: baseline.events[$0]?.tally ?? none, of: baseline.all),
-        Share(hits: candidate.events[$0]?.tally ?? none, of: candidate.all), context)
+    var tests = names.filter { !common.contains($0) }.map { name in
+      var test = existence(
+        name, Share(hits: baseline.events[name]?.tally ?? none, of: baseline.all),
+        Share(hits: candidate.events[name]?.tally ?? none, of: candidate.all), context)
+      test.about = [name.publicLabel]
+      return test
     }
     var all = (before: none, after: none)
     for name in common {
@@ -28,7 +30,10 @@ package enum EventDrift {
     let ratios = shares.filter { $0.0.hits.total >= 20 }.map { $1.value / $0.value }.sorted()
     let usual = ratios.isEmpty ? 1 : ratios[ratios.count / 2]
     for (name, share) in zip(common, shares) {
-      tests += volume(name, share.0, share.1, usual: usual, context)
+      for var test in volume(name, share.0, share.1, usual: usual, context) {
+        test.about = [name.publicLabel]
+        tests.append(test)
+      }
     }
     return tests
   }

@@ -34,6 +34,8 @@ package struct TrafficView: Sendable {
     /// Strings that are told by their form and not listed: identifiers, times, long texts.
     package var unlisted = 0.0
     package var isMap: Bool
+    /// Whether only shapes of its values are kept.
+    package var isSealed = false
 
     /// Values of some kinds.
     package func tally(of kinds: [ValueKind]) -> Tally {
@@ -111,6 +113,7 @@ package struct TrafficView: Sendable {
       present: empty, kinds: [Tally](repeating: empty, count: 8),
       lengths: (0..<8).map { Double(cell.lengths[$0]) }, hasManyValues: cell.hasManyValues,
       isMap: cell.isMap)
+    property.isSealed = cell.isSealed
     var next = cell.firstEntry
     while next >= 0 {
       let entry = profile.entries[Int(next)]

@@ -71,9 +71,8 @@ struct SampleComparison {
       total: after.count,
       expected: telling.expected, observed: telling.observed,
       slice: part.map { [$0.dimension: $0.value] } ?? [:],
-      examples: rows.prefix(3).map {
-        context.lines.example(at: after.positions[$0], pointer: pointer)
-      }, mend: telling.mend)
+      examples: after.first(rows).map { context.lines.example(at: $0, pointer: pointer) },
+      mend: telling.mend)
     return test
   }
 

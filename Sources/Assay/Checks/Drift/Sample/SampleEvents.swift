@@ -34,7 +34,7 @@ enum SampleEvents {
     var last: [[UInt64]: Int64] = [:]
     var result = [Double](repeating: 0, count: rows.count)
     let order = rows.times.indices.sorted {
-      (rows.times[$0] ?? 0, rows.positions[$0]) < (rows.times[$1] ?? 0, rows.positions[$1])
+      (rows.times[$0] ?? 0, $0) < (rows.times[$1] ?? 0, $1)
     }
     for row in order {
       guard let time = rows.times[row] else { continue }
@@ -100,9 +100,8 @@ enum SampleEvents {
       message: "Few clients send \(now) of `\(name)`, the same content again and again: a bot or a "
         + "burst. The three busiest sent \(was) before.",
       count: rows.count, total: pair.after.count, expected: was, observed: now,
-      examples: rows.prefix(3).map {
-        pair.context.lines.example(at: pair.after.positions[$0], pointer: "")
-      }, mend: "Filter the machine's traffic, or find the loop that sends `\(name)`.")
+      examples: pair.after.first(rows).map { pair.context.lines.example(at: $0, pointer: "") },
+      mend: "Filter the machine's traffic, or find the loop that sends `\(name)`.")
     return test
   }
 

@@ -41,6 +41,11 @@ struct SampleRows: Sendable {
 
   func string(_ value: Value) -> String { String(decoding: text(value), as: UTF8.self) }
 
+  /// Where the first three of some rows stand in the traffic, as far as that is known.
+  func first(_ rows: [Int]) -> [Position] {
+    Array(rows.map { positions[$0] }.filter { $0 != .unknown }.sorted().prefix(3))
+  }
+
   /// The first value of each row, -1 where it has none.
   func firsts(_ pointer: String) -> [Int] {
     var first = [Int](repeating: -1, count: count)
@@ -78,7 +83,8 @@ struct SampleReader {
       slices.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let pointers = names.paths.indices.map { names.pointer(Int32($0)) }
     let isCurrency = pointers.map(SampleRows.isCurrency)
-    let rows = sample.rows.sorted { $0.position < $1.position }
+    // The order of the traffic is lost in what is stored: this one is the same for both.
+    let rows = SamplePlaces(names).ordered(sample, names)
     let homes = Self.homes(sample, rows, pointers)
     var building = names.events.map { _ in Building(rows: SampleRows(texts: sample.texts)) }
     for row in rows where row.event >= 0 && Int(row.event) < names.events.count {

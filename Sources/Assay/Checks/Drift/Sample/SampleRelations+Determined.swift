@@ -1,0 +1,144 @@
+/// Properties whose values say what another one holds.
+extension SampleRelations {
+  mutating func determined() {
+    let labels = columns.labels.filter { !$0.isBinned }
+    for target in labels {
+      var isFound = false
+      for key in labels where key.pointer != target.pointer {
+        if determine(target, by: [key]) { isFound = true }
+      }
+      if isFound { continue }
+      search: for (index, one) in labels.enumerated() where one.pointer != target.pointer {
+        for other in labels.dropFirst(index + 1) where other.pointer != target.pointer {
+          if determine(target, by: [one, other]) { break search }
+        }
+      }
+    }
+  }
+
+  /// Whether a few rows do not rule out already that some properties determine another.
+  private func mayDetermine(
+    _ target: SampleColumns.Labels, by keys: [SampleColumns.Labels]
+  ) -> Bool {
+    let step = max(1, target.before.count / 120)
+    var seen: [Int: Int] = [:]
+    var wrong = 0
+    for row in stride(from: 0, to: target.before.count, by: step) where target.before[row] >= 0 {
+      var code = 0
+      if keys.contains(where: { $0.before[row] < 0 }) { continue }
+      for key in keys { code = code * 66 + key.before[row] }
+      if let known = seen[code] {
+        if known != target.before[row] { wrong += 1 }
+      } else {
+        seen[code] = target.before[row]
+      }
+    }
+    // One odd first row of a key makes the rest of its rows look wrong.
+    return wrong <= 24
+  }
+
+  /// One number for the labels of each row, -1 where one lacks.
+  private static func codes(_ columns: [[Int]]) -> [Int] {
+    guard var codes = columns.first else { return [] }
+    for column in columns.dropFirst() {
+      for row in codes.indices {
+        codes[row] = codes[row] < 0 || column[row] < 0 ? -1 : codes[row] * 66 + column[row]
+      }
+    }
+    return codes
+  }
+
+  /// Learns whether some properties determine another, and tests it; answers whether they do.
+  private mutating func determine(
+    _ target: SampleColumns.Labels, by keys: [SampleColumns.Labels]
+  ) -> Bool {
+    guard mayDetermine(target, by: keys) else { return false }
+    let codes = (Self.codes(keys.map(\.before)), Self.codes(keys.map(\.after)))
+    var counts: [Int: [Int: Int]] = [:]
+    var all: [Int: Int] = [:]
+    var total = 0
+    for row in target.before.indices where target.before[row] >= 0 {
+      let code = codes.0[row]
+      if code < 0 { continue }
+      counts[code, default: [:]][target.before[row], default: 0] += 1
+      all[target.before[row], default: 0] += 1
+      total += 1
+    }
+    guard total >= 40, Double(all.values.max() ?? 0) <= 0.9 * Double(total) else { return false }
+    var best: [Int: Int] = [:]
+    var wrong = 0
+    var known = 0
+    for (code, targets) in counts {
+      let sum = targets.values.reduce(0, +)
+      guard sum >= 4, let most = targets.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })
+      else { continue }
+      best[code] = most.key
+      known += sum
+      wrong += sum - most.value
+      if wrong * 50 > total { return false }
+    }
+    guard known * 10 >= total * 7, best.count >= 2, Double(wrong) <= 0.01 * Double(known),
+      Double(known) >= 5 * Double(best.count)
+    else { return false }
+    // The keys must say clearly more than the most frequent value does.
+    guard Double(known - (all.values.max() ?? 0)) >= 0.1 * Double(known) else { return false }
+    func broken(_ values: [Int], _ codes: [Int]) -> (rows: [Int], y: [Double]) {
+      var result: (rows: [Int], y: [Double]) = ([], [])
+      for row in values.indices where values[row] >= 0 && codes[row] >= 0 {
+        guard let expected = best[codes[row]] else { continue }
+        result.rows.append(row)
+        result.y.append(values[row] == expected ? 0 : 1)
+      }
+      return result
+    }
+    let old = broken(target.before, codes.0)
+    let new = broken(target.after, codes.1)
+    learn(.init(determined: target.pointer, by: keys.map(\.pointer)), old.y)
+    guard new.y.count >= 16 else { return true }
+    countTest()
+    let swap = exchanged(target, new.rows) { best[codes.1[$0]] }
+    let names = keys.map { "`\(SampleComparison.label($0.pointer))`" }.joined(separator: " and ")
+    let words =
+      "\(names) determine\(keys.count == 1 ? "s" : "") `\(SampleComparison.label(target.pointer))`"
+    let test = pair.test(
+      target.pointer, .relation, .meaningDependency,
+      Measured(pair.before, at: old.rows, y: old.y), Measured(pair.after, at: new.rows, y: new.y),
+      gate: { $0.effect >= 0.03 && $0.hits.after >= 5 },
+      tell: { contrast, place in
+        .init(
+          message: "That \(words) does not hold any more\(place): "
+            + "\(DriftWords.percent(contrast.after)) of the events break it, "
+            + "\(DriftWords.percent(contrast.before)) did." + (swap ?? ""),
+          expected: words, observed: "broken in \(DriftWords.percent(contrast.after))",
+          mend: "Correct what fills these properties, or declare the new relation in the contract.")
+      })
+    if let test {
+      add(
+        Broken(
+          test: test, pointers: [target.pointer] + keys.map(\.pointer),
+          kind: swap == nil ? .dependency : .swap, isDirected: true))
+    }
+    return true
+  }
+
+  /// Whether two labels stand for each other wherever a label is not what it should be.
+  private func exchanged(
+    _ target: SampleColumns.Labels, _ rows: [Int], expected: (Int) -> Int?
+  ) -> String? {
+    var counts: [[Int]: Int] = [:]
+    var wrong = 0
+    for row in rows {
+      guard let due = expected(row), due != target.after[row] else { continue }
+      counts[[due, target.after[row]], default: 0] += 1
+      wrong += 1
+    }
+    let pairs = counts.keys.filter { $0[0] < $0[1] }.sorted { ($0[0], $0[1]) < ($1[0], $1[1]) }
+    for pair in pairs {
+      let (one, other) = (counts[pair] ?? 0, counts[[pair[1], pair[0]]] ?? 0)
+      guard min(one, other) >= 3, (one + other) * 10 >= wrong * 8 else { continue }
+      let names = pair.map { target.names[$0] ?? "two values" }
+      return " \(names.joined(separator: " and ")) look swapped."
+    }
+    return nil
+  }
+}

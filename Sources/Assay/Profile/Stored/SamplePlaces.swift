@@ -1,0 +1,97 @@
+/// What the paths of a registry are to a sample: the same in every run.
+struct SamplePlaces {
+  enum Role {
+    /// What is compared.
+    case value
+    /// Tells where a person is at home; see ``SampleReader``.
+    case home
+    /// Another part of the context, which is not compared event by event.
+    case context
+  }
+
+  /// Tells paths apart by their names.
+  let keys: [UInt64]
+  let roles: [Role]
+
+  init(_ names: Registry.Names) {
+    var keys: [UInt64] = []
+    var roles: [Role] = []
+    for (number, entry) in names.paths.enumerated() {
+      let parent = Int(entry.parent)
+      let isKnown = number > 0 && parent >= 0 && parent < number
+      var name = entry.name
+      let own = name.withUnsafeMutableBufferPointer { TextHash.of(UnsafeBufferPointer($0)) }
+      keys.append(FlatMap.mix((isKnown ? keys[parent] : 0) ^ own &+ (entry.isItem ? 1 : 0)))
+      if number == EnvelopePath.context.rawValue {
+        roles.append(.context)
+      } else {
+        roles.append(isKnown ? roles[parent] : .value)
+      }
+    }
+    for (number, entry) in names.paths.enumerated() where roles[number] == .context {
+      var place = [entry.name]
+      var parent = Int(entry.parent)
+      while parent > 0, parent < names.paths.count, place.count < 4 {
+        place.insert(names.paths[parent].name, at: 0)
+        parent = Int(names.paths[parent].parent)
+      }
+      if Self.homes.contains(place) { roles[number] = .home }
+    }
+    self.keys = keys
+    self.roles = roles
+  }
+
+  private static let homes: Set<[[UInt8]]> = Set(
+    [["context", "location", "country"], ["context", "locale"], ["context", "timezone"]].map {
+      $0.map { Array($0.utf8) }
+    })
+
+  func role(_ path: Int32) -> Role {
+    path >= 0 && Int(path) < roles.count ? roles[Int(path)] : .context
+  }
+
+  /// Tells slices apart by what they are.
+  private static func keys(_ slices: [Slice]) -> [UInt64] {
+    slices.map { slice in
+      let text = ProfileNames.texts(slice).joined(separator: "\n")
+      return Array(text.utf8).withUnsafeBufferPointer { TextHash.of($0) }
+    }
+  }
+
+  /// The rows of a sample in an order that follows from what they hold alone.
+  func ordered(_ sample: TrafficSample, _ names: Registry.Names) -> [TrafficSample.Row] {
+    let events = names.events.indices.sorted { names.events[$0] < names.events[$1] }
+    var ranks = [Int](repeating: 0, count: events.count)
+    for (rank, event) in events.enumerated() { ranks[event] = rank }
+    let slices = Self.keys(names.slices)
+    let keyed = sample.rows.map { row in
+      let event = Int(row.event)
+      return (
+        row: row, time: row.time ?? .min,
+        event: event >= 0 && event < ranks.count ? ranks[event] : -1,
+        digest: digest(row, of: sample)
+          ^ (row.slice >= 0 && Int(row.slice) < slices.count ? slices[Int(row.slice)] : 0)
+      )
+    }
+    return keyed.sorted {
+      ($0.time, $0.event, $0.digest, $0.row.person) < ($1.time, $1.event, $1.digest, $1.row.person)
+    }.map(\.row)
+  }
+
+  /// What tells the contents of rows apart, without most of the context.
+  private func digest(_ row: TrafficSample.Row, of sample: TrafficSample) -> UInt64 {
+    var digest: UInt64 = 0
+    for index in row.firstValue..<row.firstValue &+ row.values {
+      let value = sample.values[index]
+      guard role(value.path) != .context else { continue }
+      let key = keys[Int(value.path)] &+ UInt64(value.kind.rawValue)
+      digest = FlatMap.mix(digest ^ FlatMap.mix(key ^ FlatMap.mix(value.bits)))
+    }
+    return digest
+  }
+}
+
+extension Position {
+  /// Where an event stands that was read from a stored profile: nowhere.
+  static let unknown = Self(input: .max, block: .max, line: .max)
+}

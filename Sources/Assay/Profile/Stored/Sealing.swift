@@ -1,0 +1,139 @@
+/// How personal data is taken out of a profile before it is written or held against a written one.
+///
+/// Of the values of classified properties only hashes and shapes are left, and numbers to an eighth
+/// of an octave; of other texts words, dates, and shapes; see ``StoredText``. Sealing what is sealed
+/// changes nothing, so both sides of a comparison can be made alike.
+package enum Sealing: Sendable {
+  /// Values of classified properties are told apart under a key.
+  case keyed(ProfileKey)
+  /// They are told apart by their shapes alone: no common key is known.
+  case shapes
+
+  fileprivate func bits(_ bits: UInt64, isSealed: Bool, shape: [UInt8]) -> UInt64 {
+    switch self {
+    case .keyed(let key): isSealed ? bits : key.hash(bits)
+    case .shapes: shape.withUnsafeBufferPointer { TextHash.of($0) }
+    }
+  }
+}
+
+/// One property of one event, by the registry's numbers.
+package struct PropertyKey: Hashable, Sendable {
+  package var event: Int32
+  package var path: Int32
+
+  package init(event: Int32, path: Int32) {
+    self.event = event
+    self.path = path
+  }
+}
+
+extension TrafficProfile {
+  /// The properties that are sealed.
+  package var sealedProperties: Set<PropertyKey> {
+    Set(
+      cells.filter { $0.isSealed && !$0.isDead }.map { PropertyKey(event: $0.event, path: $0.path) }
+    )
+  }
+
+  /// Takes personal data out; what lies in a classified object or array is classified with it.
+  package mutating func seal(
+    _ classified: Set<PropertyKey>, _ sealing: Sealing, names: Registry.Names
+  ) {
+    let places = SamplePlaces(names)
+    var former: Set<PropertyKey> = []
+    for index in cells.indices where !cells[index].isDead {
+      let own = PropertyKey(event: cells[index].event, path: cells[index].path)
+      if cells[index].isSealed { former.insert(own) }
+      guard places.role(own.path) != .home, isIn(classified, own, names) else { continue }
+      cells[index].isSealed = true
+      forgetValues(index)
+    }
+    sample.seal(sealedProperties, former, sealing, places)
+  }
+
+  private func isIn(
+    _ classified: Set<PropertyKey>, _ key: PropertyKey, _ names: Registry.Names
+  ) -> Bool {
+    var key = key
+    while key.path > 0, Int(key.path) < names.paths.count {
+      if classified.contains(key) { return true }
+      key.path = names.paths[Int(key.path)].parent
+    }
+    return false
+  }
+}
+
+extension TrafficSample {
+  /// What became of a text, so that the same need not be looked at again.
+  private struct Known {
+    var start: UInt32
+    var kept: UInt8
+    var bits: UInt64
+  }
+
+  private struct Form: Hashable {
+    var bits: UInt64
+    var length: UInt32
+    var isClassified: Bool
+    var isSealed: Bool
+  }
+
+  fileprivate mutating func seal(
+    _ classified: Set<PropertyKey>, _ former: Set<PropertyKey>, _ sealing: Sealing,
+    _ places: SamplePlaces
+  ) {
+    var result = Self()
+    result.key = key
+    result.halvings = halvings
+    result.weight = weight
+    result.rows.reserveCapacity(rows.count)
+    result.values.reserveCapacity(values.count)
+    var known: [Form: Known] = [:]
+    for row in rows {
+      var copy = row
+      copy.firstValue = result.values.count
+      for index in row.firstValue..<row.firstValue &+ row.values {
+        var value = values[index]
+        if places.role(value.path) == .context { continue }
+        let place = PropertyKey(event: row.event, path: value.path)
+        let isClassified = classified.contains(place)
+        if value.kind == .string {
+          let form = Form(
+            bits: value.bits, length: value.length, isClassified: isClassified,
+            isSealed: former.contains(place))
+          let found = known[form] ?? sealed(value, form, sealing, into: &result.texts)
+          known[form] = found
+          (value.textStart, value.kept, value.bits) = (found.start, found.kept, found.bits)
+        } else if isClassified, value.kind == .integer || value.kind == .decimal {
+          let number = Double(bitPattern: value.bits)
+          if number.isFinite {
+            value.bits = NumberBucket.middle(NumberBucket.index(number)).bitPattern
+          }
+        }
+        result.values.append(value)
+      }
+      copy.values = result.values.count &- copy.firstValue
+      result.rows.append(copy)
+    }
+    self = result
+  }
+
+  private func sealed(
+    _ value: Value, _ form: Form, _ sealing: Sealing, into sealed: inout [UInt8]
+  ) -> Known {
+    let start = Int(value.textStart)
+    let text = texts[start..<start &+ Int(value.kept)]
+    let kept =
+      form.isClassified
+      ? StoredText.shape(text) : StoredText.kept(text, length: Int(value.length))
+    let bits =
+      form.isClassified
+      ? sealing.bits(value.bits, isSealed: form.isSealed, shape: kept) : value.bits
+    let known = Known(
+      start: UInt32(truncatingIfNeeded: sealed.count), kept: UInt8(truncatingIfNeeded: kept.count),
+      bits: bits)
+    sealed += kept
+    return known
+  }
+}

@@ -1,0 +1,106 @@
+/// A profile as it is kept on disk: sealed, with its sample cut to a bound.
+///
+/// The bytes follow from the traffic, the key and the classified properties alone, whatever the
+/// order of the traffic and however it was split:
+///
+///     0 ..< 8    magic: 89 'A' 'S' 'P' 0D 0A 1A 0A
+///     8 ..< 10   version, the lower byte first
+///    10 ..< 18   digest of the settings (caps and bounds), which merged profiles share
+///    18 ..< 26   fingerprint of the key, eight hexadecimal digits
+///    26 ..< 34   bytes of the payload, the lowest first
+///    34 ..< 66   SHA-256 of what stands before and of the payload
+///    66 ...      payload: names, counts (``ProfileWriter``), sample
+package struct StoredProfile: Sendable {
+  package static let magic: [UInt8] = [0x89, 0x41, 0x53, 0x50, 0x0D, 0x0A, 0x1A, 0x0A]
+  package static let version = 1
+  /// The bound of the sample in bytes; see ``TrafficSample/bounded(names:)``.
+  package static let sampleBytes = 3_400_000
+  /// The greatest file that is read.
+  package static let mostBytes = 64 << 20
+  package static let headBytes = 66
+
+  /// The counts and the sample, sealed.
+  package internal(set) var profile: TrafficProfile
+  /// Which key hashed persons and the values of classified properties.
+  package internal(set) var fingerprint: String
+
+  /// Seals a profile whose persons were hashed with the key from the beginning.
+  package init(
+    _ profile: TrafficProfile, classified: Set<PropertyKey>, key: ProfileKey,
+    names: Registry.Names
+  ) {
+    self.profile = profile
+    self.profile.seal(classified, .keyed(key), names: names)
+    fingerprint = key.fingerprint
+  }
+
+  init(read profile: TrafficProfile, fingerprint: String) {
+    self.profile = profile
+    self.fingerprint = fingerprint
+  }
+
+  /// Adds another of the same key, and whose numbers come from the same registry; answers whether
+  /// that could be done.
+  ///
+  /// The key itself is needed only where one seals a property that the other does not.
+  package mutating func merge(_ other: Self, key: ProfileKey?, names: Registry.Names) -> Bool {
+    var other = other
+    let own = profile.sealedProperties
+    let theirs = other.profile.sealedProperties
+    if let key, key.fingerprint == fingerprint {
+      profile.seal(own.union(theirs), .keyed(key), names: names)
+      other.profile.seal(own.union(theirs), .keyed(key), names: names)
+    } else if !profile.isAlike(own.union(theirs), other.profile) {
+      return false
+    }
+    profile.merge(other.profile)
+    return true
+  }
+
+  /// The file.
+  package func bytes(names: Registry.Names) -> [UInt8] {
+    let payload = ProfileWriter(profile, names).bytes
+    var head = ProfileBytes()
+    for byte in Self.magic { head.add(byte: byte) }
+    head.add(byte: UInt8(Self.version & 255))
+    head.add(byte: UInt8(Self.version >> 8))
+    head.add(word: Self.settings)
+    for byte in fingerprint.utf8 { head.add(byte: byte) }
+    head.add(word: UInt64(payload.count))
+    return head.bytes + Self.check(head.bytes, payload) + payload
+  }
+
+  /// What merged profiles must have in common.
+  static let settings: UInt64 = {
+    let text =
+      "1 \(TrafficProfile.mostValues) \(TrafficProfile.mostMembers) \(TrafficProfile.mostCells) "
+      + "\(ProfileRow.users) \(ProfileRow.fixed) \(ProfileRow.mostSlices) \(NumberBucket.parts) "
+      + "\(TrafficSample.room) \(TrafficSample.textRoom) \(TrafficSample.mostValues) "
+      + "\(sampleBytes) \(SpokenValue.capacity)"
+    return Array(text.utf8).withUnsafeBufferPointer { TextHash.of($0) }
+  }()
+
+  static func check(_ head: [UInt8], _ payload: some Sequence<UInt8>) -> [UInt8] {
+    var hash = SHA256()
+    hash.update(head.span)
+    hash.update(Array(payload).span)
+    return hash.digest()
+  }
+}
+
+/// Why some bytes are no profile, in one sentence without the file's name and a full stop.
+package struct ProfileProblem: Error, Hashable, Sendable {
+  package let message: String
+
+  init(_ message: String) { self.message = message }
+}
+
+extension TrafficProfile {
+  /// Whether none of some properties is open in either profile.
+  fileprivate func isAlike(_ classified: Set<PropertyKey>, _ other: Self) -> Bool {
+    !(cells + other.cells).contains {
+      !$0.isDead && !$0.isSealed
+        && classified.contains(PropertyKey(event: $0.event, path: $0.path))
+    }
+  }
+}
