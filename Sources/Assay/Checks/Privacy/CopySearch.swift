@@ -7,9 +7,8 @@ struct CopySearch: Sendable {
   /// A known value of an event.
   struct Source: Sendable {
     var node: Int
-    var category: DataCategory
     var kind: TaintKind
-    /// What reports tell it apart by.
+    /// What reports tell it apart by, and its category.
     var label: Int32
     /// The part of the node's text that is the value; nil for all of it.
     var part: Range<Int>?
@@ -22,64 +21,232 @@ struct CopySearch: Sendable {
     var hit: TaintHit
   }
 
+  /// How a text is read.
+  private enum Reading: UInt8 {
+    /// Too short to hide anything in an encoding: a number, or a few letters.
+    case short
+    /// A date and time.
+    case time
+    /// By what is remembered of it.
+    case remembered
+    /// As ``remembered``, but its fingerprint is not known yet.
+    case new
+    /// Every time it is met: it is one of a kind.
+    case always
+    /// As ``always``, and it has escapes.
+    case escaped
+  }
+
+  /// A text or number that a destination gets.
+  private struct Note {
+    var fingerprint: UInt64 = 0
+    var node: Int32 = 0
+    var reading = Reading.always
+  }
+
   /// An event with more is not searched for the rest: it is a list, not a person's event.
   private static let mostSources = 64
 
-  /// Hashing a shorter text costs as much as looking at it.
-  private static let worthRemembering = 12
-
   private(set) var sources: [Source] = []
-  private var plain = QuietValues()
+  /// The nodes that are a known value as a whole.
+  private var wholes: [Int32] = []
+  private var notes: [Note] = []
+  private var noteCount = 0
+  private var probes = CopyProbes()
+  /// The date and hour that were read last, and whether they may be encoded.
+  private var hour: (first: UInt64, last: UInt64, mayBeEncoded: Bool) = (0, 0, false)
 
   mutating func begin() {
     if !sources.isEmpty { sources.removeAll(keepingCapacity: true) }
+    if !wholes.isEmpty { wholes.removeAll(keepingCapacity: true) }
+    noteCount = 0
   }
 
-  mutating func add(
-    _ node: Int, _ category: DataCategory, _ kind: TaintKind, label: Int32,
-    part: Range<Int>? = nil
-  ) {
+  mutating func add(_ node: Int, _ kind: TaintKind, label: Int32, part: Range<Int>? = nil) {
     guard sources.count < Self.mostSources, kind != .attribute else { return }
-    sources.append(Source(node: node, category: category, kind: kind, label: label, part: part))
+    sources.append(Source(node: node, kind: kind, label: label, part: part))
+    if part == nil { wholes.append(Int32(truncatingIfNeeded: node)) }
   }
+
+  // MARK: Notes
+
+  @inline(__always)
+  private mutating func note(_ node: Int, _ reading: Reading, _ fingerprint: UInt64 = 0) {
+    let note = Note(
+      fingerprint: fingerprint, node: Int32(truncatingIfNeeded: node), reading: reading)
+    if noteCount < notes.count { notes[noteCount] = note } else { notes.append(note) }
+    noteCount &+= 1
+  }
+
+  /// Notes a number or a text of less than eight bytes.
+  @inline(__always)
+  mutating func note(short node: Int, count: Int) {
+    if count >= 4 { note(node, .short) }
+  }
+
+  @inline(__always)
+  mutating func note(time node: Int) { note(node, .time) }
+
+  /// Notes a text that ``TextMemory`` knows by a fingerprint.
+  @inline(__always)
+  mutating func note(text node: Int, _ fingerprint: UInt64) {
+    note(node, .remembered, fingerprint)
+  }
+
+  /// Notes a text that is one of a kind.
+  @inline(__always)
+  mutating func note(unique node: Int, hasEscape: Bool) {
+    note(node, hasEscape ? .escaped : .always)
+  }
+
+  /// Notes any node that a destination gets as it is.
+  mutating func note(_ index: Int, _ node: TapeNode, _ raw: UnsafeBufferPointer<UInt8>) {
+    switch node.kind {
+    case .string where node.length >= 4: break
+    case .integer, .decimal:
+      note(short: index, count: raw.count)
+      return
+    default: return
+    }
+    if node.hasEscape {
+      note(index, .escaped)
+    } else if raw.count < 8 {
+      note(index, .short)
+    } else if Self.isOpaque(raw) {
+      return
+    } else {
+      note(index, Detectors.isTimestamp(raw.span) ? .time : .new)
+    }
+  }
+
+  // MARK: Search
 
   /// Calls `body` with every copy; `isSearched` says of a node whether any destination gets it as
-  /// it is.
+  /// it is, `key` what a path says of its values, and `category` what a source's label stands for.
   mutating func forEachCopy(
     in view: EventView, _ scratch: inout TextScratch, _ taint: inout TaintScratch,
-    isSearched: (Int) -> Bool, key: (Int32) -> KeyContext, _ body: (Copy) -> Void
+    _ memory: inout TextMemory, isSearched: (Int) -> Bool, key: (Int32) -> KeyContext,
+    category: (Int32) -> DataCategory?, _ body: (Copy) -> Void
   ) {
-    var probes = CopyProbes()
+    probes.begin()
     for source in sources {
       let text = Self.text(of: source, view, &scratch)
       probes.add(text, source.kind)
     }
-    var index = 1
-    while index < view.count, !probes.isHit {
-      let node = view.nodes[index]
-      if Self.mayHold(node), isSearched(index), !isSource(index) {
-        let text = scratch.text(view, index)
-        if !Self.isOpaque(text) {
-          let isPlain = node.kind != .string || isPlain(text)
-          probes.look(at: text, isPlain: isPlain)
-        }
+    if !probes.isHit, !probes.isEmpty { read(view, &scratch, &memory) }
+    if probes.isHit { search(view, &scratch, &taint, isSearched, key, category, body) }
+  }
+
+  /// Reads what was noted until a stretch of a value or the sign of an encoding is met.
+  private mutating func read(
+    _ view: EventView, _ scratch: inout TextScratch, _ memory: inout TextMemory
+  ) {
+    var last: UInt8 = 0
+    var number = 0
+    while number < noteCount, !probes.isHit {
+      let note = notes[number]
+      number &+= 1
+      if wholes.contains(note.node) { continue }
+      let node = Int(note.node)
+      let text = note.reading == .escaped ? scratch.text(view, node) : view.raw(node)
+      let ends = probes.ends(of: text)
+      if ends.first != 0 {
+        if last != 0, probes.mayJoin(last, ends.first) { join(number, view, &scratch) }
+        last = ends.last
       }
-      index &+= 1
+      switch note.reading {
+      case .short: if text.count >= probes.shortest { probes.look(at: text) }
+      case .time: readTime(text)
+      case .remembered: read(text, note.fingerprint, &memory)
+      case .new: read(text, TextMemory.fingerprint(text, salt: 0), &memory)
+      case .always: readOnce(text)
+      case .escaped:
+        let text = scratch.text(view, node)
+        if !Self.isOpaque(text) { readOnce(text) }
+      }
     }
-    if probes.isHit { search(view, &scratch, &taint, isSearched, key, body) }
+  }
+
+  /// A text that may have been read before.
+  private mutating func read(
+    _ text: UnsafeBufferPointer<UInt8>, _ fingerprint: UInt64, _ memory: inout TextMemory
+  ) {
+    let state = memory.state(fingerprint)
+    if state.contains(.mayBeEncoded) {
+      probes.hit()
+      return
+    }
+    if state.contains(.signed) {
+      if probes.mayStand(in: memory, fingerprint) { probes.look(at: text) }
+      return
+    }
+    if state.contains(.read) {
+      // What comes a second time comes again.
+      memory.sign(fingerprint, probes.signature(of: text))
+    } else {
+      let mayBeEncoded = CopySigns.mayBeEncoded(text)
+      memory.noteRead(fingerprint, mayBeEncoded: mayBeEncoded)
+      if mayBeEncoded { probes.hit() }
+    }
+    probes.look(at: text)
+  }
+
+  private mutating func readOnce(_ text: UnsafeBufferPointer<UInt8>) {
+    if CopySigns.mayBeEncoded(text) { probes.hit() } else { probes.look(at: text) }
+  }
+
+  /// Dates and times are new with every event, but hardly their hours.
+  private mutating func readTime(_ text: UnsafeBufferPointer<UInt8>) {
+    guard text.count >= 19, let start = text.baseAddress, CopySigns.isBareTime(text) else {
+      readOnce(text)
+      return
+    }
+    let (first, last) = (StringBytes.load(start), StringBytes.load(start + 5))
+    if first != hour.first || last != hour.last {
+      hour = (first, last, CopySigns.mayBeEncoded(text))
+    }
+    if hour.mayBeEncoded {
+      probes.hit()
+    } else if !probes.look(atTime: text) {
+      probes.look(at: text)
+    }
+  }
+
+  /// Holds what the text of a note makes with those before it against the values.
+  @inline(never)
+  private mutating func join(_ number: Int, _ view: EventView, _ scratch: inout TextScratch) {
+    let beginning = probes.beginning(of: scratch.text(view, Int(notes[number &- 1].node)))
+    var end: (bytes: UInt64, count: Int) = (0, 0)
+    var before = number &- 2
+    while before >= 0 {
+      let node = notes[before].node
+      if !wholes.contains(node) {
+        let text = scratch.text(view, Int(node))
+        guard probes.prepend(text, to: &end) else { break }
+      }
+      before &-= 1
+    }
+    probes.look(atEnd: end.bytes, andBeginning: beginning)
   }
 
   @inline(never)
   private func search(
     _ view: EventView, _ scratch: inout TextScratch, _ taint: inout TaintScratch,
-    _ isSearched: (Int) -> Bool, _ key: (Int32) -> KeyContext, _ body: (Copy) -> Void
+    _ isSearched: (Int) -> Bool, _ key: (Int32) -> KeyContext,
+    _ category: (Int32) -> DataCategory?, _ body: (Copy) -> Void
   ) {
-    var options = TaintIndex.Options()
-    options.leastFilterBits = 12
-    let index = TaintIndex(values(view, &scratch), options: options)
     taint.begin()
     taint.add(
       view, text: &scratch, includes: { isSearched($0) && !isSource($0) }, key: key)
+    var options = TaintIndex.Options()
+    options.leastFilterBits = 12
+    // Digests are most of what there is to make of a value.
+    taint.finish()
+    options.searchesDigests = taint.leaves.contains {
+      CopySigns.mayHoldDigest(
+        UnsafeBufferPointer(start: taint.raw + $0.rawStart, count: $0.rawEnd &- $0.rawStart))
+    }
+    let index = TaintIndex(values(view, &scratch, category), options: options)
     index.search(&taint) { hit in
       let source = Int(hit.value)
       guard sources.indices.contains(source), sources[source].node != Int(hit.place) else {
@@ -90,17 +257,20 @@ struct CopySearch: Sendable {
   }
 
   /// The values, and first and last names that stand side by side together.
-  private func values(_ view: EventView, _ scratch: inout TextScratch) -> [TaintValue] {
+  private func values(
+    _ view: EventView, _ scratch: inout TextScratch, _ category: (Int32) -> DataCategory?
+  ) -> [TaintValue] {
     var values: [TaintValue] = []
     var lastName: (node: Int, text: [UInt8])?
     for (number, source) in sources.enumerated() {
+      guard let category = category(source.label) else { continue }
       let text = Array(Self.text(of: source, view, &scratch))
       let id = Int32(truncatingIfNeeded: number)
-      values.append(TaintValue(id: id, category: source.category, text))
+      values.append(TaintValue(id: id, category: category, text))
       guard source.kind == .name, source.part == nil else { continue }
       if let other = lastName, source.node &- other.node < 8 {
-        values.append(TaintValue(id: id, category: source.category, pair: other.text, text))
-        values.append(TaintValue(id: id, category: source.category, pair: text, other.text))
+        values.append(TaintValue(id: id, category: category, pair: other.text, text))
+        values.append(TaintValue(id: id, category: category, pair: text, other.text))
       }
       lastName = (source.node, text)
     }
@@ -117,27 +287,7 @@ struct CopySearch: Sendable {
 
   /// Whether a node as a whole is one of the values.
   private func isSource(_ node: Int) -> Bool {
-    sources.contains { $0.node == node && $0.part == nil }
-  }
-
-  @inline(__always)
-  private static func mayHold(_ node: TapeNode) -> Bool {
-    switch node.kind {
-    case .string: node.length >= 4
-    case .integer, .decimal: node.length >= 4
-    default: false
-    }
-  }
-
-  /// Whether a text has no sign of an encoding or digest; long ones are remembered, since user
-  /// agents and pages come again and again.
-  private mutating func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.count >= Self.worthRemembering else { return !CopyProbes.mayBeEncoded(text) }
-    let fingerprint = Hash64.of(text.span, seed: 0x70_6C61_696E)
-    if plain.contains(fingerprint) { return true }
-    guard !CopyProbes.mayBeEncoded(text) else { return false }
-    plain.insert(fingerprint)
-    return true
+    wholes.contains(Int32(truncatingIfNeeded: node))
   }
 
   /// Ids of machines, which hold nothing of anyone.

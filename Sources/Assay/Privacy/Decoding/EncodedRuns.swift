@@ -14,7 +14,7 @@ enum EncodedRuns {
   /// Shorter ones hold nothing that a search knows: six bytes, the shortest value, take eight.
   static let shortest = 8
   /// From here on a stretch needs no further sign.
-  private static let sure = 12
+  static let sure = 12
   /// A value has at most so many stretches that are looked at.
   private static let most = 16
 

@@ -43,27 +43,20 @@ struct NeighbourSearch: Sendable {
   }
 
   /// The members of the object that a node belongs to, itself among them.
-  private func members(beside index: Int, _ view: EventView) -> [Int]? {
+  private func members(beside index: Int, _ view: EventView) -> Members? {
     var parent = index &- 1
     while parent >= 0, Int(view.nodes[parent].next) <= index {
       parent &-= 1
       if index &- parent > Self.reach { return nil }
     }
     guard parent >= 0, view.nodes[parent].kind == .object else { return nil }
-    var members: [Int] = []
-    var child = parent &+ 1
-    let end = Int(view.nodes[parent].next)
-    while child < end, members.count < Self.most {
-      members.append(child)
-      child = max(child &+ 1, Int(view.nodes[child].next))
-    }
-    return members
+    return Members(view, of: parent, most: Self.most)
   }
 
   // MARK: Places
 
   private mutating func place(
-    _ index: Int, _ text: Span<UInt8>, _ key: KeyContext, _ members: [Int], _ view: EventView,
+    _ index: Int, _ text: Span<UInt8>, _ key: KeyContext, _ members: Members, _ view: EventView,
     _ hits: inout [Detection]
   ) {
     let other: KeyContext = key.contains(.latitude) ? .longitude : .latitude
@@ -105,7 +98,7 @@ struct NeighbourSearch: Sendable {
   // MARK: Rows
 
   private mutating func row(
-    _ index: Int, _ text: Span<UInt8>, _ key: KeyContext, _ members: [Int], _ view: EventView,
+    _ index: Int, _ text: Span<UInt8>, _ key: KeyContext, _ members: Members, _ view: EventView,
     _ hits: inout [Detection]
   ) {
     guard let own = registry.entry(of: view.nodes[index].path)?.name, Self.isRowValue(own) else {
@@ -177,7 +170,7 @@ struct NeighbourSearch: Sendable {
   // MARK: Phones
 
   private mutating func phone(
-    _ index: Int, _ text: Span<UInt8>, _ members: [Int], _ view: EventView,
+    _ index: Int, _ text: Span<UInt8>, _ members: Members, _ view: EventView,
     _ hits: inout [Detection]
   ) {
     let own = Self.digits(text)
@@ -214,5 +207,28 @@ struct NeighbourSearch: Sendable {
       }
     }
     return count
+  }
+}
+
+/// The members of an object, the first of them at most.
+private struct Members: Sequence, IteratorProtocol {
+  private let view: EventView
+  private let end: Int
+  private var child: Int
+  private var left: Int
+
+  init(_ view: EventView, of parent: Int, most: Int) {
+    self.view = view
+    child = parent &+ 1
+    end = Int(view.nodes[parent].next)
+    left = most
+  }
+
+  mutating func next() -> Int? {
+    guard child < end, left > 0 else { return nil }
+    let member = child
+    left &-= 1
+    child = Swift.max(child &+ 1, Int(view.nodes[child].next))
+    return member
   }
 }

@@ -1,39 +1,3 @@
-/// What the privacy check knows of one path in one group of events: plain bits, so that reading it
-/// for every value costs a load.
-struct PathFacts: Sendable {
-  /// What the property's name says about its values.
-  var key = KeyContext()
-  /// The index of what else is known, or -1.
-  var detail: Int32 = -1
-  /// Whether a contract or the envelope gives it a category.
-  var isDeclared = false
-  /// Whether its name tells so much that its values are looked at for that.
-  var isTelling = false
-  /// Whether the members beside it may tell what it is.
-  var isBesideOthers = false
-  /// The kind of data that was found in it last and that its category covers.
-  var covered: DetectorKind?
-
-  /// Whether its values are searched and nothing else is known of it.
-  @inline(__always)
-  var isPlain: Bool { detail < 0 && !isTelling && !isBesideOthers }
-
-  /// Whether its name says nothing of a person.
-  @inline(__always)
-  var saysNothing: Bool { key.isDisjoint(with: .ofPeople) }
-}
-
-/// What to do with the values of a path: one byte, so that all paths of an event's group stay at
-/// hand.
-enum PathTreatment: UInt8, Sendable {
-  /// Not settled yet.
-  case open
-  /// They are searched, and nothing else is known of them.
-  case searched
-  /// Their property is declared, or its name is personal data or tells what the values may be.
-  case known
-}
-
 /// What is settled about paths and destinations before values are looked at.
 struct PrivacyPaths: Sendable {
   /// What is known of a path that is declared or whose name is personal data.
@@ -74,7 +38,7 @@ struct PrivacyPaths: Sendable {
 
   /// Events for which all rules say the same: however many names unplanned events have, there are
   /// few groups.
-  private struct Group: Sendable {
+  struct Group: Sendable {
     var eventPlan: Int
     var name: EventName
     var receivers: [Int32]
@@ -90,20 +54,22 @@ struct PrivacyPaths: Sendable {
 
   let policies: [Policy]
   let categories: [DataCategory]
-  private let plan: Plan
-  private let registry: Registry
+  let plan: Plan
+  let registry: Registry
   /// The contract that each policy belongs to.
-  private let contracts: [Int]
-  private let numbers: [DataCategory: Int32]
-  private var groups: [Group] = []
-  private var facts: [[PathFacts]] = []
-  private var treatments: [[PathTreatment]] = []
-  private var details: [Detail] = []
+  let contracts: [Int]
+  let numbers: [DataCategory: Int32]
+  var groups: [Group] = []
+  var facts: [[PathFacts]] = []
+  var treatments: [[PathTreatment]] = []
+  var details: [Detail] = []
+  /// What names say, numbered; that they say nothing is the first.
+  private var speeches: [KeyContext: UInt16] = [[]: 0]
   private var known: [GroupKey: Int] = [:]
   private var groupOf: [UInt64: Int] = [:]
   private var recent: [(eventPlan: Int, group: Int)] = []
-  private var verdicts: [UInt64: Verdict?] = [:]
-  private var privateNames: PrivateNames
+  var verdicts: [UInt64: Verdict?] = [:]
+  var privateNames: PrivateNames
 
   init(plan: Plan, registry: Registry, only destinations: [String]) {
     self.plan = plan
@@ -209,7 +175,7 @@ struct PrivacyPaths: Sendable {
     _ path: Int32, _ group: Int, _ treatments: inout [PathTreatment]
   ) -> PathTreatment {
     // Past the limit of paths nothing is known of a value, but it is searched all the same.
-    guard path >= 0 else { return .searched }
+    guard path >= 0 else { return .unknown }
     let missing = Int(path) + 1 - treatments.count
     if missing > 0 {
       treatments.append(contentsOf: repeatElement(.open, count: missing))
@@ -230,11 +196,26 @@ struct PrivacyPaths: Sendable {
     if declared != nil || nameKind != nil {
       entry.detail = Int32(clamping: details.count)
       entry.isDeclared = declared != nil
-      details.append(detail(of: path, group, declared, nameKind))
+      let detail = detail(of: path, group, declared, nameKind)
+      entry.category = detail.category ?? -1
+      entry.copied = detail.copied
+      entry.leaks = !detail.leaks.isEmpty
+      entry.isScanned = detail.isScanned
+      entry.hasNameKind = nameKind != nil
+      entry.isOfNetwork = declared?.isWithin(.ipAddress) == true
+      details.append(detail)
     }
     facts[group][Int(path)] = entry
-    treatments[Int(path)] = entry.isPlain ? .searched : .known
+    treatments[Int(path)] = PathTreatment(entry, speech: speech(of: entry.key))
     return treatments[Int(path)]
+  }
+
+  /// The number of what names say; nil past so many different ones as no traffic has.
+  private mutating func speech(of key: KeyContext) -> UInt16? {
+    if let known = speeches[key] { return known }
+    guard let number = UInt16(exactly: speeches.count) else { return nil }
+    speeches[key] = number
+    return number
   }
 
   /// Remembers that a path's category covers a kind of data that was found there.
@@ -255,7 +236,7 @@ struct PrivacyPaths: Sendable {
     return detail
   }
 
-  private func outcomes(
+  func outcomes(
     of declared: DataCategory, at path: Int32, _ group: Int
   ) -> [(policy: Int32, outcome: PolicyOutcome)] {
     let chain = registry.chain(of: path)
@@ -268,181 +249,13 @@ struct PrivacyPaths: Sendable {
 
   /// What the contract says of a property or of the object or array that holds it, and what the
   /// envelope means by itself.
-  private func category(at path: Int32, in group: Int) -> DataCategory? {
+  func category(at path: Int32, in group: Int) -> DataCategory? {
     let eventPlan = groups[group].eventPlan
     let declared = eventPlan < 0 ? nil : plan.categories[eventPlan]
     let own = declared.flatMap { declared in
       registry.chain(of: path).lazy.compactMap { declared[$0] }.first
     }
     return own ?? EnvelopeCategories.category(of: path)
-  }
-
-  // MARK: Copies
-
-  /// What is known of the leaves of a group's events while copies of values are looked for.
-  struct Leaves {
-    fileprivate let facts: [PathFacts]
-    fileprivate let details: [Detail]
-
-    /// Whether a destination may get the values of a path as they are.
-    func arrive(_ path: Int32) -> Bool {
-      guard let detail = detail(path) else { return true }
-      return detail.category == nil || detail.isScanned
-    }
-
-    /// The number of the category that a path declares.
-    func category(_ path: Int32) -> Int32? { detail(path)?.category }
-
-    func key(_ path: Int32) -> KeyContext {
-      path >= 0 && Int(path) < facts.count ? facts[Int(path)].key : []
-    }
-
-    private func detail(_ path: Int32) -> Detail? {
-      guard path >= 0, Int(path) < facts.count, facts[Int(path)].detail >= 0 else { return nil }
-      return details[Int(facts[Int(path)].detail)]
-    }
-  }
-
-  /// How copies of values of a category are looked for; nil where every destination of the group's
-  /// events may have them, or where they tell nothing.
-  func copied(_ category: DataCategory, in group: Int) -> TaintKind? {
-    let kind = TaintKind(category)
-    guard kind != .attribute else { return nil }
-    let isDenied = groups[group].receivers.contains { policy in
-      let policy = policies[Int(policy)]
-      return policy.forbidsProperties
-        || policy.verdict(on: category, chain: [], event: groups[group].name, isDeclared: false)
-          .outcome.isLeak
-    }
-    return isDenied ? kind : nil
-  }
-
-  func leaves(of group: Int) -> Leaves { Leaves(facts: facts[group], details: details) }
-
-  /// The path that reports speak of.
-  mutating func shown(_ path: Int32) -> Int32 { privateNames.shown(path) }
-
-  /// Whether a destination may not have a copy of a value of a category at a path.
-  func isLeak(
-    _ hit: TaintHit, of category: DataCategory, at path: Int32, in group: Int, to policy: Int32
-  ) -> Bool {
-    let verdict = policies[Int(policy)].verdict(
-      on: category, chain: registry.chain(of: path), event: groups[group].name, isDeclared: false)
-    guard verdict.outcome.isLeak else { return false }
-    // What the policy would make of the value itself is no leak.
-    if case .hashed = verdict.rule?.action, hit.isStrongDigest { return false }
-    return true
-  }
-
-  // MARK: Verdicts
-
-  /// What to report of a value of a kind; nil where the property's category says it all.
-  mutating func verdict(
-    on kind: DetectorKind, at path: Int32, _ facts: PathFacts, _ group: Int
-  ) -> Verdict? {
-    cached(path, group, UInt64(kind.rawValue)) { paths in
-      paths.verdict(on: kind.category, isMild: kind.isMild, at: path, group)
-    }
-  }
-
-  /// What to report of a value that a contract's own detector found.
-  mutating func verdict(
-    onOwn number: Int, _ category: DataCategory, at path: Int32, _ group: Int
-  ) -> Verdict? {
-    cached(path, group, 0x200 &+ UInt64(truncatingIfNeeded: number)) { paths in
-      paths.verdict(on: category, isMild: false, at: path, group)
-    }
-  }
-
-  private mutating func verdict(
-    on category: DataCategory, isMild: Bool, at path: Int32, _ group: Int
-  ) -> Verdict? {
-    guard let declared = self.category(at: path, in: group) else {
-      return make(category, isMild: isMild, path, group, Self.undeclaredValue, among: nil)
-    }
-    guard !Self.covers(declared, category) else { return nil }
-    let arriving = outcomes(of: declared, at: path, group)
-      .filter { $0.outcome.leavesText }.map(\.policy)
-    return make(
-      category, isMild: isMild, path, group, Self.declaredOther &+ (numbers[declared] ?? 0),
-      among: arriving)
-  }
-
-  /// What to report of a property's name that is personal data; nil where it is declared.
-  mutating func verdict(
-    onName kind: DetectorKind, at path: Int32, _ group: Int
-  ) -> Verdict? {
-    cached(path, group, 0x100 | UInt64(kind.rawValue)) { paths in
-      let declared = paths.category(at: path, in: group)
-      if let declared, Self.covers(declared, kind.category) { return nil }
-      return paths.make(kind, path, group, Self.undeclaredName)
-    }
-  }
-
-  /// Whether all that is personal in a property's name is tokens.
-  func isTokenName(_ path: Int32) -> Bool {
-    registry.entry(of: path).map { PrivateNames.isToken($0.name) } ?? false
-  }
-
-  private mutating func cached(
-    _ path: Int32, _ group: Int, _ kind: UInt64, _ make: (inout Self) -> Verdict?
-  ) -> Verdict? {
-    let key =
-      UInt64(truncatingIfNeeded: group) << 42
-      | UInt64(UInt32(truncatingIfNeeded: path &+ 1)) << 10 | kind
-    if let known = verdicts[key] { return known }
-    let verdict = make(&self)
-    verdicts[key] = .some(verdict)
-    return verdict
-  }
-
-  private mutating func make(
-    _ kind: DetectorKind, _ path: Int32, _ group: Int, _ declared: Int32,
-    among arriving: [Int32]? = nil
-  ) -> Verdict {
-    make(kind.category, isMild: kind.isMild, path, group, declared, among: arriving)
-  }
-
-  private mutating func make(
-    _ category: DataCategory, isMild: Bool, _ path: Int32, _ group: Int, _ declared: Int32,
-    among arriving: [Int32]?
-  ) -> Verdict {
-    let chain = registry.chain(of: path)
-    let leaks = (arriving ?? groups[group].receivers).filter { policy in
-      let outcome = policies[Int(policy)].verdict(
-        on: category, chain: chain, event: groups[group].name, isDeclared: false
-      ).outcome
-      // What only describes a person is denied where a policy says so, not by its silence.
-      return isMild ? outcome == .forbidden : outcome.isLeak
-    }
-    return Verdict(shown: privateNames.shown(path), declared: declared, leaks: leaks)
-  }
-
-  /// Whether a property of a category is expected to hold data of another.
-  static func covers(_ declared: DataCategory, _ found: DataCategory) -> Bool {
-    found.isWithin(declared) || declared.isWithin(found)
-      || (declared.isWithin(.credential) && found.isWithin(.credential))
-  }
-
-  /// Whether the contract itself lists the text among a property's values: an address that
-  /// stands in a contract is no person's.
-  func isAllowed(_ text: UnsafeBufferPointer<UInt8>, at path: Int32, in group: Int) -> Bool {
-    let eventPlan = groups[group].eventPlan
-    guard eventPlan >= 0, path > 0 else { return false }
-    let route = plan.routes[eventPlan]
-    for number in [route.shape, route.context >= 0 ? route.contextShape : -1] where number >= 0 {
-      let shape = plan.shapes[Int(number)]
-      let offset = Int(path) - Int(shape.firstPath)
-      guard offset >= 0, offset < Int(shape.count) else { continue }
-      let slot = Int(plan.table[Int(shape.start) + offset])
-      guard slot >= 0 else { continue }
-      let allowed = plan.details[Int(plan.slots[slot].detail)].property.allowed ?? []
-      let isListed = allowed.contains {
-        if case .string(let listed) = $0 { listed.utf8.elementsEqual(text) } else { false }
-      }
-      if isListed { return true }
-    }
-    return false
   }
 }
 

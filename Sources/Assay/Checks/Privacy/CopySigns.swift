@@ -1,0 +1,133 @@
+/// Tells whether a text may hide a copy: it has the signs of an encoding that hides letters and
+/// digits, or a stretch as long as a digest.
+enum CopySigns {
+  /// The count of the shortest digest, MD5 in base64.
+  private static let shortestDigest = 22
+  /// The count of the shortest digest in hexadecimal digits.
+  private static let hexDigest = 32
+
+  static func mayBeEncoded(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count >= EncodingSigns.shortest else { return false }
+    let marks = EncodingSigns.Marks(text.span)
+    if EncodingSigns.hasRun(text.span, marks) { return true }
+    if marks.hasSign, hidesAlphanumeric(text) { return true }
+    return hasDigest(text, marks)
+  }
+
+  // MARK: Digests
+
+  /// Whether there is a stretch as long as a digest that has what a digest has: capitals, as all
+  /// but one in a hundred thousand have in base64, or as many hexadecimal digits side by side.
+  private static func hasDigest(
+    _ text: UnsafeBufferPointer<UInt8>, _ marks: EncodingSigns.Marks
+  ) -> Bool {
+    var probe = shortestDigest &- 1
+    while probe < text.count {
+      guard EncodedRuns.isMember(text[probe]) else {
+        probe &+= shortestDigest
+        continue
+      }
+      var start = probe
+      while start > 0, EncodedRuns.isMember(text[start &- 1]) { start &-= 1 }
+      var end = probe &+ 1
+      while end < text.count, EncodedRuns.isMember(text[end]) { end &+= 1 }
+      if isDigestLength(end &- start),
+        marks.hasCapital && hasCapital(text, start..<end) || hasHexadecimal(text, start..<end)
+      {
+        return true
+      }
+      probe = end &+ shortestDigest
+    }
+    return false
+  }
+
+  /// Whether a digest can stand anywhere in a text, whatever is joined to it.
+  static func mayHoldDigest(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var start = 0
+    while text.count &- start >= shortestDigest {
+      var end = start
+      while end < text.count, EncodedRuns.isMember(text[end]) { end &+= 1 }
+      let run = UnsafeBufferPointer(rebasing: text[start..<end])
+      if run.count >= shortestDigest, !UUIDText.matches(run.span),
+        hasCapital(run, run.indices) || hasHexadecimal(run, run.indices)
+      {
+        return true
+      }
+      start = end &+ 1
+    }
+    return false
+  }
+
+  /// The lengths of MD5, SHA-1, SHA-256 and SHA-512 in hexadecimal digits and in base64, with a
+  /// prefix at most.
+  private static func isDigestLength(_ count: Int) -> Bool {
+    switch count {
+    case 22, 27, 32, 40, 43, 64, 86, 88, 128: true
+    default: count > 128
+    }
+  }
+
+  private static func hasCapital(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Bool {
+    for index in range where ASCIIClass.isUpper(text[index]) { return true }
+    return false
+  }
+
+  private static func hasHexadecimal(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Bool {
+    var count = 0
+    for index in range {
+      count = ASCIIClass.isHex(text[index]) ? count &+ 1 : 0
+      if count == hexDigest { return true }
+    }
+    return false
+  }
+
+  // MARK: Signs
+
+  /// Whether a letter or digit is written as a code.
+  private static func hidesAlphanumeric(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    for index in text.indices {
+      let hides =
+        switch text[index] {
+        case UInt8(ascii: "%"): hidesAlphanumeric(text, index)
+        case UInt8(ascii: "&"): index &+ 2 < text.count && text[index &+ 1] == UInt8(ascii: "#")
+        case UInt8(ascii: "\\"): index &+ 2 < text.count && text[index &+ 1] | 0x20 == 0x75
+        default: false
+        }
+      if hides { return true }
+    }
+    return false
+  }
+
+  /// `%25`, or the code of a letter or digit.
+  private static func hidesAlphanumeric(
+    _ text: UnsafeBufferPointer<UInt8>, _ index: Int
+  ) -> Bool {
+    guard index &+ 2 < text.count, ASCIIClass.isHex(text[index &+ 1]),
+      ASCIIClass.isHex(text[index &+ 2])
+    else { return false }
+    let code =
+      ASCIIClass.hexValue(text[index &+ 1]) << 4 | ASCIIClass.hexValue(text[index &+ 2])
+    return code == 0x25 || ASCIIClass.isAlphanumeric(UInt8(truncatingIfNeeded: code))
+  }
+
+  // MARK: Times
+
+  /// Whether what follows the hour of a date and time is of digits and signs, so that nothing
+  /// hides in it.
+  static func isBareTime(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard 19...30 ~= text.count else { return false }
+    for index in 13..<text.count {
+      let byte = text[index]
+      let isSign = byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
+      if isSign || ASCIIClass.isDigit(byte) { continue }
+      if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") { continue }
+      if byte == UInt8(ascii: "Z"), index == text.count &- 1 { continue }
+      return false
+    }
+    return true
+  }
+}

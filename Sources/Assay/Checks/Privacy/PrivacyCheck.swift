@@ -1,0 +1,167 @@
+/// Holds personal data against every destination's policy: `privacy/leak`, `privacy/undeclared`
+/// and `privacy/consent`.
+///
+/// Every string and number of an event is looked at once; what the destinations would get of it is
+/// decided by rules that were settled when the path was first met.
+package struct PrivacyCheck: Sendable {
+  package var violations = Violations()
+  package let policies: [Policy]
+  /// The categories that contracts and the envelope declare, as ``Violations/Key`` numbers them.
+  package let categories: [DataCategory]
+  var paths: PrivacyPaths
+  let consents: [Consent]
+  let semantics: ConsentSemantics
+  var carriers: ConsentCarriers
+  /// The destinations that need consent, and what the last event's comes to for each.
+  let needing: [Int]
+  var outcomes: [ConsentOutcome]
+  var deliveries: [Int]
+  /// The destinations that the last event reaches.
+  package internal(set) var reached: [Int32] = []
+  /// What the last event says of consent.
+  package internal(set) var marks = ConsentMarks()
+  var hits: [Detection] = []
+  var neighbours: NeighbourSearch
+  var quiet = QuietValues()
+  var memory = TextMemory()
+  var copies = CopySearch()
+  var own: OwnDetectors
+  let registry: Registry
+  /// Whether any contract calls values nobody's.
+  let allowsValues: Bool
+  let labels: CategoryLabels
+  /// What was told of the event's nodes already.
+  var told: [(node: Int, category: DataCategory)] = []
+
+  package init(
+    plan: Plan, registry: Registry, only destinations: [String] = [],
+    consent reading: ConsentReading = ConsentReading()
+  ) {
+    paths = PrivacyPaths(plan: plan, registry: registry, only: destinations)
+    neighbours = NeighbourSearch(registry: registry)
+    own = OwnDetectors(plan.contracts)
+    labels = CategoryLabels(declared: paths.categories, own: own.categories)
+    self.registry = registry
+    policies = paths.policies
+    allowsValues = policies.contains { !$0.destination.allowedValues.isEmpty }
+    categories = paths.categories
+    consents = policies.map {
+      Consent($0.destination, registry: registry, dialect: reading.dialect)
+    }
+    semantics = reading.semantics
+    needing = consents.indices.filter { [consents] in consents[$0].isNeeded }
+    outcomes = consents.map { _ in .notNeeded }
+    carriers = ConsentCarriers(
+      plan.contracts, registry: registry, isNeeded: !needing.isEmpty)
+    deliveries = [Int](repeating: 0, count: policies.count)
+  }
+
+  /// How many events each destination would receive.
+  package var delivered: [Int: Int] {
+    Dictionary(uniqueKeysWithValues: deliveries.enumerated().map { ($0.offset, $0.element) })
+  }
+
+  /// Adds what another worker found.
+  package mutating func merge(_ other: Self) {
+    violations.merge(other.violations)
+    for index in deliveries.indices where index < other.deliveries.count {
+      deliveries[index] &+= other.deliveries[index]
+    }
+  }
+
+  /// Looks at one event; `eventPlan` is the index of its contract's version, or -1.
+  package mutating func observe(
+    _ view: EventView, eventPlan: Int, name: @autoclosure () -> EventName,
+    scratch: inout TextScratch, taint: inout TaintScratch, names: borrowing PathNames
+  ) {
+    let group = paths.group(event: view.event, eventPlan: eventPlan, name: name())
+    reach(paths.receivers(of: group), view, names)
+    copies.begin()
+    if !told.isEmpty { told.removeAll(keepingCapacity: true) }
+    // What no destination gets is no leak.
+    let notes = !reached.isEmpty
+    var treatments = paths.takeTreatments(of: group)
+    var index = 1
+    while index < view.count {
+      let node = view.nodes[index]
+      let path = Int(node.path)
+      var treatment = path >= 0 && path < treatments.count ? treatments[path] : .open
+      if treatment.isOpen { treatment = paths.prepare(node.path, group, &treatments) }
+      if treatment.isKnown {
+        look(at: index, node, group, view, &scratch, names)
+        if notes, treatment.arrives { copies.note(index, node, view.raw(index)) }
+      } else if node.kind == .string {
+        if node.length < 8, !node.hasEscape {
+          // What is left unsaid of most values is said without reading what is known of their path.
+          if !Detectors.isPlain(short: view.raw(index)) {
+            search(index, node, treatment, 0, group, view, &scratch, names)
+          }
+          if notes { copies.note(short: index, count: Int(node.length)) }
+        } else {
+          read(index, node, treatment, group, view, notes, &scratch, names)
+        }
+      } else if node.isNumber {
+        if node.isLongNumber { search(index, node, treatment, 0, group, view, &scratch, names) }
+        if notes { copies.note(short: index, count: Int(node.length)) }
+      }
+      index &+= 1
+    }
+    paths.putBack(treatments, of: group)
+    if !own.isEmpty { searchOwn(group, view, &scratch, names) }
+    if !copies.sources.isEmpty, notes { findCopies(group, view, &scratch, &taint, names) }
+  }
+
+  /// Searches a text of a path of which nothing is known, where it was not searched before, and
+  /// notes it for the search for copies.
+  @inline(__always)
+  private mutating func read(
+    _ index: Int, _ node: TapeNode, _ treatment: PathTreatment, _ group: Int, _ view: EventView,
+    _ notes: Bool, _ scratch: inout TextScratch, _ names: borrowing PathNames
+  ) {
+    let raw = view.raw(index)
+    if !node.hasEscape {
+      if raw.count == 36, UUIDText.matches(raw.span) { return }
+      if Detectors.isTimestamp(raw.span) {
+        if notes { copies.note(time: index) }
+        return
+      }
+    }
+    if treatment.saysNothing, ASCIIClass.isDigit(raw[raw.count &- 1]),
+      isTagged(raw, node.path, group)
+    {
+      if notes { copies.note(unique: index, hasEscape: false) }
+      return
+    }
+    let fingerprint = TextMemory.fingerprint(raw, salt: treatment.salt)
+    if !memory.isQuiet(fingerprint, treatment.bit) {
+      search(index, node, treatment, fingerprint, group, view, &scratch, names)
+    }
+    guard notes else { return }
+    if node.hasEscape {
+      if raw.count >= 4 { copies.note(unique: index, hasEscape: true) }
+    } else {
+      copies.note(text: index, fingerprint)
+    }
+  }
+
+  /// The category of what a ``Violations/Key`` tells apart by a number.
+  package func category(labelled label: Int32) -> DataCategory? { labels.category(label) }
+}
+
+extension TapeNode {
+  @inline(__always)
+  var isNumber: Bool { kind == .integer || kind == .decimal }
+
+  /// Whether a number is long enough to be anything but a count.
+  @inline(__always)
+  var isLongNumber: Bool { kind == .integer && length > 6 }
+
+  /// Whether there is nothing to leak: `null`, `""`, or a container, whose members speak.
+  var isEmpty: Bool {
+    switch kind {
+    case .object, .array, .null: true
+    case .string: length == 0
+    case .integer, .decimal, .yes, .no: false
+    }
+  }
+}
