@@ -81,6 +81,16 @@ package enum Detectors {
     return ValueSigns.areFew(in: start, count: text.count)
   }
 
+  /// Whether nothing can be found in a text: an id, a time, or few and harmless letters.
+  ///
+  /// The fifteen bytes after the text must be readable.
+  @inline(__always)
+  static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if text.count == 36, UUIDText.matches(text.span) { return true }
+    if isTimestamp(text.span) { return true }
+    return text.count < 8 && isPlain(short: text)
+  }
+
   /// Tells keyed tokens from the values that they stand for.
   private static func markTokens(_ bytes: Span<UInt8>, _ hits: inout [Detection]) {
     for index in hits.indices where hits[index].layers.isEmpty {

@@ -15,6 +15,9 @@ package struct DriftTest: Sendable {
   package var detectable: Double
   /// How strongly it shows; the strongest of a property's tests of one cause is told.
   package var strength = 0.0
+  /// Whether the values lost something, as decimals are lost by rounding: what they satisfied then
+  /// breaks in consequence.
+  var isLoss = false
   /// The event and property it is about, where that is known.
   var place: [String] = []
   /// The event and property it is about, however it was reckoned.

@@ -69,6 +69,8 @@ struct RelationBlame {
   /// Whether a property's own finding says why a relation is broken.
   private func explains(_ test: DriftTest?, _ relation: Broken) -> Bool {
     guard let test else { return false }
+    // What was rounded is no longer exactly the sum or the price that it was.
+    if test.isLoss { return relation.kind >= .factor }
     return test.cause < .relation || relation.kind == .association
   }
 

@@ -191,8 +191,8 @@ extension SampleNumbers.Column {
         consider("values between multiples of \(Int(step))", lie(a), lie(b))
       }
     }
-    guard let best else { return [] }
-    let test = pair.test(
+    guard let best, !isOneValue(best.mine, best.theirs) else { return [] }
+    var test = pair.test(
       pointer, .precision, .meaningPrecision,
       Measured(pair.before, at: a.map(\.row), y: best.mine),
       Measured(pair.after, at: b.map(\.row), y: best.theirs), looks: 5,
@@ -206,7 +206,30 @@ extension SampleNumbers.Column {
           expected: "\(shares.0) with \(best.title)", observed: "\(shares.1) with \(best.title)",
           mend: "Send `\(label)` as exactly as before, or agree on the new precision.")
       })
+    test?.isLoss =
+      best.theirs.reduce(0, +) / Double(b.count) < best.mine.reduce(0, +) / Double(a.count)
     return test.map { [$0] } ?? []
+  }
+
+  /// Whether one new value alone makes the difference: a default or limit, which only happens to be
+  /// a round number.
+  private func isOneValue(_ mine: [Double], _ theirs: [Double]) -> Bool {
+    var gains: [Double: Double] = [:]
+    for value in b { gains[value.number, default: 0] += 1 / Double(b.count) }
+    for value in a { gains[value.number, default: 0] -= 1 / Double(a.count) }
+    guard let most = gains.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else {
+      return false
+    }
+    func rest(_ values: [SampleRows.Value], _ shows: [Double]) -> Double {
+      var (sum, count) = (0.0, 0.0)
+      for (value, shown) in zip(values, shows) where value.number != most.key {
+        sum += shown
+        count += 1
+      }
+      return sum / max(1, count)
+    }
+    let all = mine.reduce(0, +) / Double(a.count) - theirs.reduce(0, +) / Double(b.count)
+    return abs(rest(a, mine) - rest(b, theirs)) < 0.25 * abs(all)
   }
 
   /// How many decimals a number needs, up to six.
