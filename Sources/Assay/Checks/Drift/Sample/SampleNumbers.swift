@@ -112,6 +112,7 @@ extension SampleNumbers.Column {
           ? share - was >= (was == 0 ? 0.02 : 0.04) && share >= 3 * was
             && (!isVocabulary || was == 0)
           : share - was >= 0.15 && share > 1.5 * top && (!isVocabulary || share >= 0.9)
+            || !isVocabulary && isLimit(value, gain: share - was) && share >= 3 * was
       else { continue }
       // A new top of a small vocabulary is no limit.
       if isEdge, value > 0, Self.share(before, upTo: value) > 0.97, share < 0.9 { continue }
@@ -122,7 +123,9 @@ extension SampleNumbers.Column {
     guard let value = best?.value else { return [] }
     let (mine, theirs) = shares { $0 == value }
     let above = 1 - Self.share(before, upTo: value)
-    let isCut = value == after[after.count - 1] && above >= 0.03
+    let aboveNow = 1 - Self.share(after, upTo: value)
+    let isCut =
+      above >= 0.03 && (aboveNow == 0 || isLimit(value, gain: best?.gain ?? 0))
     let test = pair.test(
       pointer, .flood, .meaningDefaultFlood, mine, theirs,
       looks: value == 0 || value == -1 ? 2 : 4,
@@ -134,7 +137,9 @@ extension SampleNumbers.Column {
           contrast.after >= 0.9
           ? "`\(label)` is stuck\(place): it is \(shown) in \(shares.1) of the values (\(shares.0) before)."
           : isCut
-            ? "`\(label)` is cut at \(shown)\(place): \(shares.1) of the values are that limit, and none lies above (\(DriftWords.percent(above)) did)."
+            ? "`\(label)` is cut at \(shown)\(place): \(shares.1) of the values are that limit, and "
+              + (aboveNow == 0 ? "none lies" : "\(DriftWords.percent(aboveNow)) lie")
+              + " above (\(DriftWords.percent(above)) did)."
             : "`\(label)` is \(shown) far more often\(place): \(shares.0) became \(shares.1) of the values, as if it were a default."
         return .init(
           message: message, expected: "\(shown) in \(shares.0)",
@@ -142,6 +147,13 @@ extension SampleNumbers.Column {
           mend: "Send what was measured, or leave `\(label)` out where nothing was.")
       })
     return test.map { [$0] } ?? []
+  }
+
+  /// Whether what is missing above a value is what it gained: part of the traffic is cut there.
+  private func isLimit(_ value: Double, gain: Double) -> Bool {
+    let lost = Self.share(after, upTo: value) - Self.share(before, upTo: value)
+    return gain >= 0.05 && abs(lost - gain) <= 0.35 * gain
+      && 1 - Self.share(before, upTo: value) >= 0.05
   }
 
   func sign() -> [DriftTest] {
