@@ -63,7 +63,7 @@ struct AppendFile: ~Copyable {
 
   /// Brings what was written to the disk, so that it survives the loss of power.
   func sync() throws(RecordingError) {
-    guard syncData(descriptor) == 0 else { throw .system(path: path, number: errno) }
+    guard Self.syncData(descriptor) == 0 else { throw .system(path: path, number: errno) }
   }
 
   /// Makes what was written count.
@@ -100,11 +100,14 @@ struct AppendFile: ~Copyable {
   }
 }
 
-private func syncData(_ descriptor: Int32) -> Int32 {
-  #if canImport(Darwin)
-  // `fsync` of Darwin leaves the data in the disk's own memory.
-  return fcntl(descriptor, F_FULLFSYNC) == 0 ? 0 : fsync(descriptor)
-  #else
-  return fdatasync(descriptor)
-  #endif
+extension AppendFile {
+  /// Brings a file's bytes to the disk; 0 where that was done.
+  static func syncData(_ descriptor: Int32) -> Int32 {
+    #if canImport(Darwin)
+    // `fsync` of Darwin leaves the data in the disk's own memory.
+    return fcntl(descriptor, F_FULLFSYNC) == 0 ? 0 : fsync(descriptor)
+    #else
+    return fdatasync(descriptor)
+    #endif
+  }
 }

@@ -126,6 +126,8 @@ struct DeliveryLog: ~Copyable {
 
   func sync() throws(RecordingError) { try file.sync() }
 
+  var descriptor: Int32 { file.descriptor }
+
   private mutating func number(of fields: [HTTPAnswer.Field]) -> Int {
     guard !fields.isEmpty else { return 0 }
     if let latest, latest.fields == fields { return latest.number }

@@ -16,6 +16,8 @@ struct OpenRecording: ~Copyable {
   var tally = EventTally()
   var uncertain = UncertainEvents()
   var reader = LineReader()
+  /// Brings full segments to the disk where nobody waits for that.
+  private let late = LateSync()
   var isFinished = false
   var isThinning = false
   /// Why the last commit failed; nil where it did not.
@@ -174,14 +176,22 @@ struct OpenRecording: ~Copyable {
   /// Finishes the last segment and begins another one; where it throws, the old one goes on.
   mutating func rotate() throws(RecordingError) {
     guard let last = segments.indices.last, pending.ends.isEmpty, !isFinished else { return }
+    let isDurable = options.durability == .commit
     try deliveries.flush()
-    try deliveries.sync()
-    try events.sync()
+    if isDurable {
+      try deliveries.sync()
+      try events.sync()
+    }
     let newEvents = try AppendFile(Segment.name("events", number + 1), in: folder)
     let newDeliveries = try AppendFile(Segment.name("deliveries", number + 1), in: folder)
     try folder.sync()
     number += 1
-    segments[last].finish()
+    if isDurable {
+      segments[last].finish()
+    } else {
+      late.begin([events.descriptor, deliveries.descriptor], segment: last)
+      for place in late.take() where place < segments.count { segments[place].finish() }
+    }
     segments.append(Segment(name: newEvents.name, firstLine: nextLine))
     events = newEvents
     deliveries = DeliveryLog(newDeliveries)
@@ -215,6 +225,7 @@ struct OpenRecording: ~Copyable {
     try deliveries.sync()
     try quarantine.sync()
     try events.sync()
+    try syncUnfinished()
     if let limit = options.kept.perEvent { try thin(to: limit) }
     let open = segments
     for index in segments.indices { segments[index].finish() }

@@ -48,35 +48,11 @@ package final class CollectorServer: Sendable {
   /// Serves on a thread of its own.
   package func start() throws(RecorderError) {
     // The thread holds the server until it is over.
-    let held = Unmanaged.passRetained(self)
-    #if canImport(Darwin)
-    var thread: pthread_t?
-    #else
-    var thread = pthread_t()
-    #endif
-    let number = pthread_create(
-      &thread, nil,
-      { argument in
-        #if canImport(Darwin)
-        let opaque: UnsafeMutableRawPointer? = argument
-        #else
-        let opaque = argument
-        #endif
-        if let opaque {
-          Unmanaged<CollectorServer>.fromOpaque(opaque).takeRetainedValue().run()
-        }
-        return nil
-      }, held.toOpaque())
+    let number = BackgroundThread.start { self.run() }
     guard number == 0 else {
-      held.release()
       throw RecorderError(
         SocketError(attempt: "start a thread", reason: WriteError.systemText(number)))
     }
-    #if canImport(Darwin)
-    if let thread { pthread_detach(thread) }
-    #else
-    pthread_detach(thread)
-    #endif
   }
 
   /// Asks the server to finish what is coming in and then to stop.

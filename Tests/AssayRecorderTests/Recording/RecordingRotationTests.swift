@@ -99,4 +99,39 @@ struct RecordingRotationTests {
     try place.write("recording.json", open)
     #expect(try place.lines() == [event("1")])
   }
+
+  @Test func `segments that nobody waited for are finished in the end`() throws {
+    let writer = try place.open {
+      $0.segmentEvents = 1
+      $0.durability = .system
+    }
+    for id in 1...5 {
+      try writer.record([event("\(id)")])
+      try writer.rotateIfNeeded()
+    }
+    #expect(writer.summary.events == 5)
+    #expect(writer.summary.segments.count <= 5)
+    let summary = try writer.finish()
+    #expect(summary.segments.map(\.events) == [1, 1, 1, 1, 1, 0])
+    #expect(RecordingSummary.read(try place.bytes("recording.json")) == .recording(summary))
+  }
+
+  @Test func `segments that nobody waited for are there after a kill`() throws {
+    func open() throws -> RecordingWriter {
+      try place.open {
+        $0.segmentEvents = 2
+        $0.durability = .system
+      }
+    }
+    do {
+      let writer = try open()
+      for id in 1...5 {
+        try writer.record([event("\(id)")])
+        try writer.rotateIfNeeded()
+      }
+    }
+    let again = try open()
+    #expect(again.summary.events == 5)
+    #expect(try again.finish().segments.map(\.events) == [2, 2, 1])
+  }
 }
