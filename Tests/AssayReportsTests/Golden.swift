@@ -27,6 +27,7 @@ enum Golden {
           "contractLine": "contracts/Storefront.swift:12",
           "count": 2018,
           "destination": "google_analytics",
+          "detectable": null,
           "event": "Order Completed",
           "examples": [
             {

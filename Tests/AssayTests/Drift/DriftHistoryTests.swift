@@ -6,10 +6,11 @@ struct DriftHistoryTests {
   /// A day on which a share of the orders has a gift card, and all have a plan.
   private func day(_ seed: UInt64, gifts: Double, plan: String? = nil) -> [SampleEvent] {
     SampleTraffic(
-      seed: seed, events: 700, people: 250, habits: 0,
+      seed: seed, events: 320, people: 250, habits: 0,
       change: { event, dice in
-        event.properties["gift_card"] = dice.share() < gifts ? .flag(true) : nil
-        if let plan { event.properties["plan"] = .text(plan) }
+        event.name = "Order Completed"
+        event.properties = ["plan": plan.map { .text($0) } ?? event.properties["plan"] ?? .null]
+        if dice.share() < gifts { event.properties["gift_card"] = .flag(true) }
       }
     ).all()
   }

@@ -33,7 +33,7 @@ struct Dice {
 }
 
 /// A value of a generated event.
-enum Sample: Hashable {
+enum Sample: Hashable, Sendable {
   case text(String)
   case number(Double)
   case integer(Int)
@@ -44,7 +44,7 @@ enum Sample: Hashable {
 }
 
 /// A generated event before it is counted.
-struct SampleEvent {
+struct SampleEvent: Sendable {
   var name: String
   var properties: [String: Sample]
   var slice: Slice

@@ -112,11 +112,11 @@ struct StoredProfileTests {
 
   @Test func `no bytes behind the head make the reader trap`() throws {
     let storing = try Storing()
-    let file = storing.bytes(Array(Self.events.prefix(24)))
+    let file = storing.bytes(Array(Self.events.prefix(12)))
     let payload = Array(file.dropFirst(StoredProfile.headBytes))
     var dice = Dice(77)
     var read = 0
-    for round in 0..<160 {
+    for round in 0..<60 {
       var bytes = payload
       for _ in 0...(round % 4) {
         bytes[dice.below(bytes.count)] = UInt8(truncatingIfNeeded: dice.next())
