@@ -14,6 +14,22 @@ enum CopySigns {
     return hasDigest(text, marks)
   }
 
+  /// Whether anything could hide in a text or in the same text with other digits in their places.
+  static func mayHide(numbersIn text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if EncodingSigns.Marks(text.span).hasSign { return true }
+    var index = 0
+    while index < text.count {
+      guard EncodedRuns.isMember(text[index]) else {
+        index &+= 1
+        continue
+      }
+      let run = EncodedRuns.run(in: text.span, at: index)
+      if isDigestLength(run.count) || EncodedRuns.isCandidate(text.span, run) { return true }
+      index = run.end
+    }
+    return false
+  }
+
   // MARK: Digests
 
   /// Whether there is a stretch as long as a digest that has what a digest has: capitals, as all

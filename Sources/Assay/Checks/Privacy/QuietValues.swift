@@ -67,6 +67,9 @@ struct TaggedNumber {
     return Hash64.of(words.span, seed: ~(UInt64(truncatingIfNeeded: group) << 41 ^ place)) | 1
   }
 
+  /// What tells the fingerprint of numbers in which no encoding or digest can hide.
+  static let bare: UInt64 = 0x5555_5555_5555_5555
+
   /// Whether a word says anything of what the number is.
   func isNamed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var start = 0

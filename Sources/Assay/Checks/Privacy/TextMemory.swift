@@ -24,7 +24,19 @@ struct TextMemory: Sendable {
   /// The fingerprint of a text's raw bytes.
   @inline(__always)
   static func fingerprint(_ text: UnsafeBufferPointer<UInt8>, salt: UInt64) -> UInt64 {
-    let hash = Hash64.of(text.span, seed: salt)
+    let count = text.count
+    let hash: UInt64
+    if let start = text.baseAddress, 8...16 ~= count {
+      // Most texts: as the longer ones end, without a call.
+      let (first, last) = (StringBytes.load(start), StringBytes.load(start + (count &- 8)))
+      let product = (first ^ WideMixing.secret1).multipliedFullWidth(
+        by: last ^ salt ^ WideMixing.secret2)
+      hash = WideMixing.folded(
+        product.low ^ WideMixing.secret0 ^ UInt64(truncatingIfNeeded: count),
+        product.high ^ WideMixing.secret3)
+    } else {
+      hash = Hash64.of(text.span, seed: salt)
+    }
     return hash == 0 ? 1 : hash
   }
 
