@@ -27,6 +27,11 @@ extension CopyProbes {
       guard Self.areDigits(date), Self.areDigits(hours), Self.areDigits(rest) else { return nil }
     }
 
+    /// Whether the year begins with 19 or 20: read as base64, `2026-01-` and `01-05T10` begin with
+    /// bytes that no text has, whatever the other digits are.
+    @inline(__always)
+    var isOurs: Bool { date &>> 48 == 0x3230 || date &>> 48 == 0x3139 }
+
     /// Whether all eight bytes are digits.
     @inline(__always)
     private static func areDigits(_ word: UInt64) -> Bool {

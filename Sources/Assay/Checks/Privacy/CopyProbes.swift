@@ -29,7 +29,7 @@ struct CopyProbes: Sendable {
   /// Whether a stretch with letters could stand in a time of day.
   private(set) var isTimely = false
   /// Whether any stretch has a letter.
-  private var hasLetters = false
+  private(set) var hasLetters = false
   private var squashed = [UInt8](repeating: 0, count: longestValue + 8)
   private let squashTable = Squash.table
   /// ASCII letters in lower case and digits; other bytes are none or stand for themselves.

@@ -156,6 +156,12 @@ struct CopySearch: Sendable {
     while number < noteCount, !probes.isHit {
       let note = notes[number]
       number &+= 1
+      if note.reading == .remembered, !probes.hasLetters,
+        memory.state(note.fingerprint).isInert
+      {
+        last = UInt8(ascii: "z")
+        continue
+      }
       if wholes.contains(note.node) { continue }
       let node = Int(note.node)
       let text = note.reading == .escaped ? scratch.text(view, node) : view.raw(node)
@@ -196,7 +202,9 @@ struct CopySearch: Sendable {
       memory.sign(fingerprint, probes.signature(of: text))
     } else {
       let mayBeEncoded = CopySigns.mayBeEncoded(text)
-      memory.noteRead(fingerprint, mayBeEncoded: mayBeEncoded)
+      var state: TextMemory.State = mayBeEncoded ? [.read, .mayBeEncoded] : .read
+      if CopySigns.hasNoDigit(text) { state.insert(.hasNoDigit) }
+      memory.note(state, fingerprint)
       if mayBeEncoded { probes.hit() }
     }
     probes.look(at: text)
@@ -212,7 +220,7 @@ struct CopySearch: Sendable {
       // Events tell most times twice.
       if time == self.time { return }
       self.time = time
-      readHour(text)
+      if !time.isOurs { readHour(text) }
       if !probes.isHit { probes.look(at: time) }
     } else if CopySigns.isBareTime(text) {
       readHour(text)

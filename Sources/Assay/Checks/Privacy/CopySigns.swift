@@ -30,6 +30,16 @@ enum CopySigns {
     return false
   }
 
+  /// Whether a text has letters and no digit.
+  static func hasNoDigit(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var hasLetter = false
+    for byte in text {
+      if ASCIIClass.isDigit(byte) { return false }
+      if ASCIIClass.isLetter(byte) || byte >= 0x80 { hasLetter = true }
+    }
+    return hasLetter
+  }
+
   // MARK: Digests
 
   /// Whether there is a stretch as long as a digest that has what a digest has: capitals, as all

@@ -50,6 +50,11 @@ extension PrivacyCheck {
     guard Detectors.mayFind(in: raw.span) else { return .quiet }
     Detectors.scan(raw.span, key: paths.facts(of: path, in: group).key, into: &hits)
     guard hits.isEmpty else { return .none }
+    // Words that are met only once are not worth reading.
+    guard quiet.contains(fingerprint ^ TaggedNumber.met) else {
+      quiet.insert(fingerprint ^ TaggedNumber.met)
+      return .quiet
+    }
     if tagged.isNamed(raw) {
       quiet.insert(~fingerprint)
       return .none
@@ -67,11 +72,23 @@ extension PrivacyCheck {
     let raw = view.raw(index)
     let isNumber = node.kind != .string
     if known.saysNothing, tag(raw, node.path, group) != .none { return }
+    let anywhere =
+      known.category >= 0 && !isNumber
+      ? QuietValues.fingerprint(
+        raw, path: node.path, category: known.category,
+        // The one thing that names may say in some events only.
+        isName: known.key.contains(.personName)) : 0
+    if anywhere != 0, quiet.contains(anywhere) { return }
     let here = QuietValues.fingerprint(raw, path: node.path, group: group, isNumber: isNumber)
     if quiet.contains(here) { return }
     let text = scratch.text(view, index)
     Detectors.scan(text.span, key: known.key, isNumber: isNumber, into: &hits)
-    if hits.isEmpty || !found(index, known, group, view, text, names) { quiet.insert(here) }
+    if hits.isEmpty || !found(index, known, group, view, text, names) {
+      // What a category covers it covers in every event.
+      let isCovered =
+        anywhere != 0 && hits.allSatisfy { $0.kind == paths.covered(node.path, group) }
+      quiet.insert(isCovered ? anywhere : here)
+    }
   }
 
   /// A value whose property is declared, or whose property's name is personal data.
