@@ -24,12 +24,20 @@ package enum Detectors {
     if !isTelling, isTimestamp(bytes) || UUIDText.matches(bytes) { return }
     let signs = ValueSigns(of: bytes)
     let mayHide = Unwrapper.mayHide(bytes)
-    guard isTelling || mayHide || signs.mayHit(in: bytes.count) || mayBeAccessKey(bytes) else {
-      return
-    }
+    guard isTelling || mayHide || mayHit(bytes, signs) else { return }
     scanText(bytes, key: key, signs, into: &hits)
     if mayHide, !isUserAgent(key) { scanLayers(bytes, key: key, into: &hits) }
     finish(bytes, &hits)
+  }
+
+  /// Whether anything could be found in a text whose name tells nothing.
+  static func mayFind(in bytes: Span<UInt8>) -> Bool {
+    bytes.count >= 3 && (mayHit(bytes, ValueSigns(of: bytes)) || Unwrapper.mayHide(bytes))
+  }
+
+  @inline(__always)
+  private static func mayHit(_ bytes: Span<UInt8>, _ signs: ValueSigns) -> Bool {
+    signs.mayHit(in: bytes.count) || mayBeAccessKey(bytes)
   }
 
   /// What the bytes themselves hold, without taking off encodings.
@@ -74,11 +82,11 @@ package enum Detectors {
   /// Whether nothing can be found in a text of less than eight bytes, whatever its property's name
   /// says; in most nothing can.
   ///
-  /// The fifteen bytes after the text must be readable.
+  /// The seven bytes after the text must be readable.
   @inline(__always)
   static func isPlain(short text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let start = text.baseAddress else { return true }
-    return ValueSigns.areFew(in: start, count: text.count)
+    return ShortSigns.areFew(in: start, count: text.count)
   }
 
   /// Whether nothing can be found in a text: an id, a time, or few and harmless letters.

@@ -80,51 +80,6 @@ struct ValueSigns {
     return rest
   }
 
-  /// Whether a value has too few signs for anything to be found in it or behind an encoding, but
-  /// for stretches of base64 and hexadecimal digits; `false` says nothing.
-  ///
-  /// Cheaper than counting, and true of most values. Digits, dots and the slash stand side by side
-  /// in ASCII, as do the signs from the space to the parenthesis, of which encodings use `%`, `&`
-  /// and prose the space and the parenthesis. The fifteen bytes after the value must be readable.
-  @inline(__always)
-  static func areFew(in start: UnsafePointer<UInt8>, count: Int) -> Bool {
-    let places = SIMD16<Int8>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
-    let shift = SIMD16<Int8>(repeating: 0x52)
-    let afterNine = SIMD16<Int8>(repeating: -116)
-    let spaceShift = SIMD16<Int8>(repeating: 0x60)
-    let afterParenthesis = SIMD16<Int8>(repeating: -119)
-    let bit = SIMD16<Int8>(repeating: 0x20)
-    let brace = SIMD16<Int8>(repeating: 0x7B)
-    let backslash = SIMD16<Int8>(repeating: 0x5C)
-    let colon = SIMD16<Int8>(repeating: 0x3A)
-    let equals = SIMD16<Int8>(repeating: 0x3D)
-    let atSign = SIMD16<Int8>(repeating: 0x40)
-    var few = SIMD16<Int8>()
-    var strong = SIMD16<Int8>()
-    var gaps = SIMD16<Int8>()
-    var index = 0
-    while index < count, index < Self.stretch {
-      let left = SIMD16<Int8>(repeating: Int8(truncatingIfNeeded: min(count &- index, 16)))
-      let isInside = places .< left
-      let all = UnsafeRawPointer(start + index).loadUnaligned(as: SIMD16<Int8>.self)
-      let bytes = all & Lanes.lanes(isInside)
-      let shifted = bytes &+ shift
-      few &-= Lanes.lanes(shifted .< afterNine)
-      let spaced = bytes &+ spaceShift
-      gaps |= Lanes.lanes(spaced .< afterParenthesis)
-      let open = bytes | bit
-      strong |= Lanes.lanes((bytes .== colon) .| (bytes .== atSign))
-      strong |= Lanes.lanes((bytes .== equals) .| (bytes .== backslash))
-      strong |= Lanes.lanes(open .== brace)
-      index &+= 16
-    }
-    if index < count || Lanes.isAny(strong) { return false }
-    let sum = Lanes.sum(few)
-    // A secret needs eighteen characters with a digit, a number ten with four.
-    if count < 8 { return sum < 6 }
-    return sum < (count < 18 ? 4 : 1) && !Lanes.isAny(gaps)
-  }
-
   /// An at sign, plain or possibly percent-encoded.
   var mayHoldEmail: Bool { hasAtSign || (hasPercent && digits > 1) }
 

@@ -13,8 +13,10 @@ import Testing
   private func events(_ lines: [String]) -> Int {
     let traffic = PrivacyCheckTraffic(
       Self.event, Destination("ga") { Redact(.personal, .drop) }, lines: lines)
-    return traffic.findings.filter { $0.rule == .privacyLeak && $0.path.hasPrefix("/properties/x") }
-      .map(\.count).reduce(0, +)
+    return traffic.findings.filter {
+      $0.rule == .privacyLeak && $0.path?.hasPrefix("/properties/x") == true
+    }
+    .map(\.count).reduce(0, +)
   }
 
   private func line(_ member: String, _ more: String, phone: String = "+14155552671") -> String {

@@ -27,7 +27,9 @@ struct CopyProbes: Sendable {
   /// How stretches end, a bit for every few of all pairs of bytes.
   private var tails: UInt64 = 0
   /// Whether a stretch with letters could stand in a time of day.
-  private var isTimely = false
+  private(set) var isTimely = false
+  /// Whether any stretch has a letter.
+  private(set) var hasLetters = false
   private var squashed = [UInt8](repeating: 0, count: longestValue + 8)
   private let squashTable = Squash.table
   /// ASCII letters in lower case and digits; other bytes are none or stand for themselves.
@@ -45,7 +47,8 @@ struct CopyProbes: Sendable {
     if !probes.isEmpty { probes.removeAll(keepingCapacity: true) }
     isHit = false
     shortest = .max
-    (ends, starts, joints, tails, isTimely) = (0, 0, 0, 0, false)
+    (ends, starts, joints, tails) = (0, 0, 0, 0)
+    (isTimely, hasLetters) = (false, false)
   }
 
   /// Tells that the event must be searched.
@@ -126,6 +129,7 @@ struct CopyProbes: Sendable {
       if run == 0, byte != UInt8(ascii: "t"), byte != UInt8(ascii: "z") { isTime = false }
       if place > 1 { signature.add(window, digits: run) }
     }
+    if run < count { hasLetters = true }
     if isTime, run < count { isTimely = true }
     tails |= Self.tail(bytes)
     shortest = min(shortest, count)
@@ -259,47 +263,50 @@ struct CopyProbes: Sendable {
     return false
   }
 
-  /// Reads the digits of a date and time, `2026-01-05T10:00:00.000Z`; false where it has another
-  /// form.
-  mutating func look(atTime text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.count == 24, !isTimely, let start = text.baseAddress,
-      text[10] == UInt8(ascii: "T"), text[19] == UInt8(ascii: "."), text[23] == UInt8(ascii: "Z")
-    else { return false }
-    let first = StringBytes.load(start).byteSwapped
-    let second = StringBytes.load(start + 8).byteSwapped
-    let third = StringBytes.load(start + 16).byteSwapped
-    // `2026-01-` and `05T10:00`, then `:00.000Z`.
-    let date =
-      first & 0xFFFF_FFFF_0000_0000 | (first & 0x00FF_FF00) &<< 8 | second &>> 48
-    let time =
-      (second & 0xFF_FF00_0000) &<< 24 | (second & 0xFFFF) &<< 32
-      | (third & 0x00FF_FF00_0000_0000) &>> 24 | third &>> 16 & 0xFFFF
-    let rest = time &<< 8 | (third &>> 8 & 0xFF)
-    guard Self.areDigits(date), Self.areDigits(time), Self.areDigits(rest) else { return false }
+  /// Reads a text of a few bytes.
+  @inline(__always)
+  mutating func look(atShort text: UnsafeBufferPointer<UInt8>) {
+    // Where but one byte may be no digit, one of the first two is one.
+    if !hasLetters, text.count < shortest &+ 2, text.count > 1, !ASCIIClass.isDigit(text[0]),
+      !ASCIIClass.isDigit(text[1])
+    {
+      return
+    }
+    look(at: text)
+  }
+
+  /// Reads a text whose digits stand all at its end.
+  mutating func look(atNumber text: UnsafeBufferPointer<UInt8>) {
+    guard !hasLetters else {
+      look(at: text)
+      return
+    }
+    var start = text.count
+    while start > 0, ASCIIClass.isDigit(text[start &- 1]) { start &-= 1 }
+    guard text.count &- start >= shortest else { return }
+    look(at: UnsafeBufferPointer(rebasing: text[start...]))
+  }
+
+  /// Reads the digits of a date and time.
+  mutating func look(at time: Time) {
     for probe in probes where !isHit {
-      if Self.holds(date, probe) || Self.holds(time, probe) || Self.holds(rest, probe) {
+      if Self.holds(time.date, probe) || Self.holds(time.hours, probe)
+        || Self.holds(time.rest, probe)
+      {
         isHit = true
       }
     }
-    return true
   }
 
+  /// Whether eight digits hold a stretch.
   @inline(__always)
-  private static func holds(_ word: UInt64, _ probe: Probe) -> Bool {
-    var word = word
+  private static func holds(_ digits: UInt64, _ probe: Probe) -> Bool {
+    var word = digits
     repeat {
       if word & probe.mask == probe.bytes { return true }
       word &>>= 8
     } while word > probe.mask &>> 8
     return false
-  }
-
-  /// Whether all eight bytes are digits.
-  @inline(__always)
-  private static func areDigits(_ word: UInt64) -> Bool {
-    let high = word & 0xF0F0_F0F0_F0F0_F0F0
-    let over = (word &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0
-    return high == 0x3030_3030_3030_3030 && over == high
   }
 
   // MARK: Neighbours

@@ -31,8 +31,10 @@ struct CopySearch: Sendable {
     case remembered
     /// As ``remembered``, but its fingerprint is not known yet.
     case new
-    /// Every time it is met: it is one of a kind.
+    /// Every time it is met: it ends with a number and is one of a kind.
     case always
+    /// As ``always``, and nothing can hide in it.
+    case number
     /// As ``always``, and it has escapes.
     case escaped
   }
@@ -53,6 +55,8 @@ struct CopySearch: Sendable {
   private var notes: [Note] = []
   private var noteCount = 0
   private var probes = CopyProbes()
+  /// The time that was read last.
+  private var time = CopyProbes.Time()
   /// The date and hour that were read last, and whether they may be encoded.
   private var hour: (first: UInt64, last: UInt64, mayBeEncoded: Bool) = (0, 0, false)
 
@@ -93,11 +97,16 @@ struct CopySearch: Sendable {
     note(node, .remembered, fingerprint)
   }
 
-  /// Notes a text that is one of a kind.
+  /// Notes a text that ends with a number and is one of a kind; nothing hides in a bare one.
   @inline(__always)
-  mutating func note(unique node: Int, hasEscape: Bool) {
-    note(node, hasEscape ? .escaped : .always)
-  }
+  mutating func note(number node: Int, isBare: Bool) { note(node, isBare ? .number : .always) }
+
+  @inline(__always)
+  mutating func note(escaped node: Int) { note(node, .escaped) }
+
+  /// Whether a node is the last that was found to be a known value as a whole.
+  @inline(__always)
+  func isLast(_ node: Int) -> Bool { wholes.last == Int32(truncatingIfNeeded: node) }
 
   /// Notes any node that a destination gets as it is.
   mutating func note(_ index: Int, _ node: TapeNode, _ raw: UnsafeBufferPointer<UInt8>) {
@@ -143,9 +152,16 @@ struct CopySearch: Sendable {
   ) {
     var last: UInt8 = 0
     var number = 0
+    time = CopyProbes.Time()
     while number < noteCount, !probes.isHit {
       let note = notes[number]
       number &+= 1
+      if note.reading == .remembered, !probes.hasLetters,
+        memory.state(note.fingerprint).isInert
+      {
+        last = UInt8(ascii: "z")
+        continue
+      }
       if wholes.contains(note.node) { continue }
       let node = Int(note.node)
       let text = note.reading == .escaped ? scratch.text(view, node) : view.raw(node)
@@ -155,11 +171,12 @@ struct CopySearch: Sendable {
         last = ends.last
       }
       switch note.reading {
-      case .short: if text.count >= probes.shortest { probes.look(at: text) }
+      case .short: if text.count >= probes.shortest { probes.look(atShort: text) }
       case .time: readTime(text)
       case .remembered: read(text, note.fingerprint, &memory)
       case .new: read(text, TextMemory.fingerprint(text, salt: 0), &memory)
       case .always: readOnce(text)
+      case .number: probes.look(atNumber: text)
       case .escaped:
         let text = scratch.text(view, node)
         if !Self.isOpaque(text) { readOnce(text) }
@@ -185,7 +202,9 @@ struct CopySearch: Sendable {
       memory.sign(fingerprint, probes.signature(of: text))
     } else {
       let mayBeEncoded = CopySigns.mayBeEncoded(text)
-      memory.noteRead(fingerprint, mayBeEncoded: mayBeEncoded)
+      var state: TextMemory.State = mayBeEncoded ? [.read, .mayBeEncoded] : .read
+      if CopySigns.hasNoDigit(text) { state.insert(.hasNoDigit) }
+      memory.note(state, fingerprint)
       if mayBeEncoded { probes.hit() }
     }
     probes.look(at: text)
@@ -197,19 +216,29 @@ struct CopySearch: Sendable {
 
   /// Dates and times are new with every event, but hardly their hours.
   private mutating func readTime(_ text: UnsafeBufferPointer<UInt8>) {
-    guard text.count >= 19, let start = text.baseAddress, CopySigns.isBareTime(text) else {
+    if !probes.isTimely, let time = CopyProbes.Time(text) {
+      // Events tell most times twice.
+      if time == self.time { return }
+      self.time = time
+      if !time.isOurs { readHour(text) }
+      if !probes.isHit { probes.look(at: time) }
+    } else if CopySigns.isBareTime(text) {
+      readHour(text)
+      if !probes.isHit { probes.look(at: text) }
+    } else {
       readOnce(text)
-      return
     }
+  }
+
+  /// All that may be encoded in a date and time is the date with the hour.
+  @inline(__always)
+  private mutating func readHour(_ text: UnsafeBufferPointer<UInt8>) {
+    guard text.count >= 19, let start = text.baseAddress else { return }
     let (first, last) = (StringBytes.load(start), StringBytes.load(start + 5))
     if first != hour.first || last != hour.last {
       hour = (first, last, CopySigns.mayBeEncoded(text))
     }
-    if hour.mayBeEncoded {
-      probes.hit()
-    } else if !probes.look(atTime: text) {
-      probes.look(at: text)
-    }
+    if hour.mayBeEncoded { probes.hit() }
   }
 
   /// Holds what the text of a note makes with those before it against the values.

@@ -14,6 +14,32 @@ enum CopySigns {
     return hasDigest(text, marks)
   }
 
+  /// Whether anything could hide in a text or in the same text with other digits in their places.
+  static func mayHide(numbersIn text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if EncodingSigns.Marks(text.span).hasSign { return true }
+    var index = 0
+    while index < text.count {
+      guard EncodedRuns.isMember(text[index]) else {
+        index &+= 1
+        continue
+      }
+      let run = EncodedRuns.run(in: text.span, at: index)
+      if isDigestLength(run.count) || EncodedRuns.isCandidate(text.span, run) { return true }
+      index = run.end
+    }
+    return false
+  }
+
+  /// Whether a text has letters and no digit.
+  static func hasNoDigit(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var hasLetter = false
+    for byte in text {
+      if ASCIIClass.isDigit(byte) { return false }
+      if ASCIIClass.isLetter(byte) || byte >= 0x80 { hasLetter = true }
+    }
+    return hasLetter
+  }
+
   // MARK: Digests
 
   /// Whether there is a stretch as long as a digest that has what a digest has: capitals, as all

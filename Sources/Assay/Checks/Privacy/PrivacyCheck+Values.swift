@@ -26,22 +26,42 @@ extension PrivacyCheck {
     }
   }
 
-  /// Whether a text ends with a number that was searched with another number in its place; it is
-  /// where it was not yet.
+  /// What is known of a text that ends with a number.
+  enum Tag {
+    /// Nothing.
+    case none
+    /// Nothing is found in it, nor in the same text with another number.
+    case quiet
+    /// As ``quiet``, and nothing can hide in it.
+    case bare
+  }
+
+  /// Tells whether a text ends with a number that was searched with another number in its place; it
+  /// is where it was not yet.
   @inline(never)
-  mutating func isTagged(
-    _ raw: UnsafeBufferPointer<UInt8>, _ path: Int32, _ group: Int
-  ) -> Bool {
-    guard let tagged = TaggedNumber(raw) else { return false }
+  mutating func tag(_ raw: UnsafeBufferPointer<UInt8>, _ path: Int32, _ group: Int) -> Tag {
+    guard let tagged = TaggedNumber(raw) else { return .none }
     let fingerprint = tagged.fingerprint(raw, path: path, group: group)
-    if quiet.contains(fingerprint) { return true }
+    if quiet.contains(fingerprint) {
+      return quiet.contains(fingerprint ^ TaggedNumber.bare) ? .bare : .quiet
+    }
     // Whether words name a number is remembered as well, by another fingerprint.
-    if quiet.contains(~fingerprint) { return false }
+    if quiet.contains(~fingerprint) { return .none }
+    guard Detectors.mayFind(in: raw.span) else { return .quiet }
     Detectors.scan(raw.span, key: paths.facts(of: path, in: group).key, into: &hits)
-    guard hits.isEmpty else { return false }
-    let isNamed = tagged.isNamed(raw)
-    quiet.insert(isNamed ? ~fingerprint : fingerprint)
-    return !isNamed
+    guard hits.isEmpty else { return .none }
+    // Words that are met only once are not worth reading.
+    guard quiet.contains(fingerprint ^ TaggedNumber.met) else {
+      quiet.insert(fingerprint ^ TaggedNumber.met)
+      return .quiet
+    }
+    if tagged.isNamed(raw) {
+      quiet.insert(~fingerprint)
+      return .none
+    }
+    quiet.insert(fingerprint)
+    if !CopySigns.mayHide(numbersIn: raw) { quiet.insert(fingerprint ^ TaggedNumber.bare) }
+    return .quiet
   }
 
   /// Searches a value of a path that is known for more than its values.
@@ -51,12 +71,24 @@ extension PrivacyCheck {
   ) {
     let raw = view.raw(index)
     let isNumber = node.kind != .string
-    if known.saysNothing, isTagged(raw, node.path, group) { return }
+    if known.saysNothing, tag(raw, node.path, group) != .none { return }
+    let anywhere =
+      known.category >= 0 && !isNumber
+      ? QuietValues.fingerprint(
+        raw, path: node.path, category: known.category,
+        // The one thing that names may say in some events only.
+        isName: known.key.contains(.personName)) : 0
+    if anywhere != 0, quiet.contains(anywhere) { return }
     let here = QuietValues.fingerprint(raw, path: node.path, group: group, isNumber: isNumber)
     if quiet.contains(here) { return }
     let text = scratch.text(view, index)
     Detectors.scan(text.span, key: known.key, isNumber: isNumber, into: &hits)
-    if hits.isEmpty || !found(index, known, group, view, text, names) { quiet.insert(here) }
+    if hits.isEmpty || !found(index, known, group, view, text, names) {
+      // What a category covers it covers in every event.
+      let isCovered =
+        anywhere != 0 && hits.allSatisfy { $0.kind == paths.covered(node.path, group) }
+      quiet.insert(isCovered ? anywhere : here)
+    }
   }
 
   /// A value whose property is declared, or whose property's name is personal data.

@@ -89,7 +89,9 @@ package struct PrivacyCheck: Sendable {
       if treatment.isOpen { treatment = paths.prepare(node.path, group, &treatments) }
       if treatment.isKnown {
         look(at: index, node, group, view, &scratch, names)
-        if notes, treatment.arrives { copies.note(index, node, view.raw(index)) }
+        if notes, treatment.arrives, !copies.isLast(index) {
+          copies.note(index, node, view.raw(index))
+        }
       } else if node.kind == .string {
         if node.length < 8, !node.hasEscape {
           // What is left unsaid of most values is said without reading what is known of their path.
@@ -126,11 +128,12 @@ package struct PrivacyCheck: Sendable {
         return
       }
     }
-    if treatment.saysNothing, ASCIIClass.isDigit(raw[raw.count &- 1]),
-      isTagged(raw, node.path, group)
-    {
-      if notes { copies.note(unique: index, hasEscape: false) }
-      return
+    if treatment.saysNothing, ASCIIClass.isDigit(raw[raw.count &- 1]) {
+      let tag = tag(raw, node.path, group)
+      if tag != .none {
+        if notes { copies.note(number: index, isBare: tag == .bare) }
+        return
+      }
     }
     let fingerprint = TextMemory.fingerprint(raw, salt: treatment.salt)
     if !memory.isQuiet(fingerprint, treatment.bit) {
@@ -138,7 +141,7 @@ package struct PrivacyCheck: Sendable {
     }
     guard notes else { return }
     if node.hasEscape {
-      if raw.count >= 4 { copies.note(unique: index, hasEscape: true) }
+      if raw.count >= 4 { copies.note(escaped: index) }
     } else {
       copies.note(text: index, fingerprint)
     }

@@ -218,6 +218,11 @@ struct PrivacyPaths: Sendable {
     return number
   }
 
+  /// The kind of data that was found at a path last and that its category covers.
+  func covered(_ path: Int32, _ group: Int) -> DetectorKind? {
+    facts(of: path, in: group).covered
+  }
+
   /// Remembers that a path's category covers a kind of data that was found there.
   mutating func note(covered kind: DetectorKind, at path: Int32, in group: Int) {
     if path >= 0, Int(path) < facts[group].count { facts[group][Int(path)].covered = kind }

@@ -4,7 +4,7 @@
 /// session. A table of fixed size in which a newer value takes an older one's place; what is not
 /// remembered is looked at again, so that findings never depend on it.
 struct QuietValues: Sendable {
-  private static let size = 1 << 14
+  private static let size = 1 << 12
   private var table = [UInt64](repeating: 0, count: size)
 
   /// The fingerprint of a value at a path: its raw bytes, and whether they are a number's.
@@ -14,6 +14,17 @@ struct QuietValues: Sendable {
   ) -> UInt64 {
     let place = UInt64(UInt32(bitPattern: path)) << 1 | (isNumber ? 1 : 0)
     let hash = Hash64.of(text.span, seed: UInt64(truncatingIfNeeded: group) << 33 ^ place)
+    return hash == 0 ? 1 : hash
+  }
+
+  /// The fingerprint of a value of a declared category, whatever event it is in.
+  @inline(__always)
+  static func fingerprint(
+    _ text: UnsafeBufferPointer<UInt8>, path: Int32, category: Int32, isName: Bool
+  ) -> UInt64 {
+    let kind = UInt64(UInt32(bitPattern: category)) << 1 | (isName ? 1 : 0)
+    let place = UInt64(UInt32(bitPattern: path)) << 33 ^ kind
+    let hash = Hash64.of(text.span, seed: ~place)
     return hash == 0 ? 1 : hash
   }
 
@@ -66,6 +77,11 @@ struct TaggedNumber {
     let place = UInt64(UInt32(bitPattern: path)) << 8 | UInt64(truncatingIfNeeded: text.count)
     return Hash64.of(words.span, seed: ~(UInt64(truncatingIfNeeded: group) << 41 ^ place)) | 1
   }
+
+  /// What tells the fingerprint of words that were met once.
+  static let met: UInt64 = 0xCCCC_CCCC_CCCC_CCCC
+  /// What tells the fingerprint of numbers in which no encoding or digest can hide.
+  static let bare: UInt64 = 0x5555_5555_5555_5555
 
   /// Whether a word says anything of what the number is.
   func isNamed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -3,11 +3,13 @@
 ///
 /// Events repeat their texts: user agents, pages, products, cities. One line of the processor's
 /// cache for each, in a table of fixed size in which a newer text takes an older one's place; what
-/// is not remembered is looked at again, so that findings never depend on it.
+/// is not remembered is looked at again, so that findings never depend on it. The fingerprints
+/// stand apart, close together, for most of what is not remembered is asked for only once.
 ///
-///     0 fingerprint · 1 names · 2 state · 3 stretches of digits · 4…7 stretches with letters
+///     1 names · 2 state · 3 stretches of digits · 4…7 stretches with letters
 struct TextMemory: Sendable {
-  private static let size = 1 << 13
+  private static let size = 1 << 12
+  private var fingerprints = [UInt64](repeating: 0, count: size)
   private var lines = [SIMD8<UInt64>](repeating: SIMD8(), count: size)
 
   /// What is known of a text beside what its names say.
@@ -19,12 +21,30 @@ struct TextMemory: Sendable {
     static let mayBeEncoded = Self(rawValue: 2)
     /// Its stretches are known.
     static let signed = Self(rawValue: 4)
+    /// It has letters and no digit.
+    static let hasNoDigit = Self(rawValue: 8)
+
+    /// Whether it was read and neither hides anything nor has a digit.
+    @inline(__always)
+    var isInert: Bool { rawValue & 11 == 9 }
   }
 
   /// The fingerprint of a text's raw bytes.
   @inline(__always)
   static func fingerprint(_ text: UnsafeBufferPointer<UInt8>, salt: UInt64) -> UInt64 {
-    let hash = Hash64.of(text.span, seed: salt)
+    let count = text.count
+    let hash: UInt64
+    if let start = text.baseAddress, 8...16 ~= count {
+      // Most texts: as the longer ones end, without a call.
+      let (first, last) = (StringBytes.load(start), StringBytes.load(start + (count &- 8)))
+      let product = (first ^ WideMixing.secret1).multipliedFullWidth(
+        by: last ^ salt ^ WideMixing.secret2)
+      hash = WideMixing.folded(
+        product.low ^ WideMixing.secret0 ^ UInt64(truncatingIfNeeded: count),
+        product.high ^ WideMixing.secret3)
+    } else {
+      hash = Hash64.of(text.span, seed: salt)
+    }
     return hash == 0 ? 1 : hash
   }
 
@@ -39,7 +59,7 @@ struct TextMemory: Sendable {
   @inline(__always)
   func isQuiet(_ fingerprint: UInt64, _ name: UInt64) -> Bool {
     let place = Self.place(fingerprint)
-    return lines[place][0] == fingerprint && lines[place][1] & name != 0
+    return fingerprints[place] == fingerprint && lines[place][1] & name != 0
   }
 
   /// Remembers that nothing is found in the text for a name's bit.
@@ -51,8 +71,9 @@ struct TextMemory: Sendable {
   /// The text's line, where another's is forgotten.
   private mutating func take(_ fingerprint: UInt64) -> Int {
     let place = Self.place(fingerprint)
-    if lines[place][0] != fingerprint {
-      lines[place] = SIMD8(fingerprint, 0, 0, 0, 0, 0, 0, 0)
+    if fingerprints[place] != fingerprint {
+      fingerprints[place] = fingerprint
+      lines[place] = SIMD8()
     }
     return place
   }
@@ -63,13 +84,13 @@ struct TextMemory: Sendable {
   @inline(__always)
   func state(_ fingerprint: UInt64) -> State {
     let place = Self.place(fingerprint)
-    return lines[place][0] == fingerprint ? State(rawValue: lines[place][2]) : []
+    return fingerprints[place] == fingerprint ? State(rawValue: lines[place][2]) : []
   }
 
   /// Remembers what a first reading of a text showed.
-  mutating func noteRead(_ fingerprint: UInt64, mayBeEncoded: Bool) {
+  mutating func note(_ state: State, _ fingerprint: UInt64) {
     let place = take(fingerprint)
-    lines[place][2] |= (mayBeEncoded ? [.read, .mayBeEncoded] : State.read).rawValue
+    lines[place][2] |= state.rawValue
   }
 
   mutating func sign(_ fingerprint: UInt64, _ signature: TextSignature) {

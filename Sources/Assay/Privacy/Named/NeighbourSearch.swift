@@ -6,7 +6,18 @@ struct NeighbourSearch: Sendable {
   private static let reach = 256
   private static let longestName = 64
 
+  /// What a member is in an object that is a row.
+  private struct Role: OptionSet {
+    let rawValue: UInt8
+    static let known = Self(rawValue: 1)
+    /// Its name says nothing but that there is a value.
+    static let value = Self(rawValue: 2)
+    /// It says what the others are.
+    static let name = Self(rawValue: 4)
+  }
+
   private let registry: Registry
+  private var roles: [Role] = []
   /// What names say, by path.
   private var contexts: [KeyContext?] = []
   /// What the texts say that stand beside values, as far as they were met.
@@ -101,13 +112,10 @@ struct NeighbourSearch: Sendable {
     _ index: Int, _ text: Span<UInt8>, _ key: KeyContext, _ members: Members, _ view: EventView,
     _ hits: inout [Detection]
   ) {
-    guard let own = registry.entry(of: view.nodes[index].path)?.name, Self.isRowValue(own) else {
-      return
-    }
+    guard role(of: view.nodes[index].path).contains(.value) else { return }
     for member in members where member != index && view.nodes[member].kind == .string {
       let length = Int(view.nodes[member].length)
-      guard 2...Self.longestName ~= length,
-        let name = registry.entry(of: view.nodes[member].path)?.name, Self.isRowName(name)
+      guard 2...Self.longestName ~= length, role(of: view.nodes[member].path).contains(.name)
       else { continue }
       let said = said(view, member)
       guard !said.isDisjoint(with: KeyContext.telling.union(.personal)) else { continue }
@@ -119,6 +127,21 @@ struct NeighbourSearch: Sendable {
       }
       if !hits.isEmpty { return }
     }
+  }
+
+  /// What the name of a path is in a row.
+  private mutating func role(of path: Int32) -> Role {
+    guard path >= 0 else { return [] }
+    let place = Int(path)
+    if place < roles.count, roles[place].contains(.known) { return roles[place] }
+    while roles.count <= place { roles.append([]) }
+    var role = Role.known
+    if let name = registry.entry(of: path)?.name {
+      if Self.isRowValue(name) { role.insert(.value) }
+      if Self.isRowName(name) { role.insert(.name) }
+    }
+    roles[place] = role
+    return role
   }
 
   /// What the text of a member says, as a name does.

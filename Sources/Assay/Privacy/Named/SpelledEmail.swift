@@ -4,6 +4,11 @@ enum SpelledEmail {
   static func find(in bytes: Span<UInt8>) -> Detection? {
     var index = 1
     while index &+ 6 < bytes.count {
+      // A blank or a bracket is before every `at`.
+      guard maySign(bytes[index]) else {
+        index &+= 1
+        continue
+      }
       if let sign = sign(at: index, spelling: "at", in: bytes), sign.end < bytes.count,
         isName(bytes[index &- 1]),
         let end = domain(from: sign.end, isBare: sign.isBare, in: bytes)
@@ -17,6 +22,14 @@ enum SpelledEmail {
       index &+= 1
     }
     return nil
+  }
+
+  @inline(__always)
+  private static func maySign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"), UInt8(ascii: "<"): true
+    default: false
+    }
   }
 
   /// ` at `, `[at]`, ` (at) `: where it ends, and whether it has no brackets.
