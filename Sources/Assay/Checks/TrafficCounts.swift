@@ -12,10 +12,11 @@ package struct TrafficCounts: Sendable {
 
   package init() {}
 
-  /// Counts one event.
-  package mutating func add(event: Int32, slice: Int32) {
+  /// Counts one event, and answers the number of its name and slice together, or -1.
+  @discardableResult
+  package mutating func add(event: Int32, slice: Int32) -> Int32 {
     events &+= 1
-    guard event >= 0, slice >= 0 else { return }
+    guard event >= 0, slice >= 0 else { return -1 }
     if Int(event) >= totals.count {
       totals.append(contentsOf: repeatElement(0, count: Int(event) &+ 1 &- totals.count))
     }
@@ -25,11 +26,12 @@ package struct TrafficCounts: Sendable {
     let known = Int(recent[place])
     if known >= 0, keys[known] == key {
       tallies[known] &+= 1
-      return
+      return Int32(truncatingIfNeeded: known)
     }
     let index = index(of: key)
     tallies[index] &+= 1
     recent[place] = Int32(truncatingIfNeeded: index)
+    return Int32(truncatingIfNeeded: index)
   }
 
   private mutating func index(of key: UInt64) -> Int {
