@@ -21,7 +21,8 @@ let package = Package(
   ],
   dependencies: [],
   targets: [
-    .target(name: "Assay", dependencies: ["CZlib"], swiftSettings: settings),
+    .target(name: "Assay", dependencies: ["CPrefetch", "CZlib"], swiftSettings: settings),
+    .systemLibrary(name: "CPrefetch"),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
     .target(name: "AssayRecorder", dependencies: ["Assay", "CZlib"], swiftSettings: settings),

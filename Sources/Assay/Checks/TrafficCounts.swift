@@ -5,32 +5,41 @@ package struct TrafficCounts: Sendable {
   private var totals: [Int] = []
   /// Only pairs that occur take room: names times slices may be far more than there are events.
   private var pairs: [UInt64: Int] = [:]
-  /// Counts of pairs met lately that are not in `pairs` yet, by some bits of a product of name
-  /// and slice: one place to look at for most events.
-  private var recent = [Recent](repeating: Recent(key: .max), count: 4096)
-
-  private struct Recent {
-    var key: UInt64
-    var count = 0
-  }
+  private var keys: [UInt64] = []
+  private var tallies: [Int] = []
+  /// The places of pairs met lately, by some bits of a product of name and slice.
+  private var recent = [Int32](repeating: -1, count: 4096)
 
   package init() {}
 
-  /// Counts one event.
-  package mutating func add(event: Int32, slice: Int32) {
+  /// Counts one event, and answers the number of its name and slice together, or -1.
+  @discardableResult
+  package mutating func add(event: Int32, slice: Int32) -> Int32 {
     events &+= 1
-    guard event >= 0, slice >= 0 else { return }
+    guard event >= 0, slice >= 0 else { return -1 }
     if Int(event) >= totals.count {
       totals.append(contentsOf: repeatElement(0, count: Int(event) &+ 1 &- totals.count))
     }
     totals[Int(event)] &+= 1
     let key = UInt64(UInt32(bitPattern: event)) << 32 | UInt64(UInt32(bitPattern: slice))
     let place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 52)
-    if recent[place].key != key {
-      if recent[place].count > 0 { pairs[recent[place].key, default: 0] += recent[place].count }
-      recent[place] = Recent(key: key)
+    let known = Int(recent[place])
+    if known >= 0, keys[known] == key {
+      tallies[known] &+= 1
+      return Int32(truncatingIfNeeded: known)
     }
-    recent[place].count &+= 1
+    let index = index(of: key)
+    tallies[index] &+= 1
+    recent[place] = Int32(truncatingIfNeeded: index)
+    return Int32(truncatingIfNeeded: index)
+  }
+
+  private mutating func index(of key: UInt64) -> Int {
+    if let known = pairs[key] { return known }
+    pairs[key] = keys.count
+    keys.append(key)
+    tallies.append(0)
+    return keys.count - 1
   }
 
   /// Adds what another worker counted.
@@ -40,10 +49,7 @@ package struct TrafficCounts: Sendable {
       totals.append(contentsOf: repeatElement(0, count: other.totals.count - totals.count))
     }
     for (event, count) in other.totals.enumerated() { totals[event] += count }
-    pairs.merge(other.pairs, uniquingKeysWith: +)
-    for entry in other.recent where entry.count > 0 {
-      pairs[entry.key, default: 0] += entry.count
-    }
+    for (key, count) in zip(other.keys, other.tallies) { tallies[index(of: key)] += count }
   }
 
   /// The count of one event's occurrences.
@@ -54,14 +60,12 @@ package struct TrafficCounts: Sendable {
   /// For each event its counts by slice, and under -1 those of all events together.
   package func bySlice() -> [Int32: [Int32: Int]] {
     var result: [Int32: [Int32: Int]] = [:]
-    func add(_ key: UInt64, _ count: Int) {
+    for (key, count) in zip(keys, tallies) {
       let event = Int32(truncatingIfNeeded: key >> 32)
       let slice = Int32(truncatingIfNeeded: key)
       result[event, default: [:]][slice, default: 0] += count
       result[-1, default: [:]][slice, default: 0] += count
     }
-    for (key, count) in pairs { add(key, count) }
-    for entry in recent where entry.count > 0 { add(entry.key, entry.count) }
     return result
   }
 }

@@ -11,6 +11,12 @@ enum FactsReader {
     facts.sentAt = time(view, .sentAt, .sentAt, &signs)
     facts.receivedAt = time(view, .receivedAt, .receivedAt, &signs)
     facts.clockSigns = signs
+    facts.row = view.row
+    if aspects.isDisjoint(with: [.delivery, .expectations, .profile, .ledger, .identity]) {
+      return facts
+    }
+    facts.user = id(view, .userId)
+    facts.anonymous = id(view, .anonymousId)
     if aspects.isDisjoint(with: [.delivery, .expectations, .profile, .ledger]) { return facts }
     if let node = view.member(.messageId), view.nodes[node].kind == .string,
       view.nodes[node].length > 0
@@ -26,27 +32,21 @@ enum FactsReader {
     if !aspects.isDisjoint(with: [.delivery, .ledger]) {
       content.read(view, into: &facts, &scratch)
     }
-    if let node = person(view) {
-      facts.person = ContentHash.bytes(
-        view.line + Int(view.nodes[node].start), Int(view.nodes[node].length), seed: 0x1D)
-    }
-    if aspects.contains(.delivery), let node = device(view) {
-      facts.device = ContentHash.bytes(
-        view.line + Int(view.nodes[node].start), Int(view.nodes[node].length), seed: 0x1D)
+    facts.person = facts.user != 0 ? facts.user : facts.anonymous
+    if aspects.contains(.delivery) {
+      facts.device = facts.anonymous
+      if facts.device == 0 { facts.device = id(view, .contextDeviceID) }
+      if facts.device == 0 { facts.device = facts.person }
     }
     return facts
   }
 
-  private static func device(_ view: EventView) -> Int? {
-    if let node = view.member(.anonymousId), view.nodes[node].length > 0 { return node }
-    if let node = view.member(.contextDeviceID), view.nodes[node].length > 0 { return node }
-    return person(view)
-  }
-
-  private static func person(_ view: EventView) -> Int? {
-    if let node = view.member(.userId), view.nodes[node].length > 0 { return node }
-    if let node = view.member(.anonymousId), view.nodes[node].length > 0 { return node }
-    return nil
+  /// A hash of an id as it is written; 0: there is none.
+  @inline(__always)
+  private static func id(_ view: EventView, _ path: EnvelopePath) -> UInt64 {
+    guard let node = view.member(path), view.nodes[node].length > 0 else { return 0 }
+    return ContentHash.bytes(
+      view.line + Int(view.nodes[node].start), Int(view.nodes[node].length), seed: 0x1D)
   }
 
   @inline(__always)

@@ -157,7 +157,7 @@ package struct Pass: ~Copyable {
     let index = resolver.resolve(view)
     view.event = resolver.entries[index].event
     view.slice = slices.resolve(view)
-    counts.add(event: view.event, slice: view.slice)
+    view.row = counts.add(event: view.event, slice: view.slice)
     if !scanner.duplicates.isEmpty { repeatedNames(view) }
     if setup.aspects.contains(.limits) { limits.observe(view, added: added, names: names) }
     check(view, index)
@@ -166,6 +166,8 @@ package struct Pass: ~Copyable {
   private mutating func check(_ view: EventView, _ index: Int) {
     let aspects = setup.aspects
     var facts = FactsReader.read(view, scratch: &scratch, content: &content, aspects: aspects)
+    if aspects.contains(.identity) { identity.prefetch(view, facts: facts, isFirst: true) }
+    if aspects.contains(.delivery) { delivery.prefetch(row: view.row) }
     let plan = chosenPlan(view, index)
     if aspects.contains(.schema) {
       envelope.observe(
@@ -194,14 +196,16 @@ package struct Pass: ~Copyable {
           scratch: &scratch, names: names)
       }
     }
-    if aspects.contains(.identity) {
-      identity.observe(
-        view, type: resolver.entries[index].type, eventPlan: plan,
-        name: resolver.entries[index].name, facts: facts, scratch: &scratch, names: names)
-    }
+    if aspects.contains(.identity) { identity.prefetch(view, facts: facts, isFirst: false) }
     if aspects.contains(.delivery) {
       content.readKey(view, eventPlan: plan, into: &facts, &scratch)
       observeDelivery(facts, view)
+    }
+    if aspects.contains(.identity) {
+      let type = resolver.entries[index].type
+      identity.observe(
+        view, type: type, isMerge: type == nil && resolver.entries[index].name.type == "merge",
+        eventPlan: plan, facts: facts, scratch: &scratch, names: names)
     }
     if ledger != nil { ledger?.observe(view, facts, name: resolver.entries[index].name) }
     if aspects.contains(.profile) { observeProfile(view, facts) }

@@ -6,6 +6,8 @@ package struct EventFacts: Sendable {
   package var event: Int32
   /// The registry's number of its slice.
   package var slice: Int32
+  /// The number of its name and slice together in the pass that reads it; -1: there is none.
+  package var row: Int32 = -1
   /// Its messageId: a lower-case UUID's own 128 bits, or a hash of the text.
   package var messageID: Hash128?
   /// Whether ``messageID`` is a UUID's own bits.
@@ -20,6 +22,10 @@ package struct EventFacts: Sendable {
   var distinction = DuplicateRecord.Distinction.none
   /// The event's name and the values of its contract's natural key.
   var naturalKey: Hash128?
+  /// A hash of the userId as it is written; 0 where there is none.
+  package var user: UInt64 = 0
+  /// The same of the anonymousId.
+  package var anonymous: UInt64 = 0
   /// A hash of the person's id: userId, else anonymousId; 0 where there is none.
   package var person: UInt64 = 0
   /// A hash of the device's id: anonymousId, else `context.device.id`, else userId; 0: none.

@@ -18,6 +18,8 @@ package struct EventView {
   package var event: Int32 = -1
   /// The registry's number of its slice.
   package var slice: Int32 = -1
+  /// The number of its name and slice together in the pass that reads it; -1: there is none.
+  package var row: Int32 = -1
 
   /// Puts together what a scanner read; the pointers must outlive the view.
   @inline(__always)

@@ -52,18 +52,23 @@ package struct DeliveryChecks: Sendable {
   private var completeness: CompletenessCheck
   /// Every event once, by what the three checks count of it: one table for all, because a count
   /// costs little and finding its place much.
-  private var events = DeliveryTally()
+  private var events = RowTally()
   /// How much memory the records of ids and contents may take; nil: as much as they need.
   private let spill: SpillBudget?
   /// The same for this worker, as a number that costs nothing to look at.
   private let mostBytes: Int
 
-  /// What is counted of one event; from `lateness` on the code of ``LateCheck``.
+  /// What is counted of one event: at `lateness` the code of ``LateCheck``, in three bits, and from
+  /// `content` on that of ``ContentDuplicateCheck``.
   private enum Code {
     static let hasMessageID = 1
     static let hasSentAt = 2
     static let isJudged = 4
     static let lateness = 8
+    static let latenesses = 7
+    static let isInJourney = 64
+    static let hasContent = 128
+    static let content = 256
   }
 
   /// Takes the budgets, the registry whose numbers the facts will carry, how many events of people
@@ -80,6 +85,10 @@ package struct DeliveryChecks: Sendable {
     completeness = CompletenessCheck(budgets.promises, registry: registry)
   }
 
+  /// Asks for what an event is counted in, some time before it is observed.
+  @inline(__always)
+  package func prefetch(row: Int32) { events.prefetch(row: row) }
+
   /// Takes one event into account, and says what is wrong with it alone.
   @discardableResult
   package mutating func observe(_ facts: EventFacts) -> DeliveryMarks {
@@ -93,9 +102,12 @@ package struct DeliveryChecks: Sendable {
     }
     if clock.observe(facts, limit: limit) { marks.insert(.clock) }
     // What the other events of a device may put right is told when they are known.
-    if journeys.observe(facts), !marks.isEmpty, EventTimes(facts).isSuspicious { marks = [] }
-    events.add(event: facts.event, slice: facts.slice, code: code)
-    contents.observe(facts)
+    if journeys.observe(facts) {
+      code |= Code.isInJourney
+      if !marks.isEmpty, EventTimes(facts).isSuspicious { marks = [] }
+    }
+    if let content = contents.observe(facts) { code |= Code.hasContent | content &* Code.content }
+    events.add(row: facts.row, event: facts.event, slice: facts.slice, code: code)
     if duplicates.log.bytes &+ contents.log.bytes > mostBytes { spillRecords() }
     return marks
   }
@@ -135,10 +147,17 @@ package struct DeliveryChecks: Sendable {
     onOccurrence: ((DeliveryOccurrence) -> Void)? = nil,
     onViolation: ((Violations.Occurrence) -> Void)? = nil
   ) -> DeliveryOutcome {
-    var (duplicates, late, clock) = (duplicates, late, clock)
-    for entry in events.entries {
+    var (duplicates, late, clock, contents) = (duplicates, late, clock, contents)
+    var journeyTotals = DeliveryTally()
+    for entry in events.settled().entries {
       if entry.code & Code.hasMessageID != 0 { duplicates.count(entry) }
-      if entry.code & Code.isJudged != 0 { late.count(entry, code: entry.code / Code.lateness) }
+      if entry.code & Code.isJudged != 0 {
+        late.count(entry, code: entry.code / Code.lateness & Code.latenesses)
+      }
+      if entry.code & Code.hasContent != 0 {
+        contents.count(entry, code: entry.code / Code.content)
+      }
+      if entry.code & Code.isInJourney != 0 { journeyTotals.add(entry, code: 0) }
       clock.count(entry, hasSentAt: entry.code & Code.hasSentAt != 0)
     }
     var context = DeliveryContext(names: names, lines: lines, budgets: budgets)
@@ -146,7 +165,8 @@ package struct DeliveryChecks: Sendable {
     var outcome = duplicates.findings(context, spill: spill, onOccurrence: onOccurrence)
     outcome.add(contents.findings(context, spill: spill, onOccurrence: onOccurrence))
     var limits = limits
-    let facts = journeys.facts(&limits, tellsOccurrences: context.tellsOccurrences)
+    let facts = journeys.facts(
+      &limits, totals: journeyTotals, tellsOccurrences: context.tellsOccurrences)
     outcome.occurrences += facts.marks.violations
     outcome.add(late.findings(context, facts))
     outcome.add(clock.findings(context, changes: facts.clock, note: facts.clockWords))

@@ -52,24 +52,30 @@ struct DeliveryTally: Sendable {
   /// A number's 24 bits; what lies beyond shares the last number.
   static func number(_ number: Int32) -> UInt64 { UInt64(min(max(number, 0), 0xFF_FFFF)) }
 
+  @inline(__always)
   private mutating func add(_ count: UInt64, to key: UInt64) {
-    var place = place(of: key)
+    let place = place(of: key)
     if cells[place].count == 0 {
-      if used &* 4 >= cells.count &* 3 {
-        grow()
-        place = self.place(of: key)
-      }
-      used &+= 1
-      cells[place].key = key
+      insert(key, count)
+    } else {
+      cells[place].count &+= count
     }
-    cells[place].count &+= count
   }
 
+  @inline(never)
+  private mutating func insert(_ key: UInt64, _ count: UInt64) {
+    guard count > 0 else { return }
+    if used &* 2 >= cells.count { grow() }
+    used &+= 1
+    cells[place(of: key)] = Cell(key: key, count: count)
+  }
+
+  @inline(__always)
   private func place(of key: UInt64) -> Int {
     let mask = cells.count &- 1
-    var mixed = (key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15
-    mixed ^= mixed >> 29
-    var place = Int(truncatingIfNeeded: mixed) & mask
+    let mixed = (key ^ key &>> 32) &* 0x9E37_79B9_7F4A_7C15
+    // The lower bits of the upper half: in the order of a larger table, keys do not crowd here.
+    var place = Int(truncatingIfNeeded: mixed &>> 32) & mask
     while cells[place].count != 0, cells[place].key != key { place = (place &+ 1) & mask }
     return place
   }

@@ -69,35 +69,72 @@ struct DeviceClocks {
   /// From here on an offset is worth a second look.
   static let noticeable: Int64 = 120_000
 
+  /// What one device's events show at first sight.
+  struct Look {
+    var slice: Int32
+    /// The least difference of sentAt and receivedAt; nil: none has both.
+    var least: Int64?
+    /// Whether it is worth a second one.
+    var isUnusual: Bool
+  }
+
   /// How many devices each slice has.
-  private var devices: [Int32: Int] = [:]
+  private var devices: [Int] = []
   private(set) var unusual: [Device] = []
-  /// The least difference of sentAt and receivedAt of every device that has both.
-  private(set) var skews = SpanHistogram()
+  /// The least differences of sentAt and receivedAt of the devices that have both, by their
+  /// buckets.
+  private var leasts: [Int] = []
+
+  /// How far the devices' clocks are off at least.
+  var skews: SpanHistogram {
+    var skews = SpanHistogram()
+    for (bucket, count) in leasts.enumerated() where count > 0 {
+      skews.add(bucket: bucket, count: count)
+    }
+    return skews
+  }
 
   /// Takes the events of one device, in order of arrival; true: they are kept.
   mutating func observe(_ records: [JourneyRecord]) -> Bool {
-    guard let first = records.first else { return false }
-    devices[first.slice, default: 0] += 1
-    var least: Int64?
-    var isUnusual = false
+    guard !records.isEmpty else { return false }
+    let look = Self.look(records)
+    count(look)
+    guard look.isUnusual else { return false }
+    unusual.append(Self.device(records))
+    return true
+  }
+
+  /// Counts a device.
+  mutating func count(_ look: Look) {
+    Self.count(Int(look.slice), in: &devices)
+    if let least = look.least { Self.count(SpanHistogram.bucket(of: least), in: &leasts) }
+  }
+
+  private static func count(_ place: Int, in counts: inout [Int]) {
+    if place >= counts.count {
+      counts += [Int](repeating: 0, count: max(place + 1, counts.count * 2) - counts.count)
+    }
+    counts[place] += 1
+  }
+
+  /// Looks at the events of one device, in order of arrival.
+  static func look(_ records: [JourneyRecord]) -> Look {
+    var look = Look(slice: records.first?.slice ?? 0, isUnusual: false)
     var stamps = Run()
     var attempts = Run()
     for record in records {
       if let sent = record.sent, ClockCheck.isSensible(sent) {
         let offset = record.arrival &- sent
-        least = min(least ?? .max, abs(offset))
-        if offset.magnitude > Self.noticeable.magnitude { isUnusual = true }
+        look.least = min(look.least ?? .max, abs(offset))
+        if offset.magnitude > noticeable.magnitude { look.isUnusual = true }
       }
       let lateness = record.arrival &- record.occurred
-      if lateness > 3_000_000 || lateness < -Self.noticeable { isUnusual = true }
+      if lateness > 3_000_000 || lateness < -noticeable { look.isUnusual = true }
       stamps.take(record.stamp, arrival: record.arrival)
       attempts.take(record.sent, arrival: record.arrival)
     }
-    if let least { skews.add(bucket: SpanHistogram.bucket(of: least)) }
-    guard isUnusual || stamps.isFrozen || attempts.isFrozen else { return false }
-    unusual.append(Self.device(records))
-    return true
+    if stamps.isFrozen || attempts.isFrozen { look.isUnusual = true }
+    return look
   }
 
   /// Events in a row with one time, which may be of a clock that stands still.
@@ -138,7 +175,8 @@ struct DeviceClocks {
 
   /// Whether more than half of the devices of a slice, and at least three, have an offset like it.
   func isShared(_ offset: Offset, of device: Device, among offsets: [Offset]) -> Bool {
-    let all = devices[device.slice] ?? 0
+    let slice = Int(device.slice)
+    let all = slice < devices.count ? devices[slice] : 0
     let alike = offsets.count { $0.isLike(offset) }
     return alike >= 3 && alike * 2 > all
   }

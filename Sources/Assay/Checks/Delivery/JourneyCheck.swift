@@ -32,18 +32,35 @@ struct JourneyCheck: Sendable {
     withoutPerson &+= other.withoutPerson
   }
 
-  /// Looks at all people.
-  func facts(_ limits: inout DeliveryLimits, tellsOccurrences: Bool) -> JourneyFacts {
+  /// Looks at all people; `totals` are the events that were kept, where none was left out.
+  func facts(
+    _ limits: inout DeliveryLimits, totals: DeliveryTally, tellsOccurrences: Bool
+  ) -> JourneyFacts {
     var facts = JourneyFacts()
     var clocks = DeviceClocks()
-    var waiting: [[JourneyRecord]] = []
     var found = limits
-    log.forEachGroup { group in
-      let records = group.sorted(by: JourneyRecord.precedes)
-      var isUnusual = false
-      for device in Self.devices(of: records) where clocks.observe(device) { isUnusual = true }
+    let groups = log.groups()
+    var records: [JourneyRecord] = []
+    if !log.isSampled { facts.order.take(totals) }
+    // Most people show nothing but that they are there.
+    var unusual: [Int] = []
+    for number in 0..<groups.count {
+      collect(number, groups, into: &records)
+      if log.isSampled { facts.order.count(records) }
       if tellsOccurrences { facts.marks.observe(records, &found) }
-      if isUnusual {
+      if let look = plainLook(records, &found) {
+        clocks.count(look)
+        facts.order.countPerson()
+      } else {
+        unusual.append(number)
+      }
+    }
+    var waiting: [[JourneyRecord]] = []
+    for number in groups.sorted(unusual) {
+      collect(number, groups, into: &records)
+      var isWaiting = false
+      for device in Self.devices(of: records) where clocks.observe(device) { isWaiting = true }
+      if isWaiting {
         waiting.append(records)
       } else {
         facts.order.observe(records, corrections: [:], &found)
@@ -66,6 +83,38 @@ struct JourneyCheck: Sendable {
     facts.skews = clocks.skews
     limits = found
     return facts
+  }
+
+  /// One person's records in order of arrival.
+  private func collect(
+    _ number: Int, _ groups: KeyedLog<JourneyRecord>.Groups, into records: inout [JourneyRecord]
+  ) {
+    groups.collect(number, from: log, into: &records)
+    for index in records.indices.dropFirst()
+    where JourneyRecord.precedes(records[index], records[index &- 1]) {
+      records.sort(by: JourneyRecord.precedes)
+      return
+    }
+  }
+
+  /// What a person's one device shows, where its clock is right and nothing is late or out of
+  /// order; else nil.
+  private func plainLook(
+    _ records: [JourneyRecord], _ limits: inout DeliveryLimits
+  ) -> DeviceClocks.Look? {
+    guard let device = records.first?.device else { return nil }
+    var latest = Int64.min
+    for record in records {
+      guard record.device == device else { return nil }
+      let limit = limits.limit(of: record.event, slice: record.slice)
+      if let after = limit.lateAfter, record.arrival &- record.occurred > after { return nil }
+      // What arrives together is in order too, but then looking closer costs little.
+      let occurred = min(record.occurred, record.arrival)
+      if latest > occurred, latest &- occurred > limit.jitter { return nil }
+      latest = max(latest, occurred)
+    }
+    let look = DeviceClocks.look(records)
+    return look.isUnusual ? nil : look
   }
 
   /// One device of one person.

@@ -11,11 +11,11 @@ protocol KeyedRecord: Sendable {
 /// which ones are kept depends on the traffic and not on how it was split, since the final
 /// ``level`` is the least at which all records together fit.
 struct KeyedLog<Record: KeyedRecord>: Sendable {
-  /// Sorting a shard at a time bounds what is copied to 1/64 of all records.
-  static var shardCount: Int { 64 }
+  private static var chunk: Int { 1024 }
 
-  private var shards: [[Record]] = Array(repeating: [], count: Self.shardCount)
-  private var count = 0
+  /// Full ones; records stay in the order in which they came.
+  private var chunks: [[Record]] = []
+  private var open: [Record] = []
   private let capacity: Int
   /// The keys kept are 1 in 2 to the power of this.
   private(set) var level = 0
@@ -27,63 +27,126 @@ struct KeyedLog<Record: KeyedRecord>: Sendable {
   var isSampled: Bool { level > 0 }
 
   /// How many records are kept.
-  var recordCount: Int { count }
+  var recordCount: Int { chunks.count &* Self.chunk &+ open.count }
 
   /// The share of keys that are kept, in words for a report: `1 in 4`.
   var sampleWords: String { "1 in \(UInt64(1) << UInt64(min(level, 63)))" }
 
+  @inline(__always)
   mutating func append(_ record: Record) {
-    let mixed = FlatMap.mix(record.key)
-    guard level == 0 || mixed.trailingZeroBitCount >= level else { return }
-    shards[Int(truncatingIfNeeded: mixed >> 58)].append(record)
-    count &+= 1
-    if count > capacity { thin() }
+    guard level == 0 || isKept(record) else { return }
+    open.append(record)
+    if open.count == Self.chunk || recordCount > capacity { seal() }
   }
 
   /// Takes over another worker's records.
   mutating func merge(_ other: Self) {
-    level = max(level, other.level)
-    count = 0
-    for shard in shards.indices {
-      if level > 0 { keep(in: shard) }
-      for record in other.shards[shard] where isKept(record) { shards[shard].append(record) }
-      count &+= shards[shard].count
+    if other.level > level {
+      level = other.level
+      rebuild()
     }
-    if count > capacity { thin() }
+    for chunk in other.chunks { for record in chunk { append(record) } }
+    for record in other.open { append(record) }
   }
 
-  /// Calls `body` with all records of every key, in no particular order.
+  /// Calls `body` with all records of every key, in an order that only the keys decide.
   func forEachGroup(_ body: (ArraySlice<Record>) -> Void) {
-    for shard in shards {
-      let records = shard
-      let order = records.indices.sorted { records[$0].key < records[$1].key }
-      let sorted = order.map { records[$0] }
-      var start = 0
-      for index in sorted.indices.dropFirst() where sorted[index].key != sorted[start].key {
-        body(sorted[start..<index])
-        start = index
-      }
-      if start < sorted.count { body(sorted[start...]) }
+    let groups = groups()
+    var records: [Record] = []
+    for number in groups.sorted(Array(0..<groups.count)) {
+      groups.collect(number, from: self, into: &records)
+      body(records[...])
     }
+  }
+
+  /// Which records belong together.
+  func groups() -> Groups {
+    var keys = KeyNumbers()
+    var groups = Groups()
+    var numbers: [UInt32] = []
+    numbers.reserveCapacity(recordCount)
+    var counts: [UInt32] = []
+    for chunk in chunks + [open] {
+      for record in chunk {
+        let number = keys.number(of: record.key)
+        if number == counts.count {
+          counts.append(0)
+          groups.keys.append(record.key)
+        }
+        counts[number] &+= 1
+        numbers.append(UInt32(truncatingIfNeeded: number))
+      }
+    }
+    var end: UInt32 = 0
+    groups.ends.reserveCapacity(counts.count)
+    for count in counts {
+      groups.ends.append(end)
+      end &+= count
+    }
+    groups.places = [UInt32](repeating: 0, count: numbers.count)
+    for (place, number) in numbers.enumerated() {
+      let number = Int(number)
+      groups.places[Int(groups.ends[number])] = UInt32(truncatingIfNeeded: place)
+      groups.ends[number] &+= 1
+    }
+    return groups
+  }
+
+  /// Records by key, as their places in the log.
+  struct Groups {
+    fileprivate(set) var keys: [UInt64] = []
+    fileprivate var places: [UInt32] = []
+    fileprivate var ends: [UInt32] = []
+
+    var count: Int { keys.count }
+
+    /// Puts the records of a group into an array, in the order in which they came.
+    func collect(_ number: Int, from log: KeyedLog, into records: inout [Record]) {
+      records.removeAll(keepingCapacity: true)
+      let start = number == 0 ? 0 : Int(ends[number &- 1])
+      for index in start..<Int(ends[number]) { records.append(log[Int(places[index])]) }
+    }
+
+    /// Groups in an order that only their keys decide.
+    func sorted(_ numbers: [Int]) -> [Int] {
+      let marked = numbers.map { (shard: FlatMap.mix(keys[$0]) >> 58, key: keys[$0], number: $0) }
+      return marked.sorted { ($0.shard, $0.key) < ($1.shard, $1.key) }.map(\.number)
+    }
+  }
+
+  private subscript(place: Int) -> Record {
+    let chunk = place / Self.chunk
+    return chunk < chunks.count ? chunks[chunk][place % Self.chunk] : open[place % Self.chunk]
   }
 
   private func isKept(_ record: Record) -> Bool {
-    level == 0 || FlatMap.mix(record.key).trailingZeroBitCount >= level
+    FlatMap.mix(record.key).trailingZeroBitCount >= level
   }
 
-  private mutating func keep(in shard: Int) {
-    let level = level
-    shards[shard].removeAll { FlatMap.mix($0.key).trailingZeroBitCount < level }
-  }
-
-  /// Leaves out every second key until the rest fits.
-  private mutating func thin() {
-    while count > capacity, level < 58 {
+  @inline(never)
+  private mutating func seal() {
+    // Leaves out every second key until the rest fits.
+    while recordCount > capacity, level < 58 {
       level += 1
-      count = 0
-      for shard in shards.indices {
-        keep(in: shard)
-        count &+= shards[shard].count
+      rebuild()
+    }
+    guard open.count == Self.chunk else { return }
+    chunks.append(open)
+    open = []
+    open.reserveCapacity(Self.chunk)
+  }
+
+  /// Leaves out the records that are not kept any more.
+  private mutating func rebuild() {
+    let before = chunks + [open]
+    chunks = []
+    open = []
+    for chunk in before {
+      for record in chunk where isKept(record) {
+        open.append(record)
+        guard open.count == Self.chunk else { continue }
+        chunks.append(open)
+        open = []
       }
     }
   }

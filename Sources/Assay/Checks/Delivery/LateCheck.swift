@@ -51,7 +51,7 @@ struct LateCheck: Sendable {
   }
 
   /// Every event's histogram: its buckets are the codes, slices are told apart where sources are.
-  private(set) var spans = DeliveryTally()
+  private(set) var spans = SpanTally()
   /// How many events of every slice are late.
   private(set) var parts = DeliveryTally()
   /// Events that lack a pair of times (code 0), or have a nonsensical one (code 1).
@@ -77,7 +77,7 @@ struct LateCheck: Sendable {
     }
     spans.add(
       event: facts.event, slice: limit.hasSources ? facts.slice : 0,
-      code: SpanHistogram.bucket(of: measure.lateness))
+      bucket: SpanHistogram.bucket(of: measure.lateness))
     return measure.code
   }
 

@@ -30,13 +30,23 @@ struct OrderTally {
     var content: UInt64
   }
 
-  /// Takes all events of one person, in order of arrival.
+  /// Takes counts of events over.
+  mutating func take(_ events: DeliveryTally) { totals.merge(events) }
+
+  /// Counts events.
+  mutating func count(_ records: [JourneyRecord]) {
+    for record in records { totals.add(event: record.event, slice: record.slice, code: 0) }
+  }
+
+  /// Counts a person who was looked at.
+  mutating func countPerson() { allPeople += 1 }
+
+  /// Takes all events of one person, in order of arrival, which were counted before.
   mutating func observe(
     _ records: [JourneyRecord], corrections: [JourneyCheck.DeviceKey: DeviceVerdict],
     _ limits: inout DeliveryLimits
   ) {
-    allPeople += 1
-    for record in records { totals.add(event: record.event, slice: record.slice, code: 0) }
+    countPerson()
     guard records.count > 1, mayBeDisordered(records, corrections, &limits) else { return }
     var ids = Set<UInt64>()
     var contents = Set<Content>()

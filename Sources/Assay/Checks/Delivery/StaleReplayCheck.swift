@@ -52,6 +52,8 @@ struct StaleReplayCheck: Sendable {
     let length = view.nodes[type].length
     guard length == 8 || length == 5 else { return }
     let name = view.raw(type)
+    let first = name[0]
+    guard first == UInt8(ascii: "i") || first == UInt8(ascii: "g") else { return }
     if name.elementsEqual("identify".utf8) {
       observe(view, facts, subject: facts.person, sections: [.traits, .contextTraits], &scratch)
     } else if name.elementsEqual("group".utf8) {

@@ -30,6 +30,9 @@ struct FoldedLog<Record: FoldedRecord>: Sendable {
     if records.count >= nextFold { fold() }
   }
 
+  /// Whether it has nothing, and nothing was left out.
+  var isEmpty: Bool { records.isEmpty && level == 0 }
+
   mutating func merge(_ other: Self) {
     level = max(level, other.level)
     records.append(contentsOf: other.records)
@@ -80,7 +83,10 @@ struct FoldedLog<Record: FoldedRecord>: Sendable {
 
 /// A position in 64 bits that compare alike; what does not fit keeps the greatest value that does.
 struct PackedPosition: Comparable, Sendable {
-  private var bits: UInt64
+  let bits: UInt64
+
+  /// Takes what ``bits`` gave out.
+  init(bits: UInt64) { self.bits = bits }
 
   init(_ position: Position) {
     bits =

@@ -46,12 +46,13 @@ struct IDShape: Hashable, Sendable {
     let shape = kind(bytes)
     switch shape.kind {
     case .uuid, .upperUUID, .mixedUUID, .bareUUID: return (shape, core(bits(bytes)))
-    case .prefixed: bytes = Array(bytes.dropFirst(prefixLength(bytes) + 1))
-    case .integer: bytes = Array(bytes.drop { $0 == UInt8(ascii: "0") })
+    case .prefixed: bytes = UnsafeBufferPointer(rebasing: bytes[(prefixLength(bytes) &+ 1)...])
+    case .integer:
+      let zeros = bytes.prefix { $0 == UInt8(ascii: "0") }.count
+      bytes = UnsafeBufferPointer(rebasing: bytes[zeros...])
     default: break
     }
-    let lowered = bytes.map(ASCIIText.lowered)
-    return (shape, Hash64.of(lowered.span, seed: 0xC0))
+    return (shape, ASCIIText.lowered(bytes) { Hash64.of($0.span, seed: 0xC0) })
   }
 
   /// What all spellings of a UUID share.
@@ -59,7 +60,7 @@ struct IDShape: Hashable, Sendable {
     FlatMap.mix(bits.high ^ FlatMap.mix(bits.low))
   }
 
-  private static func bits(_ bytes: [UInt8]) -> Hash128 {
+  private static func bits(_ bytes: UnsafeBufferPointer<UInt8>) -> Hash128 {
     var bits = Hash128(high: 0, low: 0)
     for byte in bytes where byte != UInt8(ascii: "-") {
       let digit = UInt64(byte & 0xF) &+ (byte > UInt8(ascii: "9") ? 9 : 0)
@@ -69,14 +70,18 @@ struct IDShape: Hashable, Sendable {
     return bits
   }
 
-  private static func kind(_ bytes: [UInt8]) -> IDShape {
+  private static func kind(_ bytes: UnsafeBufferPointer<UInt8>) -> IDShape {
     let digits = bytes.count(where: ASCIIText.isDigit)
     if digits == bytes.count { return IDShape(.integer) }
     if bytes.count == 36, UUIDText.matches(bytes.span) {
       return IDShape(letterCase(bytes, .uuid, .upperUUID, .mixedUUID))
     }
-    if [16, 24, 32, 40, 64].contains(bytes.count), bytes.allSatisfy(ASCIIText.isHexDigit) {
-      return IDShape(bytes.count == 32 ? .bareUUID : .hex)
+    switch bytes.count {
+    case 16, 24, 32, 40, 64:
+      if bytes.allSatisfy(ASCIIText.isHexDigit) {
+        return IDShape(bytes.count == 32 ? .bareUUID : .hex)
+      }
+    default: break
     }
     if bytes.contains(UInt8(ascii: "@")), isEmail(bytes) { return IDShape(.email) }
     if isPhone(bytes, digits: digits) { return IDShape(.phone) }
@@ -84,45 +89,60 @@ struct IDShape: Hashable, Sendable {
     let length = prefixLength(bytes)
     guard length > 0 else { return IDShape(.token) }
     // With the separator: `ada.s` and `ada_s` are two people.
-    let lowered = bytes[...length].map(ASCIIText.lowered)
-    let hash = Hash64.of(lowered.span, seed: 0x9F)
+    let prefix = UnsafeBufferPointer(rebasing: bytes[...length])
+    let hash = ASCIIText.lowered(prefix) { Hash64.of($0.span, seed: 0x9F) }
     let isUpper: UInt16 = bytes[..<length].contains { $0 & 0x20 == 0 } ? 0x100 : 0
     return IDShape(.prefixed, variety: UInt16(truncatingIfNeeded: hash & 0xFF) | isUpper)
   }
 
   private static func letterCase(
-    _ bytes: [UInt8], _ lower: Kind, _ upper: Kind, _ mixed: Kind
+    _ bytes: UnsafeBufferPointer<UInt8>, _ lower: Kind, _ upper: Kind, _ mixed: Kind
   ) -> Kind {
-    let letters = bytes.filter { $0 > UInt8(ascii: "9") }
-    if letters.allSatisfy({ $0 & 0x20 != 0 }) { return lower }
-    return letters.allSatisfy { $0 & 0x20 == 0 } ? upper : mixed
+    let letters = bytes.count { $0 > UInt8(ascii: "9") }
+    let small = bytes.count { $0 > UInt8(ascii: "9") && $0 & 0x20 != 0 }
+    if small == letters { return lower }
+    return small == 0 ? upper : mixed
   }
 
   /// Looser than the format, since what matters is what was meant.
-  private static func isEmail(_ bytes: [UInt8]) -> Bool {
-    let parts = bytes.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-    return parts.count == 2 && !parts[0].isEmpty && parts[1].count > 2
-      && parts[1].contains(UInt8(ascii: ".")) && !bytes.contains(0x20)
+  private static func isEmail(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let at = UInt8(ascii: "@")
+    guard let place = bytes.firstIndex(of: at), place > 0, bytes.count &- place > 3 else {
+      return false
+    }
+    let host = bytes[(place &+ 1)...]
+    return host.contains(UInt8(ascii: ".")) && !host.contains(at) && !bytes.contains(0x20)
   }
 
   /// A plus sign or the brackets and blanks of a number that a person typed.
-  private static func isPhone(_ bytes: [UInt8], digits: Int) -> Bool {
-    guard (7...15).contains(digits), let first = bytes.first,
+  private static func isPhone(_ bytes: UnsafeBufferPointer<UInt8>, digits: Int) -> Bool {
+    guard digits >= 7, digits <= 15, let first = bytes.first,
       first == UInt8(ascii: "+") || first == UInt8(ascii: "(") || ASCIIText.isDigit(first)
     else { return false }
-    let others = bytes.filter { !ASCIIText.isDigit($0) }
-    let isTyped = others.allSatisfy { " ()-./+".utf8.contains($0) }
-    let hasSign = first == UInt8(ascii: "+") || others.contains { $0 == 0x20 || $0 == 0x28 }
-    return isTyped && hasSign
+    var hasSign = first == UInt8(ascii: "+")
+    for byte in bytes where !ASCIIText.isDigit(byte) {
+      switch byte {
+      case 0x20, UInt8(ascii: "("): hasSign = true
+      case UInt8(ascii: ")"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"),
+        UInt8(ascii: "+"):
+        break
+      default: return false
+      }
+    }
+    return hasSign
   }
 
   /// How many letters stand before a separator; 0: none, or too many to be a prefix.
-  private static func prefixLength(_ bytes: [UInt8]) -> Int {
-    let length = bytes.prefix(while: { ASCIIText.isLetter($0) }).count
-    guard (1...16).contains(length), length + 1 < bytes.count,
-      "_-:|.#/".utf8.contains(bytes[length])
-    else { return 0 }
-    return length
+  private static func prefixLength(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var length = 0
+    while length < bytes.count, ASCIIText.isLetter(bytes[length]) { length &+= 1 }
+    guard length >= 1, length <= 16, length &+ 1 < bytes.count else { return 0 }
+    switch bytes[length] {
+    case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "|"),
+      UInt8(ascii: "."), UInt8(ascii: "#"), UInt8(ascii: "/"):
+      return length
+    default: return 0
+    }
   }
 }
 
@@ -135,10 +155,25 @@ enum ASCIIText {
   }
   static func lowered(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
+  /// The longest id that is looked at.
+  private static let most = 512
+
   /// At most 512 bytes without the blanks around them: no id is longer.
-  static func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    var bytes = Array(text.prefix(512).drop { $0 <= 0x20 })
-    while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
-    return bytes
+  static func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var (start, end) = (0, min(text.count, most))
+    while start < end, text[start] <= 0x20 { start &+= 1 }
+    while end > start, text[end &- 1] <= 0x20 { end &-= 1 }
+    return UnsafeBufferPointer(rebasing: text[start..<end])
+  }
+
+  /// Calls `body` with the text in lower case, of at most 512 bytes.
+  static func lowered<Result>(
+    _ text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: most) { buffer in
+      let count = min(text.count, most)
+      for index in 0..<count { buffer.initializeElement(at: index, to: lowered(text[index])) }
+      return body(UnsafeBufferPointer(rebasing: buffer[..<count]))
+    }
   }
 }

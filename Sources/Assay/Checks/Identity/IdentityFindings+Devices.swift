@@ -15,7 +15,7 @@ extension IdentityFindings {
   /// turns within a minute are mixed up.
   mutating func judgeDevices() {
     var shared: [Shared] = []
-    let records = uses.records
+    let records = uses.records(of: devicesOfSeveral())
     var start = records.startIndex
     for index in records.indices {
       if index + 1 < records.count, records[index + 1].device == records[index].device { continue }
@@ -30,6 +30,22 @@ extension IdentityFindings {
     // One device on which somebody tried two accounts is no fault of the pipeline.
     guard mixed.count >= 2 || mixed.reduce(0, { $0 + $1.weight }) >= 3 else { return }
     add(mixed, declaredAt: nil)
+  }
+
+  /// The devices that have more than one userId.
+  private func devicesOfSeveral() -> Set<UInt64> {
+    var numbers = KeyNumbers()
+    var users: [UInt64] = []
+    var devices: Set<UInt64> = []
+    for pair in uses.pairs {
+      let number = numbers.number(of: pair.device)
+      if number == users.count {
+        users.append(pair.user)
+      } else if users[number] != pair.user {
+        devices.insert(pair.device)
+      }
+    }
+    return devices
   }
 
   /// One user's events on a device, none more than a minute after the one before.
@@ -194,7 +210,7 @@ extension IdentityFindings {
         .identityCollision, "/anonymousId", "\(each) \(how)\(Self.sample(uses.level))",
         hits: devices.flatMap { device in
           device.uses.map { ($0.place, $0.slice, Int($0.count)) }
-        }, total: total(of: uses.records),
+        }, total: total(of: uses.all()),
         expected: place == nil ? "one user at a time" : "one user for each anonymousId",
         observed: "up to \(devices.map(\.users.count).max() ?? 0) users on one anonymousId",
         place: place,
@@ -219,6 +235,7 @@ extension IdentityFindings {
       let group = records[start...index]
       start = index + 1
       if group.first?.isAlias == false { addresses += 1 }
+      guard group.count > 1 else { continue }
       let people = people(Set(group.map(\.user)))
       let users = Set(people.values).count
       // Very many users of one address are a placeholder or a shared mailbox.

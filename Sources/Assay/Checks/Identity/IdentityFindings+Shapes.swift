@@ -90,35 +90,37 @@ extension IdentityFindings {
 
   /// One userId on so many devices that it is no person's.
   mutating func judgeConstantUsers() {
-    var pairs: [(user: UInt64, device: UInt64)] = []
-    var last: DeviceUse?
-    for use in uses.records.sorted(by: { ($0.user, $0.device) < ($1.user, $1.device) }) {
-      if last?.user != use.user || last?.device != use.device {
-        pairs.append((use.user, use.device))
-      }
-      last = use
+    var devices = KeyNumbers()
+    var users = KeyNumbers()
+    var counts: [Int] = []
+    for pair in uses.pairs {
+      _ = devices.number(of: pair.device)
+      let number = users.number(of: pair.user)
+      if number == counts.count { counts.append(0) }
+      counts[number] += 1
     }
-    var devices: Set<UInt64> = []
-    for pair in pairs { devices.insert(pair.device) }
-    var constant: Set<UInt64> = []
-    var start = 0
-    for index in pairs.indices {
-      if index + 1 < pairs.count, pairs[index + 1].user == pairs[index].user { continue }
-      let count = index + 1 - start
-      if count >= 20 && count * 50 >= devices.count || count >= 10 && count * 5 >= devices.count {
-        constant.insert(pairs[index].user)
-      }
-      start = index + 1
+    // A pair may be there more than once, so few users are counted again.
+    var own: [UInt64: Set<UInt64>] = [:]
+    for pair in uses.pairs {
+      guard let number = users.known(pair.user), counts[number] >= 10 else { continue }
+      own[pair.user, default: []].insert(pair.device)
     }
+    let all = devices.count
+    let constant = Set(
+      own.filter { _, devices in
+        devices.count >= 20 && devices.count * 50 >= all
+          || devices.count >= 10 && devices.count * 5 >= all
+      }.keys)
     guard !constant.isEmpty else { return }
     for user in constant { add(constantUser: user) }
     constantUsers = constant
   }
 
   private mutating func add(constantUser user: UInt64) {
-    let own = uses.records.filter { $0.user == user }
+    let all = uses.all()
+    let own = all.filter { $0.user == user }
     let devices = Set(own.map(\.device)).count
-    let total = total(of: uses.records)
+    let total = total(of: all)
     findings.append(
       finding(
         .identityShape, "/userId",

@@ -12,9 +12,7 @@ extension IdentityFindings {
   /// One person whose userId is spelled in several ways: in capitals, without hyphens, with zeros
   /// before it, with a prefix.
   mutating func judgeSpellings() {
-    let sorted = spellings.records
-      .filter { !toldShapes.contains($0.shape) && !constantUsers.contains($0.user) }
-      .sorted { ($0.core, $0.user) < ($1.core, $1.user) }
+    let sorted = alike().sorted { ($0.core, $0.user) < ($1.core, $1.user) }
     var found: [Pair] = []
     var start = 0
     for index in sorted.indices {
@@ -33,6 +31,18 @@ extension IdentityFindings {
     findings.removeAll { finding in
       finding.rule == .identityShape && finding.severity == .information
         && finding.path == "/userId" && words.contains(finding.observed ?? "")
+    }
+  }
+
+  /// The spellings whose core others have too: nearly all people have one.
+  private func alike() -> [IDSpelling] {
+    var bits = 4
+    while 1 << bits < spellings.records.count * 2 { bits += 1 }
+    var table = WordTable(bits: bits)
+    for spelling in spellings.records { _ = table.mark(FlatMap.mix(spelling.core)) }
+    return spellings.records.filter { spelling in
+      table.isRepeated(FlatMap.mix(spelling.core)) && !toldShapes.contains(spelling.shape)
+        && !constantUsers.contains(spelling.user)
     }
   }
 

@@ -3,9 +3,9 @@ struct IdentityFindings {
   let writer: FindingWriter
   let check: IdentityCheck
   let baseline: IdentityCheck?
-  let uses: (records: [DeviceUse], level: UInt64)
+  let uses: DeviceUses
   let claims: (records: [IDClaim], level: UInt64)
-  /// In the order of the users' hashes.
+  /// Each user once, in no order.
   let spellings: (records: [IDSpelling], level: UInt64)
   let spans: (records: [PersonSpan], level: UInt64)
   var findings: [Finding] = []
@@ -16,6 +16,8 @@ struct IdentityFindings {
   var constantUsers: Set<UInt64> = []
   /// The users that are one person by an alias call, as hashes of both.
   let links: Set<UserPair>
+  /// The places of users in ``spellings``.
+  private let spellingNumbers: KeyNumbers
   /// Gets the events concerned, as far as they are kept: the first of each minute or spelling.
   var onOccurrence: ((Violations.Occurrence) -> Void)?
 
@@ -31,13 +33,15 @@ struct IdentityFindings {
 
   init(_ writer: FindingWriter, _ check: IdentityCheck, baseline: IdentityCheck?) {
     var check = check
-    check.flush()
+    check.settle()
+    var before = baseline
+    before?.settle()
     self.writer = writer
     self.check = check
-    self.baseline = baseline
-    uses = check.uses.finished()
+    self.baseline = before
+    uses = DeviceUses(check.parties, check.uses, limit: check.limit)
     claims = check.claims.finished()
-    spellings = check.spellings.finished()
+    (spellings, spellingNumbers) = Self.spellings(check)
     spans = check.spans.finished()
     links = Set(
       claims.records.lazy.filter(\.isAlias).map { UserPair($0.claim, $0.user) })
@@ -55,16 +59,34 @@ struct IdentityFindings {
     summarize()
   }
 
+  /// All userIds, and their numbers by their hashes.
+  private static func spellings(
+    _ check: IdentityCheck
+  ) -> ((records: [IDSpelling], level: UInt64), KeyNumbers) {
+    var numbers = KeyNumbers()
+    var log = check.spellings
+    let own = check.partySpellings
+    if log.isEmpty, own.count <= check.limit {
+      var records: [IDSpelling] = []
+      for spelling in own {
+        let number = numbers.number(of: spelling.user)
+        if number < records.count {
+          records[number].fold(spelling)
+        } else {
+          records.append(spelling)
+        }
+      }
+      return ((records, 0), numbers)
+    }
+    for spelling in own { log.append(spelling) }
+    let finished = log.finished()
+    for spelling in finished.records { _ = numbers.number(of: spelling.user) }
+    return ((finished.records, finished.level), numbers)
+  }
+
   /// The spelling of a user, by its hash; nil: of a placeholder, or not in the sample.
   func spelling(of user: UInt64) -> IDSpelling? {
-    let records = spellings.records
-    var low = 0
-    var high = records.count
-    while low < high {
-      let middle = (low + high) / 2
-      if records[middle].user < user { low = middle + 1 } else { high = middle }
-    }
-    return low < records.count && records[low].user == user ? records[low] : nil
+    spellingNumbers.known(user).map { spellings.records[$0] }
   }
 
   func example(_ place: PackedPosition, _ pointer: String) -> Example {
@@ -111,7 +133,7 @@ struct IdentityFindings {
           name: rule.rawValue,
           verdict: isBroken ? .fail : isEvaluated ? .pass : .notEvaluated, reason: reason))
     }
-    let both = uses.records.reduce(0) { $0 + Int($1.count) }
+    let both = uses.events
     let emails = claims.records.lazy.filter { !$0.isAlias }.count
     add(
       .identityCollision, both > 0 || emails > 0,

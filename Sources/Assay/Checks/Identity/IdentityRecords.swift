@@ -16,27 +16,20 @@ struct DeviceUse: FoldedRecord {
   var slice: Int32
   var place: PackedPosition
 
-  init(device: UInt64, user: UInt64, time: Int64?, slice: Int32, place: PackedPosition) {
-    self.device = device
-    self.user = user
-    self.slice = slice
-    self.place = place
-    count = 1
-    guard let time, let minute = Int32(exactly: Self.minute(of: time)), minute != Self.timeless
-    else {
-      minute = Self.timeless
-      (first, last) = (0, 0)
-      return
-    }
-    self.minute = minute
-    first = UInt16(truncatingIfNeeded: time &- Int64(minute) &* 60_000)
-    last = first
+  /// The minute of a time, rounded down also before 1970, and the milliseconds into it.
+  @inline(__always)
+  static func split(_ time: Int64?) -> (minute: Int32, moment: UInt16) {
+    guard let time else { return (timeless, 0) }
+    var minute = time / 60_000
+    if minute &* 60_000 > time { minute &-= 1 }
+    guard let number = Int32(exactly: minute), number != timeless else { return (timeless, 0) }
+    return (number, UInt16(truncatingIfNeeded: time &- minute &* 60_000))
   }
 
-  /// Rounded down also before 1970.
-  private static func minute(of time: Int64) -> Int64 {
-    let past = (time % 60_000 &+ 60_000) % 60_000
-    return (time &- past) / 60_000
+  init(_ names: IDPartyNames, _ use: PartyMinute) {
+    (device, user) = (names.device, names.user)
+    (minute, first, last, count) = (use.minute, use.first, use.last, use.count)
+    (slice, place) = (use.slice, use.place)
   }
 
   var sampleKey: UInt64 { device }

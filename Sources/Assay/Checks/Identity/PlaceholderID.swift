@@ -16,10 +16,21 @@ enum PlaceholderID {
   private static let known = Dictionary(
     uniqueKeysWithValues: words.enumerated().map { ($1, UInt16($0)) })
 
+  /// For each length the first two letters that words of it have, as bits: few ids get past them.
+  private static let beginnings: [(first: UInt32, second: UInt32)] = {
+    var found = [(first: UInt32, second: UInt32)](repeating: (0, 0), count: 25)
+    for word in words where word.utf8.count < found.count {
+      let bytes = Array(word.utf8)
+      found[bytes.count].first |= bytes.first.map { 1 << UInt32($0 & 31) } ?? 0
+      found[bytes.count].second |= bytes.count > 1 ? 1 << UInt32(bytes[1] & 31) : .max
+    }
+    return found
+  }()
+
   /// The number of a placeholder; nil: it may be an id.
-  static func number(of bytes: [UInt8]) -> UInt16? {
+  static func number(of bytes: UnsafeBufferPointer<UInt8>) -> UInt16? {
     guard let first = bytes.first else { return 0 }
-    if bytes.allSatisfy({ $0 == UInt8(ascii: "0") }) { return zeros }
+    if first == UInt8(ascii: "0"), bytes.allSatisfy({ $0 == UInt8(ascii: "0") }) { return zeros }
     if bytes.count == 36, UUIDText.matches(bytes.span) {
       let digit = ASCIIText.lowered(first)
       let isConstant = bytes.allSatisfy {
@@ -29,6 +40,10 @@ enum PlaceholderID {
     }
     if isTemplate(bytes, first) { return template }
     guard bytes.count <= 24 else { return nil }
+    let beginning = beginnings[bytes.count]
+    guard beginning.first & 1 << UInt32(first & 31) != 0,
+      bytes.count == 1 || beginning.second & 1 << UInt32(bytes[1] & 31) != 0
+    else { return nil }
     return known[String(decoding: bytes.map(ASCIIText.lowered), as: UTF8.self)]
   }
 
@@ -37,7 +52,7 @@ enum PlaceholderID {
     bits.high == bits.low && bits.high == bits.high & 0xF &* 0x1111_1111_1111_1111
   }
 
-  private static func isTemplate(_ bytes: [UInt8], _ first: UInt8) -> Bool {
+  private static func isTemplate(_ bytes: UnsafeBufferPointer<UInt8>, _ first: UInt8) -> Bool {
     guard bytes.count >= 3 else { return false }
     switch first {
     case UInt8(ascii: "{"):

@@ -36,8 +36,9 @@ struct TraitPaths: Sendable {
       guard let node = view.member(of: traits, path: path), view.nodes[node].kind == .string,
         view.nodes[node].length > 0
       else { continue }
-      let text = ASCIIText.trimmed(scratch.text(view, node)).map(ASCIIText.lowered)
-      hash = Hash64.of(text.span, seed: hash &+ 1)
+      hash = ASCIIText.lowered(ASCIIText.trimmed(scratch.text(view, node))) {
+        Hash64.of($0.span, seed: hash &+ 1)
+      }
     }
     return UInt32(truncatingIfNeeded: hash)
   }

@@ -21,7 +21,8 @@ struct ContentDuplicateCheck: Sendable {
   /// How exactly a source tells the time.
   enum Precision { case millisecond, second, none }
 
-  private enum Code {
+  /// What an event is counted by, see ``count(_:code:)``.
+  enum Code {
     static let isSecond = 1
     static let isMinute = 2
   }
@@ -32,11 +33,11 @@ struct ContentDuplicateCheck: Sendable {
   /// Events that name no person.
   private(set) var withoutPerson = 0
 
-  /// Keeps an event's record.
-  mutating func observe(_ facts: EventFacts) {
+  /// Keeps an event's record, and answers the code to count it by; nil: it is not judged.
+  mutating func observe(_ facts: EventFacts) -> Int? {
     guard facts.isOfPerson || facts.naturalKey != nil else {
       withoutPerson &+= 1
-      return
+      return nil
     }
     let id = facts.messageID
     let occurred = Self.occurred(facts)
@@ -45,14 +46,17 @@ struct ContentDuplicateCheck: Sendable {
       code |= Code.isSecond
       if occurred % 60_000 == 0 { code |= Code.isMinute }
     }
-    totals.add(event: facts.event, slice: facts.slice, code: code)
     log.append(
       DuplicateRecord(
         key: facts.naturalKey ?? Hash128(high: facts.content, low: facts.otherContent),
         mark: UInt32(truncatingIfNeeded: (id?.spread ?? 0) >> 32), position: facts.position,
         event: facts.event, slice: facts.slice, time: facts.receivedAt ?? facts.sentAt,
         occurred: occurred, hasID: id != nil, distinction: facts.distinction))
+    return code
   }
+
+  /// Counts events that are judged.
+  mutating func count(_ events: DeliveryTally.Entry, code: Int) { totals.add(events, code: code) }
 
   /// When it happened; nil where only its arrival is known.
   private static func occurred(_ facts: EventFacts) -> Int64? {

@@ -4,23 +4,12 @@
 /// Equal content gives equal hashes within one run: neither the order of members counts, nor how
 /// a number or a text is written (`1`, `1.0` and `1e0`; `"A"` and `"\u0041"`).
 package struct ContentReader: ~Copyable {
-  private var names: DistinctiveNames
+  private var paths: PathClasses
   private let keys: NaturalKeys
 
   package init(plan: Plan, registry: Registry) {
-    names = DistinctiveNames(registry: registry)
+    paths = PathClasses(registry: registry)
     keys = NaturalKeys(plan: plan, registry: registry)
-  }
-
-  /// Ids and times of transport; all numbers of the envelope are below 64.
-  private let transport = bits([
-    .messageId, .sentAt, .receivedAt, .originalTimestamp, .timestamp, .requestIP, .writeKey,
-    .rudderID, .contextIP,
-  ])
-  private let sections = bits([.properties, .traits])
-
-  private static func bits(_ paths: [EnvelopePath]) -> UInt64 {
-    paths.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
   }
 
   /// Reads the content into the facts.
@@ -32,54 +21,138 @@ package struct ContentReader: ~Copyable {
     _ view: EventView, into facts: inout EventFacts, _ scratch: inout TextScratch
   ) {
     let id = view.member(.messageId).map { view.nodes[$0] }
+    let idLength = id.map { $0.length >= 8 ? $0.length : 0 } ?? 0
     var (sum, part): (UInt64, UInt64) = (0, 0)
-    var distinction = DuplicateRecord.Distinction.none
+    var distinction: UInt8 = 0
     var sectionEnd = 0
     var index = 1
     while index < view.count {
       let node = view.nodes[index]
-      let path = UInt32(bitPattern: node.path)
-      if path < UInt32(EnvelopePath.limit) {
-        let bit = 1 &<< UInt64(path)
-        if transport & bit != 0 {
+      let bits = paths.bits(of: node.path)
+      if bits & (PathClasses.Bits.isTransport | PathClasses.Bits.isSection) != 0 {
+        if bits & PathClasses.Bits.isTransport != 0 {
           index = Int(node.next)
           continue
         }
-        if sections & bit != 0 { sectionEnd = Int(node.next) }
+        sectionEnd = Int(node.next)
       }
-      let isInside = index < sectionEnd
-      var value: UInt64
+      let isInside: UInt64 = index < sectionEnd ? .max : 0
+      let value: UInt64
+      var length = Int(node.length)
       switch node.kind {
+      case .string:
+        if node.length == idLength, let id, length > 0, Self.equal(view, node, id) {
+          index &+= 1
+          continue
+        }
+        let seed = Self.named(3, node.path)
+        value =
+          node.hasEscape
+          ? Self.string(view, index, seed, &scratch)
+          : ContentHash.text(view.line + Int(node.start), length, seed: seed)
+        if length > 0 { distinction = max(distinction, bits &>> PathClasses.Bits.distinction) }
+        index &+= 1
+      case .integer, .decimal:
+        let start = view.line + Int(node.start)
+        value =
+          Self.isPlain(start, &length, isWhole: node.kind == .integer)
+          ? ContentHash.text(start, length, seed: Self.named(4, node.path))
+          : Self.oddNumber(view, index, seed: Self.named(4, node.path))
+        distinction = max(distinction, bits &>> PathClasses.Bits.distinction)
+        index &+= 1
       case .object where node.path >= 0:
-        value = Self.named(UInt64(node.kind.rawValue), node.path)
-        value = ContentHash.mixed(value)
+        value = ContentHash.mixed(Self.named(UInt64(node.kind.rawValue), node.path))
         index &+= 1
       case .object, .array:
         value = ContentHash.mixed(Self.named(Self.value(view, index, &scratch), node.path))
         index = Int(node.next)
-      case .string:
-        if let id, node.length >= 8, node.length == id.length, Self.equal(view, node, id) {
-          index &+= 1
-          continue
-        }
-        value = Self.string(view, index, Self.named(3, node.path), &scratch)
-        if node.length > 0 { distinction = max(distinction, names.distinction(of: node.path)) }
-        index &+= 1
-      case .integer, .decimal:
-        value = ContentHash.mixed(Self.named(Self.number(view, index), node.path))
-        distinction = max(distinction, names.distinction(of: node.path))
-        index &+= 1
       default:
         value = ContentHash.mixed(Self.named(UInt64(node.kind.rawValue), node.path))
         index &+= 1
       }
       sum &+= value
-      if isInside { part &+= value }
+      part &+= value & isInside
     }
     facts.content = sum
     facts.otherContent = ContentHash.mixed(part, sum &<< 1 | 1)
-    facts.distinction = distinction
+    facts.distinction = DuplicateRecord.Distinction(rawValue: distinction) ?? .none
     facts.isOfPerson = PersonID.isNamed(view, .userId) || PersonID.isNamed(view, .anonymousId)
+  }
+
+  /// The longest number that is hashed as it is written: all of its digits fit a word.
+  private static let plainLength = 18
+
+  /// Whether the first `length` bytes of a number are its one plain form, without the zeros and
+  /// the point at the end, which are cut off.
+  @inline(__always)
+  private static func isPlain(
+    _ start: UnsafePointer<UInt8>, _ length: inout Int, isWhole: Bool
+  ) -> Bool {
+    if isWhole { return length <= plainLength && start[0] != UInt8(ascii: "-") }
+    var end = length
+    while end > 1, start[end &- 1] == UInt8(ascii: "0") { end &-= 1 }
+    var hasPoint = false
+    for index in 0..<end {
+      let byte = start[index]
+      if byte == UInt8(ascii: ".") { hasPoint = true }
+      if byte | 0x20 == UInt8(ascii: "e") || byte == UInt8(ascii: "-") { return false }
+    }
+    guard hasPoint else { return false }
+    if start[end &- 1] == UInt8(ascii: ".") { end &-= 1 }
+    length = end
+    return end <= plainLength
+  }
+
+  /// A number of another form: as its plain form, where that is short.
+  @inline(never)
+  private static func oddNumber(_ view: EventView, _ index: Int, seed: UInt64) -> UInt64 {
+    guard let number = DecimalNumber.parse(view.raw(index).span) else {
+      return ContentHash.mixed(seed ^ 8)
+    }
+    guard number.longDigits == nil, number.exponent >= -18, number.exponent <= 18 else {
+      return ContentHash.mixed(seed ^ Self.number(number))
+    }
+    var text: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0)
+    return withUnsafeMutableBytes(of: &text) { buffer in
+      let bytes = buffer.bindMemory(to: UInt8.self)
+      let length = write(number, bytes)
+      guard length <= plainLength, let base = bytes.baseAddress else {
+        return ContentHash.mixed(seed ^ Self.number(number))
+      }
+      return ContentHash.text(UnsafePointer(base), length, seed: seed)
+    }
+  }
+
+  /// Writes a number without an exponent, and answers how long it is; there must be room for 40
+  /// bytes.
+  private static func write(
+    _ number: DecimalNumber, _ target: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    var digits = (0..<20).map { _ in UInt8(0) }
+    var count = 0
+    var rest = number.mantissa
+    repeat {
+      digits[count] = UInt8(truncatingIfNeeded: rest % 10) &+ UInt8(ascii: "0")
+      rest /= 10
+      count += 1
+    } while rest > 0
+    var at = 0
+    func put(_ byte: UInt8) {
+      target[at] = byte
+      at += 1
+    }
+    let zero = UInt8(ascii: "0")
+    let decimals = Int(max(0, -number.exponent))
+    if number.isNegative { put(UInt8(ascii: "-")) }
+    if decimals >= count { put(zero) }
+    for place in stride(from: count - 1, through: decimals, by: -1) { put(digits[place]) }
+    for _ in 0..<Int(max(0, number.exponent)) { put(zero) }
+    guard decimals > 0 else { return at }
+    put(UInt8(ascii: "."))
+    for place in stride(from: decimals - 1, through: 0, by: -1) {
+      put(place < count ? digits[place] : zero)
+    }
+    return at
   }
 
   /// Reads the natural key that the event's contract declares.
@@ -144,6 +217,10 @@ package struct ContentReader: ~Copyable {
       return number(mantissa, exponent, isNegative: false)
     }
     guard let value = DecimalNumber.parse(view.raw(index).span) else { return 8 }
+    return number(value)
+  }
+
+  private static func number(_ value: DecimalNumber) -> UInt64 {
     var hash = number(value.mantissa, value.exponent, isNegative: value.isNegative)
     for digit in value.longDigits ?? [] { hash = ContentHash.mixed(hash ^ UInt64(digit)) }
     return hash

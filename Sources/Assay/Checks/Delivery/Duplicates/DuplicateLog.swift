@@ -1,104 +1,196 @@
-/// Records of events by the upper bits of their key, packed, in memory or in a spill.
+/// Records of events by their key, packed, in memory or in a spill.
 ///
-/// Every record is kept, so what is found in the log is exact. A record takes about 28 bytes; all
-/// that may be copies of each other are in one of 256 shards, and a shard is put together from
-/// chunks of any origin, in memory or not. So the log gives the same groups however the traffic
-/// was split, whatever was merged first, and whether or not it had to be spilled; and as shards
-/// are parts of the keys already, nothing needs to be sorted on the way to the disk.
+/// Every record is kept, so what is found in the log is exact. A record takes about 26 bytes. In
+/// memory records stay in the order in which they came, which costs least; what has to be spilled
+/// is dealt into a ``ShardedLog``. The log gives the same groups however the traffic was split,
+/// whatever was merged first, and whether or not it had to be spilled.
 struct DuplicateLog: Sendable {
-  static let shardCount = 256
-  /// Chunks are self-contained; they begin with their length in two bytes.
-  static let chunkSize = 4096
-  private static let prefix = 2
+  /// Some records; their keys lie apart, because most of them are all that is looked at.
+  struct Chunk: Sendable {
+    static let most = 512
+    private static let size = 8192
 
-  /// A part of a spill.
-  struct Extent: Sendable {
-    var offset: Int
-    var count: Int
+    var count = 0
+    /// Two words a key.
+    var keys = [UInt64](repeating: 0, count: most * 2)
+    var rest = [UInt8](repeating: 0, count: size)
+    var used = 0
+    var before = DuplicateRecord.Before()
+
+    var isFull: Bool { count == Self.most || used &+ DuplicateRecord.mostBytes > Self.size }
+
+    @inline(__always)
+    func key(_ index: Int) -> Hash128 {
+      Hash128(high: keys[index &* 2], low: keys[index &* 2 &+ 1])
+    }
+
+    /// Calls `body` with every record.
+    @inline(__always)
+    func forEach(_ body: (DuplicateRecord) -> Void) {
+      rest.withUnsafeBufferPointer { buffer in
+        guard let base = buffer.baseAddress else { return }
+        var at = 0
+        var before = DuplicateRecord.Before()
+        for index in 0..<count { body(DuplicateRecord.read(key(index), base, &at, &before)) }
+      }
+    }
   }
 
-  private struct Head: Sendable {
-    var used = DuplicateLog.prefix
-    var before = Before()
-  }
-
-  /// The chunk of each shard that is being filled, side by side; empty before the first record.
-  private var open: [UInt8] = []
-  private var heads = [Head](repeating: Head(), count: shardCount)
-  private(set) var chunks: [[[UInt8]]] = Array(repeating: [], count: shardCount)
-  private(set) var extents: [[Extent]] = Array(repeating: [], count: shardCount)
-  /// How many records each shard has.
-  private(set) var counts = [Int](repeating: 0, count: shardCount)
+  private var open = Chunk()
+  private(set) var chunks: [Chunk] = []
+  private(set) var spilled = ShardedLog()
   /// The size of the records in memory.
   private(set) var bytes = 0
 
   /// How many records there are.
-  var count: Int { counts.reduce(0, +) }
+  var count: Int { chunks.reduce(open.count) { $0 + $1.count } + spilled.count }
 
   /// Keeps a record.
+  @inline(__always)
   mutating func append(_ record: DuplicateRecord) {
-    if open.isEmpty { open = [UInt8](repeating: 0, count: Self.shardCount * Self.chunkSize) }
-    let shard = Int(truncatingIfNeeded: record.key.spread &>> 56)
-    if heads[shard].used &+ Self.mostBytes > Self.chunkSize { seal(shard) }
-    counts[shard] &+= 1
-    let start = shard &* Self.chunkSize &+ heads[shard].used
-    let written = open.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return 0 }
-      return Self.write(record, &heads[shard].before, to: base + start)
+    if open.isFull { seal() }
+    open.keys[open.count &* 2] = record.key.high
+    open.keys[open.count &* 2 &+ 1] = record.key.low
+    open.count &+= 1
+    let used = open.used
+    var before = open.before
+    let written = open.rest.withUnsafeMutableBufferPointer { buffer in
+      buffer.baseAddress.map { record.write(&before, to: $0 + used) } ?? 0
     }
-    heads[shard].used &+= written
-    bytes &+= written
+    open.before = before
+    open.used = used &+ written
+    bytes &+= written &+ DuplicateRecord.keyBytes
   }
 
   /// Takes over another log's records.
   mutating func merge(_ other: Self) {
-    var other = other
-    sealAll()
-    other.sealAll()
+    if open.count > 0 { seal() }
+    chunks += other.chunks
+    if other.open.count > 0 { chunks.append(other.open) }
+    spilled.merge(other.spilled)
     bytes &+= other.bytes
-    for shard in 0..<Self.shardCount {
-      chunks[shard] += other.chunks[shard]
-      extents[shard] += other.extents[shard]
-      counts[shard] &+= other.counts[shard]
-    }
   }
 
   /// Moves all records to a spill.
   mutating func spill(to sink: any SpillSink) {
-    sealUsed()
-    for shard in chunks.indices where !chunks[shard].isEmpty {
-      let joined = Array(chunks[shard].joined())
-      if let offset = sink.append(joined) {
-        extents[shard].append(Extent(offset: offset, count: joined.count))
-      }
-      // Where the sink failed, the run is over: keeping the records would only fill the memory.
-      chunks[shard] = []
-    }
+    if open.count > 0 { seal() }
+    // What is dealt out is let go at once, so that no record is in memory twice for long.
+    while let chunk = chunks.popLast() { chunk.forEach { spilled.append($0) } }
+    spilled.spill(to: sink)
     bytes = 0
   }
 
-  /// The same log with every record in a full chunk.
-  func sealed() -> Self {
-    var copy = self
-    copy.sealAll()
-    return copy
+  /// Calls `body` with all records of each key that more than one record has, in the order of the
+  /// traffic; the keys come in an order that only they decide.
+  ///
+  /// At most about `bytes` are taken for it at a time.
+  func forEachGroup(
+    bytes limit: Int, from sink: (any SpillSink)?, _ body: (ArraySlice<DuplicateRecord>) -> Void
+  ) {
+    let count = count
+    guard spilled.count == 0, RepeatFilter.bytes(for: count) <= limit / 2 else {
+      var sharded = spilled
+      var waiting = 0
+      for chunk in allChunks {
+        chunk.forEach { sharded.append($0) }
+        waiting &+= chunk.used &+ chunk.count &* DuplicateRecord.keyBytes
+        guard let sink, waiting > limit / 2 else { continue }
+        sharded.spill(to: sink)
+        waiting = 0
+      }
+      sharded.forEachGroup(bytes: limit, from: sink, body)
+      return
+    }
+    guard count > 1 else { return }
+    let chunks = allChunks
+    var filter = RepeatFilter(count: count)
+    for chunk in chunks {
+      for index in 0..<chunk.count { filter.note(chunk.key(index).spread) }
+    }
+    forEachGroup(of: chunks, filter, bytes: limit / 2, body)
   }
 
-  private mutating func sealAll() {
-    sealUsed()
-    open = []
+  /// The records that the filter lets through, a part of the keys at a time.
+  private func forEachGroup(
+    of chunks: [Chunk], _ filter: RepeatFilter, bytes limit: Int,
+    _ body: (ArraySlice<DuplicateRecord>) -> Void
+  ) {
+    var repeats = 0
+    for chunk in chunks {
+      for index in 0..<chunk.count where filter.isRepeated(chunk.key(index).spread) {
+        repeats &+= 1
+      }
+    }
+    guard repeats > 1 else { return }
+    var bits: UInt64 = 0
+    let recordBytes = MemoryLayout<DuplicateRecord>.stride
+    while bits < 16, (repeats * recordBytes) &>> Int(bits) > max(limit, 1 << 12) { bits += 1 }
+    // Parts follow each other as the words do, so that their count does not change the order.
+    for part in 0..<(UInt64(1) << bits) {
+      var records: [DuplicateRecord] = []
+      for chunk in chunks {
+        chunk.forEach { record in
+          let word = record.key.spread
+          guard bits == 0 || word &>> (64 &- bits) == part, filter.isRepeated(word) else { return }
+          records.append(record)
+        }
+      }
+      Self.removeSingles(&records)
+      DuplicateRecord.forEachRun(&records, body)
+    }
   }
 
-  private mutating func sealUsed() {
-    for shard in heads.indices where heads[shard].used > Self.prefix { seal(shard) }
+  /// The filter lets some through that came once: sorting them would be for nothing.
+  private static func removeSingles(_ records: inout [DuplicateRecord]) {
+    var bits = 4
+    while 1 << bits < records.count &* 2 { bits += 1 }
+    var table = WordTable(bits: bits)
+    for record in records where !table.mark(record.key.spread) { return }
+    records.removeAll { !table.isRepeated($0.key.spread) }
   }
 
-  private mutating func seal(_ shard: Int) {
-    let start = shard &* Self.chunkSize
-    let used = heads[shard].used
-    open[start] = UInt8(truncatingIfNeeded: used)
-    open[start &+ 1] = UInt8(truncatingIfNeeded: used &>> 8)
-    chunks[shard].append(Array(open[start..<start &+ used]))
-    heads[shard] = Head()
+  private var allChunks: [Chunk] { open.count > 0 ? chunks + [open] : chunks }
+
+  @inline(never)
+  private mutating func seal() {
+    chunks.append(open)
+    open = Chunk()
+  }
+}
+
+/// Which words probably came more than once, in two bits for every eighth or sixteenth of a word.
+struct RepeatFilter {
+  private var cells: [UInt64]
+  private let shift: UInt64
+
+  /// What it takes for so many words.
+  static func bytes(for count: Int) -> Int { 1 << max(bits(for: count) - 2, 3) }
+
+  init(count: Int) {
+    let bits = Self.bits(for: count)
+    cells = [UInt64](repeating: 0, count: 1 << (bits - 5))
+    shift = UInt64(64 - bits)
+  }
+
+  private static func bits(for count: Int) -> Int {
+    var bits = 6
+    while bits < 40, 1 << bits < count * 8 { bits += 1 }
+    return bits
+  }
+
+  @inline(__always)
+  mutating func note(_ word: UInt64) {
+    let cell = word &>> shift
+    let place = Int(truncatingIfNeeded: cell &>> 5)
+    let bit = (cell & 31) &* 2
+    // 00, 01, 11: a cell that is taken gets its upper bit.
+    let known = cells[place]
+    cells[place] = known | ((known &>> bit) & 1) &<< (bit &+ 1) | 1 &<< bit
+  }
+
+  @inline(__always)
+  func isRepeated(_ word: UInt64) -> Bool {
+    let cell = word &>> shift
+    return cells[Int(truncatingIfNeeded: cell &>> 5)] &>> ((cell & 31) &* 2) & 2 != 0
   }
 }

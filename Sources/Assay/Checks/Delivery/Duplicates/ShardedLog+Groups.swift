@@ -1,4 +1,4 @@
-extension DuplicateLog {
+extension ShardedLog {
   /// Calls `body` with all records of each key that more than one record has, in the order of the
   /// traffic; the keys come in an order that only they decide.
   ///
@@ -19,8 +19,7 @@ extension DuplicateLog {
       // Parts follow each other as the words do, so that their count does not change the order.
       for part in Part.all(parts) {
         var repeated = log.repeated(shard, part, sink)
-        repeated.sort(by: Self.precedes)
-        Self.forEachRun(repeated, body)
+        DuplicateRecord.forEachRun(&repeated, body)
       }
     }
   }
@@ -38,25 +37,6 @@ extension DuplicateLog {
     @inline(__always)
     func holds(_ word: UInt64) -> Bool {
       bits == 0 || (word &<< 8) &>> (64 &- bits) == number
-    }
-  }
-
-  /// Keys by their words, and within a key the order of the traffic.
-  private static func precedes(_ left: DuplicateRecord, _ right: DuplicateRecord) -> Bool {
-    guard left.key != right.key else { return left.position < right.position }
-    let (one, other) = (left.key.spread, right.key.spread)
-    return one != other ? one < other : left.key < right.key
-  }
-
-  private static func forEachRun(
-    _ records: [DuplicateRecord], _ body: (ArraySlice<DuplicateRecord>) -> Void
-  ) {
-    var start = 0
-    while start < records.count {
-      var end = start + 1
-      while end < records.count, records[end].isSameID(as: records[start]) { end += 1 }
-      if end - start > 1 { body(records[start..<end]) }
-      start = end
     }
   }
 
@@ -92,10 +72,12 @@ extension DuplicateLog {
     _ start: UnsafePointer<UInt8>, _ end: Int, _ part: Part, _ table: inout WordTable
   ) -> Bool {
     var at = prefixBytes
-    var before = Before()
+    var before = DuplicateRecord.Before()
     while at < end {
-      let word = key(start, at).spread
-      _ = read(start, &at, &before)
+      let key = key(start, at)
+      at &+= DuplicateRecord.keyBytes
+      _ = DuplicateRecord.read(key, start, &at, &before)
+      let word = key.spread
       if part.holds(word), !table.mark(word) { return false }
     }
     return true
@@ -106,10 +88,12 @@ extension DuplicateLog {
     _ records: inout [DuplicateRecord]
   ) {
     var at = prefixBytes
-    var before = Before()
+    var before = DuplicateRecord.Before()
     while at < end {
-      let word = key(start, at).spread
-      let record = read(start, &at, &before)
+      let key = key(start, at)
+      at &+= DuplicateRecord.keyBytes
+      let record = DuplicateRecord.read(key, start, &at, &before)
+      let word = key.spread
       if part.holds(word), table.isRepeated(word) { records.append(record) }
     }
   }
@@ -143,60 +127,5 @@ extension DuplicateLog {
       guard isTaken else { return false }
     }
     return true
-  }
-}
-
-/// Which words came once, and which again: a flat table with open addressing.
-struct WordTable {
-  private var words: [UInt64]
-  private let mask: Int
-  private var used = 0
-  private(set) var hasRepeated = false
-
-  /// Makes room for nearly two to the power of `bits` words.
-  init(bits: Int) {
-    words = [UInt64](repeating: 0, count: 1 << bits)
-    mask = 1 << bits - 1
-  }
-
-  /// Notes a word; false: there is no room.
-  @inline(__always)
-  mutating func mark(_ word: UInt64) -> Bool {
-    let kept = Self.kept(word)
-    var place = Int(truncatingIfNeeded: word &>> 1) & mask
-    while true {
-      let known = words[place]
-      if known & ~1 == kept {
-        words[place] = kept | 1
-        hasRepeated = true
-        return true
-      }
-      if known == 0 {
-        guard used &* 8 < words.count &* 7 else { return false }
-        words[place] = kept
-        used &+= 1
-        return true
-      }
-      place = (place &+ 1) & mask
-    }
-  }
-
-  /// Whether a word was noted more than once.
-  @inline(__always)
-  func isRepeated(_ word: UInt64) -> Bool {
-    let kept = Self.kept(word)
-    var place = Int(truncatingIfNeeded: word &>> 1) & mask
-    while words[place] != 0 {
-      if words[place] & ~1 == kept { return words[place] & 1 == 1 }
-      place = (place &+ 1) & mask
-    }
-    return false
-  }
-
-  /// The lowest bit says whether a word came again; zero marks a free place.
-  @inline(__always)
-  private static func kept(_ word: UInt64) -> UInt64 {
-    let kept = word & ~1
-    return kept == 0 ? 2 : kept
   }
 }
