@@ -18,9 +18,12 @@ enum QuarantineMask {
       "NaN", "nan", "Infinity", "inf", "Inf", "true", "false", "null", "undefined", "None", "True",
       "False", "nil", "NULL",
     ].map { Array($0.utf8) })
+  /// How long these words are.
+  private static let lengths = 3...9
   private static let longestName = 40
 
-  static func of(_ body: [UInt8]) -> String {
+  /// The bytes of UTF-8 text.
+  static func of(_ body: [UInt8]) -> [UInt8] {
     var masked: [UInt8] = []
     masked.reserveCapacity(body.count)
     var index = 0
@@ -34,9 +37,12 @@ enum QuarantineMask {
         mayName = false
       } else if isLetter(byte) {
         let end = endOfWord(body, index)
-        let word = Array(body[index..<end])
-        let isBare = !isWordPart(before: index, body) && words.contains(word)
-        masked += isBare ? word : mask(word)
+        let isBare =
+          lengths.contains(end - index) && !isWordPart(before: index, body)
+          && words.contains(Array(body[index..<end]))
+        for byte in body[index..<end] where byte & 0xC0 != 0x80 {
+          masked.append(isBare ? byte : mask(byte))
+        }
         index = end
         mayName = false
       } else {
@@ -45,11 +51,7 @@ enum QuarantineMask {
         index += 1
       }
     }
-    return String(decoding: masked, as: UTF8.self)
-  }
-
-  private static func mask(_ word: [UInt8]) -> [UInt8] {
-    word.compactMap { $0 & 0xC0 == 0x80 ? nil : mask($0) }
+    return masked
   }
 
   private static func mask(_ byte: UInt8) -> UInt8 {

@@ -32,7 +32,7 @@ package struct QuarantinedRequest: Sendable, Equatable {
     line.member("bytes", body.count)
     line.member("reason", reason)
     if !isRaw {
-      line.member("masked", QuarantineMask.of(Array(body.prefix(Self.maskedLimit))))
+      line.member("masked", text: QuarantineMask.of(Array(body.prefix(Self.maskedLimit))))
     } else if let text = String(validating: body, as: UTF8.self) {
       line.member("body", text)
     } else {

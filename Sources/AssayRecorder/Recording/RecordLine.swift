@@ -36,6 +36,12 @@ struct RecordLine {
     bytes.append(UInt8(ascii: "]"))
   }
 
+  /// A member whose value is a text of UTF-8 bytes.
+  mutating func member(_ name: StaticString, text: [UInt8]) {
+    begin(name)
+    text.withUnsafeBufferPointer { Self.append($0, to: &bytes) }
+  }
+
   /// A member whose value is JSON already.
   mutating func member(_ name: StaticString, json: [UInt8]) {
     begin(name)
@@ -53,18 +59,30 @@ struct RecordLine {
 
   /// A string with its quotation marks.
   static func append(_ text: String, to bytes: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { append($0, to: &bytes) }
+  }
+
+  /// A string with its quotation marks, of bytes that are UTF-8.
+  static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0..<0x20:
-        bytes.append(contentsOf: "\\u00".utf8)
-        for digit in [byte >> 4, byte & 15] { bytes.append(digit < 10 ? 48 + digit : 87 + digit) }
-      default: bytes.append(byte)
+    var start = 0
+    for index in text.indices {
+      let byte = text[index]
+      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
+        continue
       }
+      bytes.append(contentsOf: text[start..<index])
+      start = index + 1
+      bytes.append(UInt8(ascii: "\\"))
+      guard byte < 0x20 else {
+        bytes.append(byte)
+        continue
+      }
+      bytes.append(contentsOf: "u00".utf8)
+      for digit in [byte >> 4, byte & 15] { bytes.append(digit < 10 ? 48 + digit : 87 + digit) }
     }
+    bytes.append(contentsOf: text[start...])
     bytes.append(UInt8(ascii: "\""))
   }
 }

@@ -52,11 +52,13 @@ extension Sockets {
     var found: [Address] = []
     var next: UnsafeMutablePointer<addrinfo>? = first
     while let info = next?.pointee {
-      let bytes = UnsafeRawBufferPointer(start: info.ai_addr, count: Int(info.ai_addrlen))
-      found.append(
-        Address(
-          family: info.ai_family, kind: info.ai_socktype, transport: info.ai_protocol,
-          bytes: Array(bytes)))
+      if let place = info.ai_addr {
+        let bytes = UnsafeRawBufferPointer(start: place, count: Int(info.ai_addrlen))
+        found.append(
+          Address(
+            family: info.ai_family, kind: info.ai_socktype, transport: info.ai_protocol,
+            bytes: Array(bytes)))
+      }
       next = info.ai_next
     }
     return found

@@ -40,7 +40,7 @@ enum Sockets {
       var yes: Int32 = 1
       let size = socklen_t(MemoryLayout<Int32>.size)
       setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, size)
-      guard place.withPointer({ bindTo(descriptor, $0, $1) }) == 0,
+      guard place.withPointer({ bind(descriptor, $0, $1) }) == 0,
         startListening(descriptor) == 0
       else {
         let number = errno
@@ -193,11 +193,6 @@ private func startConnecting(
   _ descriptor: Int32, _ address: UnsafePointer<sockaddr>, _ length: socklen_t
 ) -> Int32 {
   connect(descriptor, address, length)
-}
-private func bindTo(
-  _ descriptor: Int32, _ address: UnsafePointer<sockaddr>, _ length: socklen_t
-) -> Int32 {
-  bind(descriptor, address, length)
 }
 private func sendBytes(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, _ flags: Int32) -> Int
 {

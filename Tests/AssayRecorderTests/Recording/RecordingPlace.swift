@@ -1,7 +1,8 @@
 import AssayRecorder
 import Foundation
 
-/// A folder for one recording, in memory where the system offers that, which goes with its test.
+/// A folder for one recording, in memory where the system offers that, so that waiting for the disk
+/// costs nothing; it goes with its test.
 final class RecordingPlace {
   let parent: URL
   /// The recording's folder; it is not made yet.
@@ -59,7 +60,6 @@ final class RecordingPlace {
 
   func open(_ change: (inout RecordingOptions) -> Void = { _ in }) throws -> RecordingWriter {
     var options = RecordingOptions(folder: path)
-    options.durability = .system
     change(&options)
     return try RecordingWriter(options)
   }

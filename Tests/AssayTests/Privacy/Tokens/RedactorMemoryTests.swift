@@ -60,4 +60,44 @@ struct RedactorMemoryTests {
     #expect(thrice.entries.map { $0.count } == once.entries.map { $0.count * 3 })
     #expect(thrice.lines == once.lines * 3)
   }
+
+  /// Words of ids, some of which say what the number after them is.
+  private static let words = [
+    "usr", "SKU", "order", "https://shop.example.com/p", "acc", "cpn", "ssn", "phone", "tel",
+    "user.id", "Invoice", "a.b", "DE", "nif", "dob", "card", "v", "p/x", "id", "passport",
+    "customer", "+49", "IBAN", "0x", "tfn", "zip", "driver-license", "mrz", "vat", "AT", "ch.ahv",
+  ]
+
+  @Test func `no number is taken for another one after the same words`() throws {
+    var state: UInt64 = 11
+    func next(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    let key = try SampleKey.key()
+    var lines: [String] = []
+    var alone: [String] = []
+    var values: [String] = []
+    for number in 0..<8_000 {
+      let sign = ["_", "-", "/"][next(3)]
+      let digits = (0..<(1 + next(10))).map { _ in String(next(10)) }.joined()
+      let value = Self.words[next(Self.words.count)] + sign + digits
+      values.append(value)
+      lines.append(RedactedLine.track(#""thing":"\#(value)""#))
+      // At a name of its own nothing is remembered of a value.
+      alone.append(RedactedLine.track(#""thing\#(number % 1_000)":"\#(value)""#))
+    }
+    let together = RedactedLine(lines, key: key).lines
+    var apart: [String] = []
+    for start in stride(from: 0, to: alone.count, by: 1_000) {
+      apart += RedactedLine(Array(alone[start..<min(start + 1_000, alone.count)]), key: key).lines
+    }
+    var replaced = 0
+    for index in lines.indices {
+      let wanted = apart[index].replacing("\"thing\(index % 1_000)\":", with: "\"thing\":")
+      if !wanted.contains(values[index]) { replaced += 1 }
+      #expect(together[index] == wanted)
+    }
+    #expect(replaced > 0)
+  }
 }
