@@ -17,6 +17,12 @@ struct DuplicateLog: Sendable {
     var used = 0
     var before = DuplicateRecord.Before()
 
+    /// A copy that takes no more memory than it needs.
+    var packed: Self {
+      Self(
+        count: count, keys: Array(keys[..<(count &* 2)]), rest: Array(rest[..<used]), used: used)
+    }
+
     var isFull: Bool { count == Self.most || used &+ DuplicateRecord.mostBytes > Self.size }
 
     @inline(__always)
@@ -65,8 +71,7 @@ struct DuplicateLog: Sendable {
   /// Takes over another log's records.
   mutating func merge(_ other: Self) {
     if open.count > 0 { seal() }
-    chunks += other.chunks
-    if other.open.count > 0 { chunks.append(other.open) }
+    chunks += other.allChunks
     spilled.merge(other.spilled)
     bytes &+= other.bytes
   }
@@ -149,12 +154,13 @@ struct DuplicateLog: Sendable {
     records.removeAll { !table.isRepeated($0.key.spread) }
   }
 
-  private var allChunks: [Chunk] { open.count > 0 ? chunks + [open] : chunks }
+  private var allChunks: [Chunk] { open.count > 0 ? chunks + [open.packed] : chunks }
 
   @inline(never)
   private mutating func seal() {
-    chunks.append(open)
-    open = Chunk()
+    chunks.append(open.packed)
+    // Its own memory is used again.
+    (open.count, open.used, open.before) = (0, 0, DuplicateRecord.Before())
   }
 }
 
