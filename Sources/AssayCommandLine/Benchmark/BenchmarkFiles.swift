@@ -18,6 +18,7 @@ struct BenchmarkFiles: Sendable {
   var contract: String { folder + "/contract.json" }
   var schemas: String { folder + "/schemas.json" }
   var script: String { folder + "/peer.py" }
+  var idScript: String { folder + "/peer-ids.py" }
   var output: String { folder + "/output.txt" }
 
   /// Writes them all; the folder is made where there is none.
@@ -30,6 +31,7 @@ struct BenchmarkFiles: Sendable {
     try Self.write(Array(contract.canonicalJSON(places: false).utf8), to: self.contract)
     try Self.write(Array(PeerSchemas(contract).json.utf8), to: schemas)
     try Self.write(Array(PeerScript.text.utf8), to: script)
+    try Self.write(Array(PeerScript.idText.utf8), to: idScript)
     return try Self.generate(size: size, seed: seed, to: traffic)
   }
 

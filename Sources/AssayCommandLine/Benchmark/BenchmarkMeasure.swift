@@ -11,10 +11,13 @@ struct BenchmarkMeasure: Hashable, Sendable {
   var peakBytes: Int
   /// What the program said of the traffic.
   var outcome: String
+  /// Whether it only looked for repeated ids, which is compared with nothing else.
+  var isOfIDs: Bool
 
   /// Takes the rounds of one program; there is at least one.
-  init(name: String, rounds: [ChildProcess], outcome: String) {
+  init(name: String, rounds: [ChildProcess], outcome: String, isOfIDs: Bool = false) {
     self.name = name
+    self.isOfIDs = isOfIDs
     self.outcome = outcome
     let sorted = rounds.map(\.seconds).sorted()
     seconds = sorted.isEmpty ? 0 : sorted[sorted.count / 2]
@@ -24,14 +27,28 @@ struct BenchmarkMeasure: Hashable, Sendable {
 
 /// The checks that a benchmark runs in a process of their own.
 enum BenchmarkChecks: String, CaseIterable, Sendable {
-  case schema, all
+  case schema, delivery, all, ids
 
   /// What the table calls them.
   var title: String {
     switch self {
     case .schema: "schema checks"
+    case .delivery: "schema, delivery, identity and limits"
     case .all: "every check"
+    case .ids: "repeated ids"
     }
+  }
+
+  /// What it judges; nil: everything.
+  private var rules: [String]? {
+    let families: [String]? =
+      switch self {
+      case .schema: ["schema"]
+      case .delivery: ["schema", "delivery", "identity", "limit"]
+      case .all: nil
+      case .ids: [Rule.deliveryDuplicate.rawValue]
+      }
+    return families?.flatMap { Rule.selection($0).map(\.rawValue) }
   }
 
   /// Runs them on one core, and tells what they found.
@@ -41,9 +58,7 @@ enum BenchmarkChecks: String, CaseIterable, Sendable {
     options.contracts = [BenchmarkContract.contract]
     options.jobs = 1
     options.failOn = nil
-    if self == .schema {
-      options.rules = Rule.selection("schema").map(\.rawValue)
-    }
+    if let rules { options.rules = rules }
     do throws(RunError) {
       let report = try await CheckRun.run(options, progress: nil).report
       let events = report.counts["events"] ?? 0

@@ -15,7 +15,8 @@ struct BenchmarkTable: Sendable {
       + "anomaly, seed \(seed)\n\n"
     text += grid() + "\n"
     for peer in measures[firstPeer...] {
-      for own in measures[..<firstPeer] where own.seconds > 0 {
+      for own in measures[..<firstPeer]
+      where own.seconds > 0 && own.isOfIDs == peer.isOfIDs {
         let ratio = ByteCount.decimal(peer.seconds / own.seconds, places: 1)
         text += "\(own.name): \(ratio) x the speed of \(peer.name)\n"
       }

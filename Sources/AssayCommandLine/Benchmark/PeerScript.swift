@@ -30,4 +30,23 @@ enum PeerScript {
     print(f"{events} events, {invalid} with a violation")
 
     """
+
+  /// Whether a Python has DuckDB, the peer for repeated ids.
+  static let idProbe = "import duckdb"
+
+  /// Takes the traffic's file; prints how many ids it has, and how many came before.
+  static let idText = """
+    import sys
+    import duckdb
+
+    base = duckdb.connect()
+    base.execute("SET threads = 1")
+    count, distinct = base.execute(
+        "SELECT count(messageId), count(DISTINCT messageId) FROM read_json(?,"
+        " format = 'newline_delimited', columns = {messageId: 'VARCHAR'}, ignore_errors = true)",
+        [sys.argv[1]],
+    ).fetchone()
+    print(f"{count} ids, {count - distinct} of them repeated")
+
+    """
 }

@@ -36,7 +36,8 @@ extension Verb {
       "The traffic is made up: 25 event types in the Segment envelope with a contract, about "
         + "1,010 bytes and 39 members an event, 3 % with an anomaly. Each measure is a process of "
         + "its own on one core; CPU time and peak memory are the system's account of it.",
-      "The peer checks the same contract as JSON Schemas with jsonschema-rs on orjson.",
+      "The peer checks the same contract as JSON Schemas with jsonschema-rs on orjson; of repeated "
+        + "ids it is DuckDB's exact count(DISTINCT) on the same file.",
     ],
     options: [
       .size, .seed, .rounds, .peer, .keep, .generate, .ids, .idMemory, .measure, .traffic,
@@ -67,6 +68,13 @@ extension Verb {
 
 /// Makes the traffic and measures what checks it.
 private struct BenchmarkWork {
+  /// A program to be measured.
+  private struct Command {
+    var name: String
+    var arguments: [String]
+    var isOfIDs = false
+  }
+
   private let arguments: ParsedArguments
   private let session: Session
   private let size: Int
@@ -124,17 +132,31 @@ private struct BenchmarkWork {
   private func measure(_ files: BenchmarkFiles) throws(CommandError) {
     let traffic = try files.write(size: size, seed: seed)
     let program = try ChildProcess.ownPath()
-    var commands: [(name: String, arguments: [String])] = BenchmarkChecks.allCases.map {
-      ($0.title, [program, "benchmark", "--measure", $0.rawValue, "--traffic", files.traffic])
+    var commands = BenchmarkChecks.allCases.map {
+      Command(
+        name: $0.title,
+        arguments: [
+          program, "benchmark", "--measure", $0.rawValue, "--traffic", files.traffic,
+        ], isOfIDs: $0 == .ids)
     }
     let own = commands.count
     var notes: [String] = []
     let peers = arguments.values(of: .peer)
     for python in peers.isEmpty ? ["python3"] : peers {
-      if isPeer(python, files) {
-        commands.append((python, [python, files.script, files.schemas, files.traffic]))
+      if has(python, PeerScript.probe, files) {
+        commands.append(
+          Command(
+            name: python, arguments: [python, files.script, files.schemas, files.traffic]))
       } else {
         notes.append("\(python): peer not installed: pip install jsonschema-rs orjson")
+      }
+      if has(python, PeerScript.idProbe, files) {
+        commands.append(
+          Command(
+            name: "\(python), DuckDB's count(DISTINCT)",
+            arguments: [python, files.idScript, files.traffic], isOfIDs: true))
+      } else {
+        notes.append("\(python): peer for repeated ids not installed: pip install duckdb")
       }
     }
     let measures = try measure(commands, files)
@@ -145,7 +167,7 @@ private struct BenchmarkWork {
 
   /// Rounds go over all programs in turn, so that a busy moment of the machine hits them alike.
   private func measure(
-    _ commands: [(name: String, arguments: [String])], _ files: BenchmarkFiles
+    _ commands: [Command], _ files: BenchmarkFiles
   ) throws(CommandError) -> [BenchmarkMeasure] {
     var results = [[ChildProcess]](repeating: [], count: commands.count)
     var outcomes = [String](repeating: "", count: commands.count)
@@ -161,13 +183,15 @@ private struct BenchmarkWork {
       }
     }
     return commands.indices.map {
-      BenchmarkMeasure(name: commands[$0].name, rounds: results[$0], outcome: outcomes[$0])
+      BenchmarkMeasure(
+        name: commands[$0].name, rounds: results[$0], outcome: outcomes[$0],
+        isOfIDs: commands[$0].isOfIDs)
     }
   }
 
-  private func isPeer(_ python: String, _ files: BenchmarkFiles) -> Bool {
+  private func has(_ python: String, _ probe: String, _ files: BenchmarkFiles) -> Bool {
     // Through the shell, for its standard error: what Python says of a missing package is noise.
-    let script = "\"$0\" -c '\(PeerScript.probe)' 2>/dev/null"
+    let script = "\"$0\" -c '\(probe)' 2>/dev/null"
     let probe = try? ChildProcess.run(["/bin/sh", "-c", script, python], output: files.output)
     return probe?.code == 0
   }

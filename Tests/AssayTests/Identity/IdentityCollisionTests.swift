@@ -25,6 +25,19 @@ struct IdentityCollisionTests {
     #expect(found.first?.message.contains("4 people") == true)
   }
 
+  @Test func `an id is the same however it is escaped`() {
+    let spellings = ["user-1", #"user\u002d1"#, #"\u0075ser-1"#]
+    let lines = ["d-1", "d-2", #"d\u002d3"#].flatMap { name in
+      device(name, turns.enumerated().map { (spellings[$0 % 3], $1) })
+    }
+    let contract = Contract("shop", version: "1") { Identity { StableUser() } }
+    #expect(IdentityTraffic.run(lines, contract).findings(.identityCollision).isEmpty)
+    let others = device("d-4", [("user-1", 0), (#"user\u002d2"#, 100)])
+    #expect(
+      IdentityTraffic.run(lines + others, contract).findings(.identityCollision).map(\.count)
+        == [2])
+  }
+
   @Test func `users who come one after the other share a device`() {
     let lines = ["d-1", "d-2", "d-3"].flatMap { name in
       device(name, (0..<12).map { ("\(name)-\($0 / 4 % 2)", $0 * 20_000) })

@@ -11,7 +11,7 @@ protocol KeyedRecord: Sendable {
 /// which ones are kept depends on the traffic and not on how it was split, since the final
 /// ``level`` is the least at which all records together fit.
 struct KeyedLog<Record: KeyedRecord>: Sendable {
-  private static var chunk: Int { 1024 }
+  private static var chunk: Int { 1 << 17 }
 
   /// Full ones; records stay in the order in which they came.
   private var chunks: [[Record]] = []
@@ -104,13 +104,27 @@ struct KeyedLog<Record: KeyedRecord>: Sendable {
     func collect(_ number: Int, from log: KeyedLog, into records: inout [Record]) {
       records.removeAll(keepingCapacity: true)
       let start = number == 0 ? 0 : Int(ends[number &- 1])
-      for index in start..<Int(ends[number]) { records.append(log[Int(places[index])]) }
+      for index in start..<Int(ends[number]) {
+        // Those of the next groups too: groups are mostly asked for in their order.
+        if index &+ 12 < places.count { log.prefetch(Int(places[index &+ 12])) }
+        records.append(log[Int(places[index])])
+      }
     }
 
     /// Groups in an order that only their keys decide.
     func sorted(_ numbers: [Int]) -> [Int] {
       let marked = numbers.map { (shard: FlatMap.mix(keys[$0]) >> 58, key: keys[$0], number: $0) }
       return marked.sorted { ($0.shard, $0.key) < ($1.shard, $1.key) }.map(\.number)
+    }
+  }
+
+  @inline(__always)
+  private func prefetch(_ place: Int) {
+    let chunk = place / Self.chunk
+    if chunk < chunks.count {
+      chunks[chunk].prefetch(place % Self.chunk)
+    } else {
+      open.prefetch(place % Self.chunk)
     }
   }
 
@@ -132,8 +146,7 @@ struct KeyedLog<Record: KeyedRecord>: Sendable {
     }
     guard open.count == Self.chunk else { return }
     chunks.append(open)
-    open = []
-    open.reserveCapacity(Self.chunk)
+    open = Array(largeCapacity: Self.chunk)
   }
 
   /// Leaves out the records that are not kept any more.

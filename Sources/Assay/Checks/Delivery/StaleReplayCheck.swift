@@ -112,12 +112,22 @@ struct StaleReplayCheck: Sendable {
     var paths: Set<Int32>
   }
 
+  /// Whether nothing that arrives later is older: then nothing is overwritten by it.
+  private static func isInOrder(_ group: ArraySlice<Record>) -> Bool {
+    var (arrival, occurred) = (Int64.min, Int64.min)
+    for record in group {
+      if record.arrival < arrival || record.occurred < occurred { return false }
+      (arrival, occurred) = (record.arrival, record.occurred)
+    }
+    return true
+  }
+
   /// The calls that would, by their place in the traffic.
   func stale(_ limits: inout DeliveryLimits) -> [UInt64: Stale] {
     var found: [UInt64: Stale] = [:]
     var known = limits
     log.forEachGroup { group in
-      guard group.count > 1 else { return }
+      guard group.count > 1, !Self.isInOrder(group) else { return }
       var current: Record?
       // What has arrived together with the record before is not newer yet.
       var pending: Record?

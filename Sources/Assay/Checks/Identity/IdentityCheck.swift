@@ -60,7 +60,7 @@ package struct IdentityCheck: Sendable {
   /// Events by name, slice and combination.
   private var tally = RowTally()
   /// The count of chunks of minutes at which they are folded.
-  private var nextFold = 1024
+  private var nextFold = 16
   private var recentClaims: [(raw: UInt64, claim: IDClaim)?] = Array(repeating: nil, count: 512)
 
   /// How many parties are kept before they go to the logs.
@@ -213,7 +213,7 @@ package struct IdentityCheck: Sendable {
   @inline(never)
   private mutating func foldMinutes() {
     parties.fold()
-    nextFold = max(1024, parties.minuteCount / 2048)
+    nextFold = max(16, parties.minuteCount / (1 << 17))
     guard parties.minuteCount > limit else { return }
     // Here devices are left out if they are too many.
     parties.forEachUse({ _ in true }) { uses.append($0) }

@@ -12,7 +12,7 @@ struct PartyTable: Sendable {
   /// The upper half of a hash, and the party's number and one; 0 marks a free cell.
   private var cells = [UInt64](repeating: 0, count: 1024)
 
-  private static let chunk = 4096
+  private static let chunk = 1 << 18
 
   /// How many minutes there are, some of them perhaps more than once.
   var minuteCount: Int { folded &+ minutes.count &* Self.chunk &+ open.count &+ parties.count }
@@ -188,8 +188,7 @@ struct PartyTable: Sendable {
   @inline(never)
   private mutating func seal() {
     minutes.append(open)
-    open = []
-    open.reserveCapacity(Self.chunk)
+    open = Array(largeCapacity: Self.chunk)
   }
 
   private func allMinutes() -> [PartyMinute] {

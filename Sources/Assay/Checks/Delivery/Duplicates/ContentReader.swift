@@ -38,37 +38,21 @@ package struct ContentReader: ~Copyable {
       }
       let isInside: UInt64 = index < sectionEnd ? .max : 0
       let value: UInt64
-      var length = Int(node.length)
-      switch node.kind {
-      case .string:
+      if node.kind == .string, !node.hasEscape {
+        let length = Int(node.length)
         if node.length == idLength, let id, length > 0, Self.equal(view, node, id) {
           index &+= 1
           continue
         }
-        let seed = Self.named(3, node.path)
-        value =
-          node.hasEscape
-          ? Self.string(view, index, seed, &scratch)
-          : ContentHash.text(view.line + Int(node.start), length, seed: seed)
+        value = ContentHash.steady(
+          view.line + Int(node.start), length, seed: Self.named(3, node.path))
         if length > 0 { distinction = max(distinction, bits &>> PathClasses.Bits.distinction) }
         index &+= 1
-      case .integer, .decimal:
-        let start = view.line + Int(node.start)
-        value =
-          Self.isPlain(start, &length, isWhole: node.kind == .integer)
-          ? ContentHash.text(start, length, seed: Self.named(4, node.path))
-          : Self.oddNumber(view, index, seed: Self.named(4, node.path))
-        distinction = max(distinction, bits &>> PathClasses.Bits.distinction)
-        index &+= 1
-      case .object where node.path >= 0:
-        value = ContentHash.mixed(Self.named(UInt64(node.kind.rawValue), node.path))
-        index &+= 1
-      case .object, .array:
-        value = ContentHash.mixed(Self.named(Self.value(view, index, &scratch), node.path))
-        index = Int(node.next)
-      default:
-        value = ContentHash.mixed(Self.named(UInt64(node.kind.rawValue), node.path))
-        index &+= 1
+      } else {
+        value = Self.other(view, &index, &scratch)
+        if node.kind == .string || node.kind == .integer || node.kind == .decimal {
+          distinction = max(distinction, bits &>> PathClasses.Bits.distinction)
+        }
       }
       sum &+= value
       part &+= value & isInside
@@ -77,6 +61,43 @@ package struct ContentReader: ~Copyable {
     facts.otherContent = ContentHash.mixed(part, sum &<< 1 | 1)
     facts.distinction = DuplicateRecord.Distinction(rawValue: distinction) ?? .none
     facts.isOfPerson = PersonID.isNamed(view, .userId) || PersonID.isNamed(view, .anonymousId)
+  }
+
+  /// What is no plain text; moves on behind it.
+  @inline(__always)
+  private static func other(
+    _ view: EventView, _ index: inout Int, _ scratch: inout TextScratch
+  ) -> UInt64 {
+    let node = view.nodes[index]
+    switch node.kind {
+    case .integer, .decimal:
+      let start = view.line + Int(node.start)
+      var length = Int(node.length)
+      defer { index &+= 1 }
+      return isPlain(start, &length, isWhole: node.kind == .integer)
+        ? ContentHash.steady(start, length, seed: named(4, node.path))
+        : oddNumber(view, index, seed: named(4, node.path))
+    case .string:
+      defer { index &+= 1 }
+      let text = scratch.text(view, index)
+      guard let start = text.baseAddress else { return ContentHash.mixed(named(3, node.path)) }
+      return ContentHash.steady(start, text.count, seed: named(3, node.path))
+    case .array: return whole(view, &index, &scratch)
+    case .object where node.path < 0: return whole(view, &index, &scratch)
+    default:
+      index &+= 1
+      return ContentHash.mixed(named(UInt64(node.kind.rawValue), node.path))
+    }
+  }
+
+  /// A value with all that is in it.
+  @inline(never)
+  private static func whole(
+    _ view: EventView, _ index: inout Int, _ scratch: inout TextScratch
+  ) -> UInt64 {
+    let node = view.nodes[index]
+    defer { index = Int(node.next) }
+    return ContentHash.mixed(named(value(view, index, &scratch), node.path))
   }
 
   /// The longest number that is hashed as it is written: all of its digits fit a word.
@@ -119,7 +140,7 @@ package struct ContentReader: ~Copyable {
       guard length <= plainLength, let base = bytes.baseAddress else {
         return ContentHash.mixed(seed ^ Self.number(number))
       }
-      return ContentHash.text(UnsafePointer(base), length, seed: seed)
+      return ContentHash.steady(UnsafePointer(base), length, seed: seed)
     }
   }
 

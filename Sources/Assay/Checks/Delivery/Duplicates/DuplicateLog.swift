@@ -1,9 +1,10 @@
 /// Records of events by their key, packed, in memory or in a spill.
 ///
-/// Every record is kept, so what is found in the log is exact. A record takes about 26 bytes. In
-/// memory records stay in the order in which they came, which costs least; what has to be spilled
-/// is dealt into a ``ShardedLog``. The log gives the same groups however the traffic was split,
-/// whatever was merged first, and whether or not it had to be spilled.
+/// Every record is kept, so what is found in the log is exact. A record takes about 26 bytes. Up
+/// to two million records stay in the order in which they came, which costs least as long as what
+/// tells repeats fits the cache; of more, and of what has to be spilled, all are dealt into a
+/// ``ShardedLog``. The log gives the same groups however the traffic was split, whatever was
+/// merged first, and whether or not it had to be dealt or spilled.
 struct DuplicateLog: Sendable {
   /// Some records; their keys lie apart, because most of them are all that is looked at.
   struct Chunk: Sendable {
@@ -16,6 +17,12 @@ struct DuplicateLog: Sendable {
     var rest = [UInt8](repeating: 0, count: size)
     var used = 0
     var before = DuplicateRecord.Before()
+
+    /// A copy that takes no more memory than it needs.
+    var packed: Self {
+      Self(
+        count: count, keys: Array(keys[..<(count &* 2)]), rest: Array(rest[..<used]), used: used)
+    }
 
     var isFull: Bool { count == Self.most || used &+ DuplicateRecord.mostBytes > Self.size }
 
@@ -38,17 +45,31 @@ struct DuplicateLog: Sendable {
 
   private var open = Chunk()
   private(set) var chunks: [Chunk] = []
-  private(set) var spilled = ShardedLog()
+  private var sharded = ShardedLog()
+  /// Whether records go to the shards at once.
+  private var isDealt = false
+  private var looseBytes = 0
+
+  /// How many chunks are kept before their records are dealt.
+  private static let mostChunks = 4096
+
   /// The size of the records in memory.
-  private(set) var bytes = 0
+  var bytes: Int { looseBytes &+ sharded.bytes }
 
   /// How many records there are.
-  var count: Int { chunks.reduce(open.count) { $0 + $1.count } + spilled.count }
+  var count: Int { chunks.reduce(open.count) { $0 + $1.count } + sharded.count }
 
   /// Keeps a record.
   @inline(__always)
   mutating func append(_ record: DuplicateRecord) {
-    if open.isFull { seal() }
+    if isDealt {
+      sharded.append(record)
+      return
+    }
+    if open.isFull {
+      seal()
+      if chunks.count >= Self.mostChunks { deal() }
+    }
     open.keys[open.count &* 2] = record.key.high
     open.keys[open.count &* 2 &+ 1] = record.key.low
     open.count &+= 1
@@ -59,25 +80,32 @@ struct DuplicateLog: Sendable {
     }
     open.before = before
     open.used = used &+ written
-    bytes &+= written &+ DuplicateRecord.keyBytes
+    looseBytes &+= written &+ DuplicateRecord.keyBytes
   }
 
   /// Takes over another log's records.
   mutating func merge(_ other: Self) {
     if open.count > 0 { seal() }
-    chunks += other.chunks
-    if other.open.count > 0 { chunks.append(other.open) }
-    spilled.merge(other.spilled)
-    bytes &+= other.bytes
+    chunks += other.allChunks
+    looseBytes &+= other.looseBytes
+    if other.sharded.count > 0 { sharded.merge(other.sharded) }
+    if isDealt || other.isDealt || chunks.count >= Self.mostChunks { deal() }
   }
 
   /// Moves all records to a spill.
   mutating func spill(to sink: any SpillSink) {
+    deal()
+    sharded.spill(to: sink)
+  }
+
+  /// Puts all records into the shards that their keys are of, from now on at once.
+  private mutating func deal() {
     if open.count > 0 { seal() }
     // What is dealt out is let go at once, so that no record is in memory twice for long.
-    while let chunk = chunks.popLast() { chunk.forEach { spilled.append($0) } }
-    spilled.spill(to: sink)
-    bytes = 0
+    while let chunk = chunks.popLast() { chunk.forEach { sharded.append($0) } }
+    open = Chunk()
+    looseBytes = 0
+    isDealt = true
   }
 
   /// Calls `body` with all records of each key that more than one record has, in the order of the
@@ -88,17 +116,10 @@ struct DuplicateLog: Sendable {
     bytes limit: Int, from sink: (any SpillSink)?, _ body: (ArraySlice<DuplicateRecord>) -> Void
   ) {
     let count = count
-    guard spilled.count == 0, RepeatFilter.bytes(for: count) <= limit / 2 else {
-      var sharded = spilled
-      var waiting = 0
-      for chunk in allChunks {
-        chunk.forEach { sharded.append($0) }
-        waiting &+= chunk.used &+ chunk.count &* DuplicateRecord.keyBytes
-        guard let sink, waiting > limit / 2 else { continue }
-        sharded.spill(to: sink)
-        waiting = 0
-      }
-      sharded.forEachGroup(bytes: limit, from: sink, body)
+    guard !isDealt, RepeatFilter.bytes(for: count) <= limit / 2 else {
+      var all = self
+      all.deal()
+      all.sharded.forEachGroup(bytes: limit, from: sink, body)
       return
     }
     guard count > 1 else { return }
@@ -149,12 +170,13 @@ struct DuplicateLog: Sendable {
     records.removeAll { !table.isRepeated($0.key.spread) }
   }
 
-  private var allChunks: [Chunk] { open.count > 0 ? chunks + [open] : chunks }
+  private var allChunks: [Chunk] { open.count > 0 ? chunks + [open.packed] : chunks }
 
   @inline(never)
   private mutating func seal() {
-    chunks.append(open)
-    open = Chunk()
+    chunks.append(open.packed)
+    // Its own memory is used again.
+    (open.count, open.used, open.before) = (0, 0, DuplicateRecord.Before())
   }
 }
 

@@ -27,6 +27,9 @@ struct ShardedLog: Sendable {
   private(set) var extents: [[Extent]] = Array(repeating: [], count: shardCount)
   /// How many records each shard has.
   private(set) var counts = [Int](repeating: 0, count: shardCount)
+  /// The size of the records in memory.
+  private(set) var bytes = 0
+
   /// How many records there are.
   var count: Int { counts.reduce(0, +) }
 
@@ -44,6 +47,7 @@ struct ShardedLog: Sendable {
       return DuplicateRecord.keyBytes &+ record.write(&heads[shard].before, to: rest)
     }
     heads[shard].used &+= written
+    bytes &+= written
   }
 
   /// Takes over another log's records.
@@ -51,6 +55,7 @@ struct ShardedLog: Sendable {
     var other = other
     sealAll()
     other.sealAll()
+    bytes &+= other.bytes
     for shard in 0..<Self.shardCount {
       chunks[shard] += other.chunks[shard]
       extents[shard] += other.extents[shard]
@@ -69,6 +74,7 @@ struct ShardedLog: Sendable {
       // Where the sink failed, the run is over: keeping the records would only fill the memory.
       chunks[shard] = []
     }
+    bytes = 0
   }
 
   @inline(__always)

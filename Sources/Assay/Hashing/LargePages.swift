@@ -1,0 +1,24 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+extension Array {
+  /// An empty array with room for so many elements, in large pages where the system has them: to
+  /// make pages of 4 KB takes longer than to fill them.
+  init(largeCapacity capacity: Int) {
+    self.init(unsafeUninitializedCapacity: capacity) { buffer, count in
+      count = 0
+      #if os(Linux)
+      guard let base = buffer.baseAddress else { return }
+      let page = 4096
+      let start = (Int(bitPattern: base) + page - 1) / page * page
+      let end =
+        (Int(bitPattern: base) + buffer.count * MemoryLayout<Element>.stride) / page * page
+      // Without them all is the same, so what it answers does not matter.
+      if end > start { _ = madvise(UnsafeMutableRawPointer(bitPattern: start), end - start, 14) }
+      #endif
+    }
+  }
+}
