@@ -42,25 +42,25 @@ extension PrivacyCheck {
   mutating func tag(_ raw: UnsafeBufferPointer<UInt8>, _ path: Int32, _ group: Int) -> Tag {
     guard let tagged = TaggedNumber(raw) else { return .none }
     let fingerprint = tagged.fingerprint(raw, path: path, group: group)
-    if quiet.contains(fingerprint) {
-      return quiet.contains(fingerprint ^ TaggedNumber.bare) ? .bare : .quiet
+    if tags.contains(fingerprint) {
+      return tags.contains(fingerprint ^ TaggedNumber.bare) ? .bare : .quiet
     }
     // Whether words name a number is remembered as well, by another fingerprint.
-    if quiet.contains(~fingerprint) { return .none }
+    if tags.contains(~fingerprint) { return .none }
     guard Detectors.mayFind(in: raw.span) else { return .quiet }
     Detectors.scan(raw.span, key: paths.facts(of: path, in: group).key, into: &hits)
     guard hits.isEmpty else { return .none }
     // Words that are met only once are not worth reading.
-    guard quiet.contains(fingerprint ^ TaggedNumber.met) else {
-      quiet.insert(fingerprint ^ TaggedNumber.met)
+    guard tags.contains(fingerprint ^ TaggedNumber.met) else {
+      tags.insert(fingerprint ^ TaggedNumber.met)
       return .quiet
     }
     if tagged.isNamed(raw) {
-      quiet.insert(~fingerprint)
+      tags.insert(~fingerprint)
       return .none
     }
-    quiet.insert(fingerprint)
-    if !CopySigns.mayHide(numbersIn: raw) { quiet.insert(fingerprint ^ TaggedNumber.bare) }
+    tags.insert(fingerprint)
+    if !CopySigns.mayHide(numbersIn: raw) { tags.insert(fingerprint ^ TaggedNumber.bare) }
     return .quiet
   }
 

@@ -22,7 +22,9 @@ package struct PrivacyCheck: Sendable {
   package internal(set) var marks = ConsentMarks()
   var hits: [Detection] = []
   var neighbours: NeighbourSearch
-  var quiet = QuietValues()
+  var quiet = QuietValues(bits: 13)
+  /// What is known of texts that end with a number, apart from values, of which there are more.
+  var tags = QuietValues(bits: 12)
   var memory = TextMemory()
   var copies = CopySearch()
   var own: OwnDetectors

@@ -4,8 +4,14 @@
 /// session. A table of fixed size in which a newer value takes an older one's place; what is not
 /// remembered is looked at again, so that findings never depend on it.
 struct QuietValues: Sendable {
-  private static let size = 1 << 12
-  private var table = [UInt64](repeating: 0, count: size)
+  private var table: [UInt64]
+  private let mask: Int
+
+  /// A table of two to the power of `bits` fingerprints.
+  init(bits: Int) {
+    table = [UInt64](repeating: 0, count: 1 << bits)
+    mask = table.count - 1
+  }
 
   /// The fingerprint of a value at a path: its raw bytes, and whether they are a number's.
   @inline(__always)
@@ -31,11 +37,11 @@ struct QuietValues: Sendable {
   /// Whether the value was looked at a short while ago.
   @inline(__always)
   func contains(_ fingerprint: UInt64) -> Bool {
-    table[Int(truncatingIfNeeded: fingerprint) & (Self.size &- 1)] == fingerprint
+    table[Int(truncatingIfNeeded: fingerprint) & mask] == fingerprint
   }
 
   mutating func insert(_ fingerprint: UInt64) {
-    table[Int(truncatingIfNeeded: fingerprint) & (Self.size &- 1)] = fingerprint
+    table[Int(truncatingIfNeeded: fingerprint) & mask] = fingerprint
   }
 }
 
