@@ -47,7 +47,9 @@ struct InspectWork: Sendable {
           + (nearestName(to: wanted, among: events).map { "; did you mean \($0)?" } ?? ""))
     }
     let wanted = arguments[.inspectProperty] ?? ""
-    let pointers = Set(known.events.flatMap { $0.properties.map(\.pointer) })
+    let asked = arguments[.inspectEvent]
+    let shown = known.events.filter { event in asked == nil || asked == event.name }
+    let pointers = Set(shown.flatMap { $0.properties.map(\.pointer) })
     let names = Set(pointers.compactMap { $0.split(separator: "/").last.map(String.init) })
     let near = nearestName(
       to: wanted, among: (wanted.hasPrefix("/") ? pointers : names).sorted())
