@@ -62,7 +62,11 @@ struct TaggedNumber {
     let digits = text.count &- index
     guard digits > 0, 2...Self.longestStem ~= index else { return nil }
     switch text[index &- 1] {
-    case UInt8(ascii: "_"), UInt8(ascii: "-"): guard digits < 10 else { return nil }
+    case UInt8(ascii: "_"), UInt8(ascii: "-"):
+      // Shorter words begin numbers of persons, as in `V-12345678`, whose digits decide.
+      guard digits < 10, index > 3,
+        text[(index &- 4)..<(index &- 1)].allSatisfy(ASCIIClass.isLetter)
+      else { return nil }
     case UInt8(ascii: "/"): guard digits < 9 else { return nil }
     default: return nil
     }
