@@ -80,8 +80,8 @@ extension Verb {
     examples: [
       Example("inspect monday.profile", "Shows every property of every event."),
       Example(
-        "inspect events.ndjson --event 'Order Completed' --property total",
-        "Shows one property of a recording."),
+        "inspect events.ndjson --event Signup --property plan", "Shows one property of a recording."
+      ),
     ]
   ) { arguments, session throws(CommandError) in
     try await InspectWork(arguments, session).run()

@@ -154,6 +154,7 @@ extension SampleNumbers.Column {
     let lost = Self.share(after, upTo: value) - Self.share(before, upTo: value)
     return gain >= 0.05 && abs(lost - gain) <= 0.35 * gain
       && 1 - Self.share(before, upTo: value) >= 0.05
+      && Self.share(before, upTo: value.nextDown) >= 0.2
   }
 
   func sign() -> [DriftTest] {
