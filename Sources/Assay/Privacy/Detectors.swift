@@ -13,21 +13,37 @@ package enum Detectors {
   package static func scan(
     _ bytes: Span<UInt8>, key: KeyContext, isNumber: Bool = false, into hits: inout [Detection]
   ) {
+    _ = read(bytes, key: key, isNumber: isNumber, into: &hits)
+  }
+
+  /// As ``scan(_:key:isNumber:into:)``; tells what it saw of a text on the way.
+  static func read(
+    _ bytes: Span<UInt8>, key: KeyContext, isNumber: Bool, into hits: inout [Detection]
+  ) -> TextSigns {
     if !hits.isEmpty { hits.removeAll(keepingCapacity: true) }
-    guard bytes.count >= 3 else { return }
+    guard bytes.count >= 3 else { return TextSigns() }
     let isTelling = !key.isDisjoint(with: .telling)
     if isNumber {
       scanNumber(bytes, key: key, isTelling, into: &hits)
-      return
+      return TextSigns()
     }
     // Most values with digits are one of these two; telling them costs less than counting.
-    if !isTelling, isTimestamp(bytes) || UUIDText.matches(bytes) { return }
+    if !isTelling, isTimestamp(bytes) || UUIDText.matches(bytes) { return TextSigns() }
     let signs = ValueSigns(of: bytes)
     let mayHide = Unwrapper.mayHide(bytes)
-    guard isTelling || mayHide || mayHit(bytes, signs) else { return }
+    let seen = TextSigns(hasDigit: signs.digits > 0, mayHide: mayHide)
+    guard isTelling || mayHide || mayHit(bytes, signs) else { return seen }
     scanText(bytes, key: key, signs, into: &hits)
     if mayHide, !isUserAgent(key) { scanLayers(bytes, key: key, into: &hits) }
     finish(bytes, &hits)
+    return seen
+  }
+
+  /// What a look at a text shows beside what is found in it.
+  struct TextSigns {
+    var hasDigit = true
+    /// Whether it has the signs of an encoding.
+    var mayHide = true
   }
 
   /// Whether anything could be found in a text whose name tells nothing.
@@ -51,7 +67,7 @@ package enum Detectors {
     if isUserAgent(key) { return }
     if signs.mayHoldSecret(in: bytes.count) || key.secretName > .inQueries || mayBeAccessKey(bytes)
     {
-      collectSecrets(bytes, key, isNumber: false, &hits)
+      collectSecrets(bytes, key, isNumber: false, signs, &hits)
     }
     if signs.digits >= 8, bytes.count >= 15 { collect(IBANDetector.self, bytes, key, &hits) }
     if signs.colons > 1 { collect(IPv6Detector.self, bytes, key, &hits) }
@@ -59,7 +75,7 @@ package enum Detectors {
     // Nothing else is told of bytes that are something more specific.
     if hits.first?.length != bytes.count { scanDigits(bytes, key: key, signs, into: &hits) }
     if !key.isDisjoint(with: .telling) { NamedValues.collect(bytes, key, &hits) }
-    if signs.mayBeProse(bytes.count) { ProseDetector.collect(bytes, key, &hits) }
+    if signs.mayBeProse(bytes.count) { ProseDetector.collect(bytes, key, signs, &hits) }
   }
 
   /// Whether the value may be a key of Amazon's, the only ones that may have no digit.
@@ -115,7 +131,7 @@ package enum Detectors {
     _ bytes: Span<UInt8>, key: KeyContext, _ isTelling: Bool, into hits: inout [Detection]
   ) {
     if key.secretName == .password {
-      collectSecrets(bytes, key, isNumber: true, &hits)
+      collectSecrets(bytes, key, isNumber: true, ValueSigns(digits: bytes.count), &hits)
       markTokens(bytes, &hits)
       return
     }
@@ -154,10 +170,12 @@ package enum Detectors {
   }
 
   private static func collectSecrets(
-    _ bytes: Span<UInt8>, _ key: KeyContext, isNumber: Bool, _ hits: inout [Detection]
+    _ bytes: Span<UInt8>, _ key: KeyContext, isNumber: Bool, _ signs: ValueSigns,
+    _ hits: inout [Detection]
   ) {
     var found: [CredentialHit] = []
-    CredentialDetector.scan(bytes, name: key.secretName, isNumber: isNumber, into: &found)
+    CredentialDetector.scan(
+      bytes, name: key.secretName, isNumber: isNumber, signs, into: &found)
     let known = hits.count
     for hit in found where hits.count < mostHits {
       insert(Detection(hit, of: bytes.count, key: key), &hits, from: known)

@@ -41,8 +41,10 @@ struct PrivateNames: Sendable {
 
   /// Whether a name is one that stands for private names.
   static func isStandIn(_ name: [UInt8]) -> Bool {
-    DetectorKind.allCases.contains { standIn(for: $0) == name }
+    standIns.contains(name)
   }
+
+  private static let standIns = Set(DetectorKind.allCases.map(standIn(for:)))
 
   private static func standIn(for kind: DetectorKind) -> [UInt8] {
     Array("<\(kind.category.label)>".utf8)

@@ -11,6 +11,14 @@ struct ValueSigns {
   private var hasSpace = false
   private var hasEquals = false
   private var hasBracket = false
+  /// Whether there is an ASCII capital.
+  private(set) var hasCapital = false
+  /// Whether there are bytes outside ASCII.
+  private(set) var isNonASCII = false
+  private var hasSlash = false
+  private var hasPlus = false
+  private var hasLetterB = false
+  private var cues = WordCues()
 
   /// A lane counts to 255 at most: after so many bytes the lanes are added up.
   private static let stretch = 2048
@@ -27,6 +35,7 @@ struct ValueSigns {
         add(raw, from: index, to: end)
         index = end
       } while index < raw.count
+      if hasSpace || hasBracket { cues = WordCues(in: raw) }
     }
   }
 
@@ -52,6 +61,11 @@ struct ValueSigns {
     if Lanes.isAny(lanes.spaces) { hasSpace = true }
     if Lanes.isAny(lanes.equals) { hasEquals = true }
     if Lanes.isAny(lanes.brackets) { hasBracket = true }
+    if Lanes.isAny(lanes.capitals) { hasCapital = true }
+    if !Lanes.areASCII(lanes.all) { isNonASCII = true }
+    if Lanes.isAny(lanes.slashes) { hasSlash = true }
+    if Lanes.isAny(lanes.pluses) { hasPlus = true }
+    if Lanes.isAny(lanes.letterBs) { hasLetterB = true }
   }
 
   /// Up to eight bytes before `end` in any order, and zeros, which are no sign.
@@ -91,6 +105,20 @@ struct ValueSigns {
     count >= 8 && (hasEquals || colons > 0 || hasSpace) || count >= 18 && digits > 0
   }
 
+  var hasColon: Bool { colons > 0 }
+
+  /// The scheme of a URL, and what follows it.
+  var mayHoldURL: Bool { hasColon && hasSlash }
+
+  /// `Bearer` or `Basic`, and what stands between it and a token.
+  var mayHoldAuthorization: Bool { hasLetterB && (hasSpace || hasPercent || hasPlus) }
+
+  /// A name and a sign after it, or the verb of a sentence.
+  var mayNameSecret: Bool { hasColon || hasEquals || cues.hasVerb }
+
+  /// The ` at ` of an address that is written out.
+  var mayHoldSpelledEmail: Bool { cues.hasAt }
+
   /// Enough digits for a number with check digits, or the colons of a hardware address.
   func mayHoldIdentifier(in count: Int) -> Bool {
     digits >= 6 || digits >= 4 && count >= 10 || colons > 4
@@ -117,6 +145,12 @@ private struct Lanes {
   var spaces = SIMD16<Int8>()
   var equals = SIMD16<Int8>()
   var brackets = SIMD16<Int8>()
+  var capitals = SIMD16<Int8>()
+  var slashes = SIMD16<Int8>()
+  var pluses = SIMD16<Int8>()
+  var letterBs = SIMD16<Int8>()
+  /// All bytes, laid over each other.
+  var all = SIMD16<Int8>()
 
   // Every vector is made first, with its type: made inside a comparison it becomes a loop.
   @inline(__always)
@@ -143,6 +177,20 @@ private struct Lanes {
     spaces |= Self.lanes(bytes .== space)
     equals |= Self.lanes(bytes .== sign)
     brackets |= Self.lanes(bytes .== square) | Self.lanes(bytes .== round)
+    // As above, with `A` as the least number.
+    let capitalShift = SIMD16<Int8>(repeating: 0x3F)
+    let afterZ = SIMD16<Int8>(repeating: -102)
+    let moved = bytes &+ capitalShift
+    capitals |= Self.lanes(moved .< afterZ)
+    let slash = SIMD16<Int8>(repeating: 0x2F)
+    let plus = SIMD16<Int8>(repeating: 0x2B)
+    slashes |= Self.lanes(bytes .== slash)
+    pluses |= Self.lanes(bytes .== plus)
+    let caseBit = SIMD16<Int8>(repeating: 0x20)
+    let letterB = SIMD16<Int8>(repeating: 0x62)
+    let lower = bytes | caseBit
+    letterBs |= Self.lanes(lower .== letterB)
+    all |= bytes
   }
 
   @inline(__always)
@@ -154,6 +202,12 @@ private struct Lanes {
   static func isAny(_ lanes: SIMD16<Int8>) -> Bool {
     let words = unsafeBitCast(lanes, to: SIMD2<UInt64>.self)
     return words[0] | words[1] != 0
+  }
+
+  @inline(__always)
+  static func areASCII(_ lanes: SIMD16<Int8>) -> Bool {
+    let words = unsafeBitCast(lanes, to: SIMD2<UInt64>.self)
+    return (words[0] | words[1]) & 0x8080_8080_8080_8080 == 0
   }
 
   /// All lanes together, as unsigned numbers.

@@ -6,26 +6,26 @@
 /// is compared. What it lets through is judged by ``TaintIndex``; what it stops holds none of the
 /// forms that index would find.
 struct CopyProbes: Sendable {
-  private struct Probe {
+  struct Probe {
     var bytes: UInt64
     var mask: UInt64
     var signature: TextSignature
   }
 
-  private static let longest = 6
+  static let longest = 6
   private static let mostProbes = 64
   private static let longestValue = 256
 
-  private var probes: [Probe] = []
-  private(set) var isHit = false
+  var probes: [Probe] = []
+  var isHit = false
   /// The count of the shortest stretch.
   private(set) var shortest = Int.max
   /// Which bytes end a part of a stretch or begin the rest of it, and which do side by side.
-  private var ends: UInt64 = 0
-  private var starts: UInt64 = 0
-  private var joints: UInt64 = 0
+  private(set) var ends: UInt64 = 0
+  private(set) var starts: UInt64 = 0
+  private(set) var joints: UInt64 = 0
   /// How stretches end, a bit for every few of all pairs of bytes.
-  private var tails: UInt64 = 0
+  private(set) var tails: UInt64 = 0
   /// Whether a stretch with letters could stand in a time of day.
   private(set) var isTimely = false
   /// Whether any stretch has a letter.
@@ -33,7 +33,7 @@ struct CopyProbes: Sendable {
   private var squashed = [UInt8](repeating: 0, count: longestValue + 8)
   private let squashTable = Squash.table
   /// ASCII letters in lower case and digits; other bytes are none or stand for themselves.
-  private let foldTable: [UInt8] = (0..<256).map { value in
+  let foldTable: [UInt8] = (0..<256).map { value in
     let byte = UInt8(value)
     return ASCIIClass.isUpper(byte)
       ? byte | 0x20 : byte >= 0x80 || ASCIIClass.isAlphanumeric(byte) ? byte : 0
@@ -62,6 +62,10 @@ struct CopyProbes: Sendable {
       isHit = true
       return
     }
+    switch kind {
+    case .phone, .number, .ipAddress: if addDigits(of: value) { return }
+    default: break
+    }
     let text = value.count > Self.longestValue ? value.prefix(Self.longestValue) : value[...]
     let count = squash(UnsafeBufferPointer(rebasing: text))
     guard count >= 4 else { return }
@@ -84,6 +88,28 @@ struct CopyProbes: Sendable {
     case .email, .identifier, .text: add(first, isReversed: true)
     case .attribute: break
     }
+  }
+
+  /// Adds the last digits of a short value that has signs beside them at most; false where it has
+  /// more.
+  private mutating func addDigits(of value: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard value.count <= 40 else { return false }
+    var word: UInt64 = 0
+    var count = 0
+    for byte in value {
+      if ASCIIClass.isDigit(byte) {
+        word = word &<< 8 | UInt64(byte)
+        count &+= 1
+      } else if byte >= 0x80 || byte == UInt8(ascii: ":") || ASCIIClass.isLetter(byte) {
+        return false
+      }
+    }
+    let most = min(count, Self.longest)
+    guard most >= 4 else { return true }
+    let forward = word & (1 &<< UInt64(8 &* most) &- 1)
+    add(forward, count: most)
+    add(forward.byteSwapped &>> UInt64(64 &- 8 &* most), count: most)
+    return true
   }
 
   /// Squashes a value; it is never longer then, but for a few bytes.
@@ -113,41 +139,52 @@ struct CopyProbes: Sendable {
 
   private mutating func add(_ bytes: UInt64, count: Int) {
     guard count > 1 else { return }
+    let isNumber = DigitWord.count(bytes) == count
+    if !isNumber { hasLetters = true }
     var signature = TextSignature()
-    var window: UInt64 = 0
-    var run = 0
-    var isTime = true
-    for place in 0..<count {
-      let byte = UInt8(truncatingIfNeeded: bytes &>> UInt64(8 &* (count &- 1 &- place)))
-      if place > 0 {
-        starts |= Self.bit(byte)
-        ends |= Self.bit(UInt8(truncatingIfNeeded: window))
-        joints |= Self.bit(UInt8(truncatingIfNeeded: window), byte)
-      }
-      window = window &<< 8 | UInt64(byte)
-      run = ASCIIClass.isDigit(byte) ? run &+ 1 : 0
-      if run == 0, byte != UInt8(ascii: "t"), byte != UInt8(ascii: "z") { isTime = false }
-      if place > 1 { signature.add(window, digits: run) }
+    for place in 0..<max(0, count &- 2) {
+      let window = bytes &>> UInt64(8 &* place) & 0xFF_FFFF
+      signature.add(window, digits: isNumber ? 3 : DigitWord.count(window))
     }
-    if run < count { hasLetters = true }
-    if isTime, run < count { isTimely = true }
     tails |= Self.tail(bytes)
     shortest = min(shortest, count)
     let mask: UInt64 = count >= 8 ? .max : 1 &<< UInt64(8 &* count) &- 1
     probes.append(Probe(bytes: bytes, mask: mask, signature: signature))
   }
 
-  @inline(__always)
-  private static func bit(_ byte: UInt8) -> UInt64 { 1 &<< UInt64(byte & 63) }
-
-  @inline(__always)
-  private static func bit(_ last: UInt8, _ first: UInt8) -> UInt64 {
-    let hash = UInt32(last) &* 0x9E37_79B1 &+ UInt32(first) &* 0x85EB_CA6B
-    return 1 &<< UInt64(hash &>> 26)
+  /// Notes which bytes stand side by side in the stretches; needed where some have letters.
+  mutating func noteLetters() {
+    for probe in probes {
+      var rest = probe.bytes
+      var isNumber = true
+      var isTime = true
+      while rest != 0 {
+        let byte = UInt8(truncatingIfNeeded: rest)
+        rest &>>= 8
+        if !ASCIIClass.isDigit(byte) {
+          isNumber = false
+          if byte != UInt8(ascii: "t"), byte != UInt8(ascii: "z") { isTime = false }
+        }
+        guard rest != 0 else { break }
+        let before = UInt8(truncatingIfNeeded: rest)
+        starts |= Self.bit(byte)
+        ends |= Self.bit(before)
+        joints |= Self.bit(before, byte)
+      }
+      if isTime, !isNumber { isTimely = true }
+    }
   }
 
   @inline(__always)
-  private static func tail(_ window: UInt64) -> UInt64 {
+  static func bit(_ byte: UInt8) -> UInt64 { 1 &<< UInt64(byte & 63) }
+
+  @inline(__always)
+  static func bit(_ last: UInt8, _ first: UInt8) -> UInt64 {
+    1 &<< UInt64((last &* 37 &+ first) & 63)
+  }
+
+  @inline(__always)
+  static func tail(_ window: UInt64) -> UInt64 {
     let hash = UInt32(truncatingIfNeeded: window & 0xFFFF) &* 0x9E37_79B1
     return 1 &<< UInt64(hash &>> 26)
   }
@@ -214,158 +251,5 @@ struct CopyProbes: Sendable {
 
   private static func endsWord(_ byte: UInt8) -> Bool {
     byte <= 0x2F && !ASCIIClass.isDigit(byte)
-  }
-
-  // MARK: Texts
-
-  /// Reads a text that a destination gets.
-  mutating func look(at text: UnsafeBufferPointer<UInt8>) {
-    let tails = tails
-    var window: UInt64 = 0
-    let isFound = foldTable.withUnsafeBufferPointer { table in
-      probes.withUnsafeBufferPointer { probes in
-        for byte in text {
-          let folded = table[Int(byte)]
-          // Letters outside ASCII are folded by the full search.
-          window = window &<< (folded == 0 ? 0 : 8) | UInt64(folded)
-          guard tails & Self.tail(window) != 0 else { continue }
-          for probe in probes where window & probe.mask == probe.bytes { return true }
-        }
-        return false
-      }
-    }
-    if isFound { isHit = true }
-  }
-
-  /// The stretches of a text.
-  func signature(of text: UnsafeBufferPointer<UInt8>) -> TextSignature {
-    var signature = TextSignature()
-    var window: UInt64 = 0
-    var run = 0
-    var count = 0
-    foldTable.withUnsafeBufferPointer { table in
-      for byte in text {
-        let folded = table[Int(byte)]
-        if folded == 0 { continue }
-        window = window &<< 8 | UInt64(folded)
-        run = ASCIIClass.isDigit(folded) ? run &+ 1 : 0
-        count &+= 1
-        if count > 2 { signature.add(window, digits: run) }
-      }
-    }
-    return signature
-  }
-
-  /// Whether a remembered text may hold a stretch.
-  @inline(__always)
-  func mayStand(in memory: TextMemory, _ fingerprint: UInt64) -> Bool {
-    for probe in probes where memory.mayHold(fingerprint, probe.signature) { return true }
-    return false
-  }
-
-  /// Reads a text of a few bytes.
-  @inline(__always)
-  mutating func look(atShort text: UnsafeBufferPointer<UInt8>) {
-    // Where but one byte may be no digit, one of the first two is one.
-    if !hasLetters, text.count < shortest &+ 2, text.count > 1, !ASCIIClass.isDigit(text[0]),
-      !ASCIIClass.isDigit(text[1])
-    {
-      return
-    }
-    look(at: text)
-  }
-
-  /// Reads a text whose digits stand all at its end.
-  mutating func look(atNumber text: UnsafeBufferPointer<UInt8>) {
-    guard !hasLetters else {
-      look(at: text)
-      return
-    }
-    var start = text.count
-    while start > 0, ASCIIClass.isDigit(text[start &- 1]) { start &-= 1 }
-    guard text.count &- start >= shortest else { return }
-    look(at: UnsafeBufferPointer(rebasing: text[start...]))
-  }
-
-  /// Reads the digits of a date and time.
-  mutating func look(at time: Time) {
-    for probe in probes where !isHit {
-      if Self.holds(time.date, probe) || Self.holds(time.hours, probe)
-        || Self.holds(time.rest, probe)
-      {
-        isHit = true
-      }
-    }
-  }
-
-  /// Whether eight digits hold a stretch.
-  @inline(__always)
-  private static func holds(_ digits: UInt64, _ probe: Probe) -> Bool {
-    var word = digits
-    repeat {
-      if word & probe.mask == probe.bytes { return true }
-      word &>>= 8
-    } while word > probe.mask &>> 8
-    return false
-  }
-
-  // MARK: Neighbours
-
-  /// The first and last letter or digit of a text, squashed; 0 where there is none.
-  @inline(__always)
-  func ends(of text: UnsafeBufferPointer<UInt8>) -> (first: UInt8, last: UInt8) {
-    var index = 0
-    while index < text.count, foldTable[Int(text[index])] == 0 { index &+= 1 }
-    guard index < text.count else { return (0, 0) }
-    var end = text.count &- 1
-    while end > index, foldTable[Int(text[end])] == 0 { end &-= 1 }
-    return (foldTable[Int(text[index])], foldTable[Int(text[end])])
-  }
-
-  /// Whether a stretch may begin in a text that ends with one byte and go on in one that begins
-  /// with the other.
-  @inline(__always)
-  func mayJoin(_ last: UInt8, _ first: UInt8) -> Bool {
-    ends & Self.bit(last) != 0 && starts & Self.bit(first) != 0
-      && joints & Self.bit(last, first) != 0
-  }
-
-  /// The first letters and digits of a text, squashed, the first of them highest.
-  func beginning(of text: UnsafeBufferPointer<UInt8>) -> (bytes: UInt64, count: Int) {
-    var (bytes, count, index) = (UInt64(0), 0, 0)
-    while index < text.count, count < Self.longest - 1 {
-      let folded = foldTable[Int(text[index])]
-      if folded != 0 { (bytes, count) = (bytes &<< 8 | UInt64(folded), count &+ 1) }
-      index &+= 1
-    }
-    return (bytes, count)
-  }
-
-  /// Adds the last letters and digits of a text before those of `end`; true where there is room for
-  /// more.
-  func prepend(_ text: UnsafeBufferPointer<UInt8>, to end: inout (bytes: UInt64, count: Int))
-    -> Bool
-  {
-    var index = text.count
-    while index > 0, end.count < Self.longest - 1 {
-      index &-= 1
-      let folded = foldTable[Int(text[index])]
-      if folded == 0 { continue }
-      end.bytes |= UInt64(folded) &<< UInt64(8 &* end.count)
-      end.count &+= 1
-    }
-    return end.count < Self.longest - 1
-  }
-
-  /// Holds what stands where one text ends and the next begins against the stretches.
-  mutating func look(
-    atEnd end: UInt64, andBeginning beginning: (bytes: UInt64, count: Int)
-  ) {
-    var window = end
-    for place in 0..<beginning.count {
-      let byte = beginning.bytes &>> UInt64(8 &* (beginning.count &- 1 &- place)) & 0xFF
-      window = window &<< 8 | byte
-      for probe in probes where window & probe.mask == probe.bytes { isHit = true }
-    }
   }
 }

@@ -22,7 +22,7 @@ struct CopySearch: Sendable {
   }
 
   /// How a text is read.
-  private enum Reading: UInt8 {
+  enum Reading: UInt8 {
     /// Too short to hide anything in an encoding: a number, or a few letters.
     case short
     /// A date and time.
@@ -37,13 +37,22 @@ struct CopySearch: Sendable {
     case number
     /// As ``always``, and it has escapes.
     case escaped
+    /// Small letters only, among which nothing hides.
+    case words
   }
 
   /// A text or number that a destination gets.
   private struct Note {
     var fingerprint: UInt64 = 0
     var node: Int32 = 0
+    var start: UInt32 = 0
+    var length: UInt32 = 0
     var reading = Reading.always
+
+    @inline(__always)
+    func raw(_ view: EventView) -> UnsafeBufferPointer<UInt8> {
+      UnsafeBufferPointer(start: view.line + Int(start), count: Int(length))
+    }
   }
 
   /// An event with more is not searched for the rest: it is a list, not a person's event.
@@ -74,35 +83,17 @@ struct CopySearch: Sendable {
 
   // MARK: Notes
 
+  /// Notes a node; a ``Reading/remembered`` text has the fingerprint that ``TextMemory`` knows.
   @inline(__always)
-  private mutating func note(_ node: Int, _ reading: Reading, _ fingerprint: UInt64 = 0) {
+  mutating func note(
+    _ reading: Reading, _ index: Int, _ node: TapeNode, _ fingerprint: UInt64 = 0
+  ) {
     let note = Note(
-      fingerprint: fingerprint, node: Int32(truncatingIfNeeded: node), reading: reading)
+      fingerprint: fingerprint, node: Int32(truncatingIfNeeded: index), start: node.start,
+      length: node.length, reading: reading)
     if noteCount < notes.count { notes[noteCount] = note } else { notes.append(note) }
     noteCount &+= 1
   }
-
-  /// Notes a number or a text of less than eight bytes.
-  @inline(__always)
-  mutating func note(short node: Int, count: Int) {
-    if count >= 4 { note(node, .short) }
-  }
-
-  @inline(__always)
-  mutating func note(time node: Int) { note(node, .time) }
-
-  /// Notes a text that ``TextMemory`` knows by a fingerprint.
-  @inline(__always)
-  mutating func note(text node: Int, _ fingerprint: UInt64) {
-    note(node, .remembered, fingerprint)
-  }
-
-  /// Notes a text that ends with a number and is one of a kind; nothing hides in a bare one.
-  @inline(__always)
-  mutating func note(number node: Int, isBare: Bool) { note(node, isBare ? .number : .always) }
-
-  @inline(__always)
-  mutating func note(escaped node: Int) { note(node, .escaped) }
 
   /// Whether a node is the last that was found to be a known value as a whole.
   @inline(__always)
@@ -110,40 +101,44 @@ struct CopySearch: Sendable {
 
   /// Notes any node that a destination gets as it is.
   mutating func note(_ index: Int, _ node: TapeNode, _ raw: UnsafeBufferPointer<UInt8>) {
-    switch node.kind {
-    case .string where node.length >= 4: break
-    case .integer, .decimal:
-      note(short: index, count: raw.count)
-      return
-    default: return
-    }
+    guard node.kind == .string || node.isNumber, raw.count >= 4 else { return }
     if node.hasEscape {
-      note(index, .escaped)
-    } else if raw.count < 8 {
-      note(index, .short)
-    } else if Self.isOpaque(raw) {
-      return
-    } else {
-      note(index, Detectors.isTimestamp(raw.span) ? .time : .new)
+      note(.escaped, index, node)
+    } else if node.isNumber || raw.count < 8 {
+      note(.short, index, node)
+    } else if !Self.isOpaque(raw) {
+      note(Detectors.isTimestamp(raw.span) ? .time : .new, index, node)
     }
   }
 
   // MARK: Search
 
-  /// Calls `body` with every copy; `isSearched` says of a node whether any destination gets it as
-  /// it is, `key` what a path says of its values, and `category` what a source's label stands for.
-  mutating func forEachCopy(
-    in view: EventView, _ scratch: inout TextScratch, _ taint: inout TaintScratch,
-    _ memory: inout TextMemory, isSearched: (Int) -> Bool, key: (Int32) -> KeyContext,
-    category: (Int32) -> DataCategory?, _ body: (Copy) -> Void
-  ) {
+  /// Whether the event may hold a copy of one of its known values.
+  @inline(__always)
+  mutating func mayFind(
+    in view: EventView, _ scratch: inout TextScratch, _ memory: inout TextMemory
+  ) -> Bool {
+    !sources.isEmpty && look(in: view, &scratch, &memory)
+  }
+
+  @inline(never)
+  private mutating func look(
+    in view: EventView, _ scratch: inout TextScratch, _ memory: inout TextMemory
+  ) -> Bool {
     probes.begin()
-    for source in sources {
-      let text = Self.text(of: source, view, &scratch)
-      probes.add(text, source.kind)
+    for index in sources.indices {
+      let text = Self.text(of: sources[index], view, &scratch)
+      probes.add(text, sources[index].kind)
     }
-    if !probes.isHit, !probes.isEmpty { read(view, &scratch, &memory) }
-    if probes.isHit { search(view, &scratch, &taint, isSearched, key, category, body) }
+    if !probes.isHit, !probes.isEmpty {
+      if probes.hasLetters {
+        probes.noteLetters()
+        read(view, &scratch, &memory)
+      } else {
+        readDigits(view, &scratch, &memory)
+      }
+    }
+    return probes.isHit
   }
 
   /// Reads what was noted until a stretch of a value or the sign of an encoding is met.
@@ -156,31 +151,69 @@ struct CopySearch: Sendable {
     while number < noteCount, !probes.isHit {
       let note = notes[number]
       number &+= 1
-      if note.reading == .remembered, !probes.hasLetters,
-        memory.state(note.fingerprint).isInert
-      {
-        last = UInt8(ascii: "z")
-        continue
-      }
       if wholes.contains(note.node) { continue }
-      let node = Int(note.node)
-      let text = note.reading == .escaped ? scratch.text(view, node) : view.raw(node)
+      let text =
+        note.reading == .escaped ? scratch.text(view, Int(note.node)) : note.raw(view)
       let ends = probes.ends(of: text)
       if ends.first != 0 {
         if last != 0, probes.mayJoin(last, ends.first) { join(number, view, &scratch) }
         last = ends.last
       }
-      switch note.reading {
-      case .short: if text.count >= probes.shortest { probes.look(atShort: text) }
-      case .time: readTime(text)
-      case .remembered: read(text, note.fingerprint, &memory)
-      case .new: read(text, TextMemory.fingerprint(text, salt: 0), &memory)
-      case .always: readOnce(text)
-      case .number: probes.look(atNumber: text)
-      case .escaped:
-        let text = scratch.text(view, node)
-        if !Self.isOpaque(text) { readOnce(text) }
+      read(note, text, &memory)
+    }
+  }
+
+  /// As ``read(_:_:_:)`` where only digits are looked for: a text without any ends what was before
+  /// it, and is left at that.
+  private mutating func readDigits(
+    _ view: EventView, _ scratch: inout TextScratch, _ memory: inout TextMemory
+  ) {
+    let only = wholes.count == 1 ? wholes[0] : -1
+    let shortest = UInt32(clamping: probes.shortest)
+    var last: UInt8 = 0
+    var number = 0
+    time = CopyProbes.Time()
+    while number < noteCount, !probes.isHit {
+      let note = notes[number]
+      number &+= 1
+      if note.reading == .words
+        || note.reading == .remembered && memory.state(note.fingerprint).isInert
+      {
+        last = UInt8(ascii: "z")
+        continue
       }
+      if note.node == only || only < 0 && wholes.contains(note.node) { continue }
+      let text =
+        note.reading == .escaped ? scratch.text(view, Int(note.node)) : note.raw(view)
+      let ends = probes.plainEnds(of: text)
+      if ends.first != 0 {
+        if ASCIIClass.isDigit(last), ASCIIClass.isDigit(ends.first),
+          probes.mayJoin(digits: last, ends.first)
+        {
+          join(number, view, &scratch)
+        }
+        last = ends.last
+      }
+      switch note.reading {
+      case .short: if note.length >= shortest { probes.look(atDigitsOf: text) }
+      case .number: if note.length >= shortest { probes.look(atNumber: text) }
+      default: read(note, text, &memory)
+      }
+    }
+  }
+
+  private mutating func read(
+    _ note: Note, _ text: UnsafeBufferPointer<UInt8>, _ memory: inout TextMemory
+  ) {
+    switch note.reading {
+    case .short: if text.count >= probes.shortest { probes.look(atShort: text) }
+    case .time: readTime(text)
+    case .remembered: read(text, note.fingerprint, &memory)
+    case .new: read(text, TextMemory.fingerprint(text, salt: 0), &memory)
+    case .always: readOnce(text)
+    case .number: probes.look(atNumber: text)
+    case .escaped: if !Self.isOpaque(text) { readOnce(text) }
+    case .words: probes.look(at: text)
     }
   }
 
@@ -258,11 +291,12 @@ struct CopySearch: Sendable {
     probes.look(atEnd: end.bytes, andBeginning: beginning)
   }
 
-  @inline(never)
-  private func search(
-    _ view: EventView, _ scratch: inout TextScratch, _ taint: inout TaintScratch,
-    _ isSearched: (Int) -> Bool, _ key: (Int32) -> KeyContext,
-    _ category: (Int32) -> DataCategory?, _ body: (Copy) -> Void
+  /// Calls `body` with every copy; `isSearched` says of a node whether any destination gets it as
+  /// it is, `key` what a path says of its values, and `category` what a source's label stands for.
+  func forEachCopy(
+    in view: EventView, _ scratch: inout TextScratch, _ taint: inout TaintScratch,
+    isSearched: (Int) -> Bool, key: (Int32) -> KeyContext, category: (Int32) -> DataCategory?,
+    _ body: (Copy) -> Void
   ) {
     taint.begin()
     taint.add(

@@ -11,7 +11,18 @@ enum CopySigns {
     let marks = EncodingSigns.Marks(text.span)
     if EncodingSigns.hasRun(text.span, marks) { return true }
     if marks.hasSign, hidesAlphanumeric(text) { return true }
-    return hasDigest(text, marks)
+    return text.count >= shortestDigest && hasDigest(text, marks)
+  }
+
+  /// What a search for copies remembers of a text, where detectors told what they saw of it.
+  static func state(
+    of text: UnsafeBufferPointer<UInt8>, _ signs: Detectors.TextSigns
+  ) -> TextMemory.State {
+    let mayBeEncoded =
+      (signs.mayHide || text.count >= shortestDigest) && mayBeEncoded(text)
+    var state: TextMemory.State = mayBeEncoded ? [.read, .mayBeEncoded] : .read
+    if !signs.hasDigit, hasNoDigit(text) { state.insert(.hasNoDigit) }
+    return state
   }
 
   /// Whether anything could hide in a text or in the same text with other digits in their places.

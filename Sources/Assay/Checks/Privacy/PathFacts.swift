@@ -86,8 +86,21 @@ struct PathTreatment: Sendable {
 
   /// The bit by which ``TextMemory`` tells what the name says.
   @inline(__always)
-  var bit: UInt64 { 1 &<< UInt64(min(speech, 63)) }
+  var bit: UInt64 {
+    1 &<< UInt64(min(Int(speech), TextMemory.mostNames &- 1))
+  }
+  /// What tells apart what names say.
+  @inline(__always)
+  var speechSalt: UInt64 { UInt64(speech) }
+  /// What tells paths apart where what their names say has no number.
+  static func salt(of path: Int32, in group: Int) -> UInt64 {
+    1 << 54 | UInt64(truncatingIfNeeded: group & 0x3F_FFFF) << 32 | UInt64(UInt32(bitPattern: path))
+  }
+  /// What no name says.
+  static let noSalt: UInt64 = 1 << 55
   /// What tells texts apart whose bit is the same.
   @inline(__always)
-  var salt: UInt64 { speech < 63 ? 0 : UInt64(speech) }
+  var salt: UInt64 {
+    Int(speech) < TextMemory.mostNames &- 1 ? 0 : UInt64(speech)
+  }
 }

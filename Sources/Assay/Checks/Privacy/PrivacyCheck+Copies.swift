@@ -1,6 +1,7 @@
 /// Copies of an event's known values.
 extension PrivacyCheck {
   /// Tells of copies of the event's known values in what a destination gets.
+  @inline(never)
   mutating func findCopies(
     _ group: Int, _ view: EventView, _ scratch: inout TextScratch, _ taint: inout TaintScratch,
     _ names: borrowing PathNames
@@ -8,7 +9,7 @@ extension PrivacyCheck {
     var found: [CopySearch.Copy] = []
     let (leaves, labels) = (paths.leaves(of: group), labels)
     copies.forEachCopy(
-      in: view, &scratch, &taint, &memory, isSearched: { leaves.arrive(view.nodes[$0].path) },
+      in: view, &scratch, &taint, isSearched: { leaves.arrive(view.nodes[$0].path) },
       key: leaves.key, category: labels.category
     ) { found.append($0) }
     for copy in found {

@@ -14,12 +14,14 @@ extension PrivacyCheck {
     if quiet.contains(here) { return }
     let known = paths.facts(of: node.path, in: group)
     let text = scratch.text(view, index)
-    Detectors.scan(text.span, key: known.key, isNumber: isNumber, into: &hits)
+    let signs = Detectors.read(text.span, key: known.key, isNumber: isNumber, into: &hits)
     if hits.isEmpty {
       if fingerprint == 0 {
         quiet.insert(here)
       } else {
-        memory.noteQuiet(fingerprint, treatment.bit)
+        // A search for copies need not read it again.
+        let state = node.hasEscape ? [] : CopySigns.state(of: text, signs)
+        memory.noteQuiet(fingerprint, treatment.bit, state)
       }
     } else if !found(index, known, group, view, text, names) {
       quiet.insert(here)
@@ -39,29 +41,57 @@ extension PrivacyCheck {
   /// Tells whether a text ends with a number that was searched with another number in its place; it
   /// is where it was not yet.
   @inline(never)
-  mutating func tag(_ raw: UnsafeBufferPointer<UInt8>, _ path: Int32, _ group: Int) -> Tag {
+  mutating func tag(
+    _ raw: UnsafeBufferPointer<UInt8>, salt: UInt64, _ path: Int32, _ group: Int
+  ) -> Tag {
+    guard let fingerprint = TaggedNumber.fingerprint(raw, salt: salt) else { return .none }
+    let state = tags.state(fingerprint)
+    if state.contains(.bare) { return .bare }
+    if state.contains(.quiet) { return .quiet }
+    if state.contains(.named) { return .none }
     guard let tagged = TaggedNumber(raw) else { return .none }
-    let fingerprint = tagged.fingerprint(raw, path: path, group: group)
-    if tags.contains(fingerprint) {
-      return tags.contains(fingerprint ^ TaggedNumber.bare) ? .bare : .quiet
+    if tagged.isNothing { return .bare }
+    let isScanned = Detectors.mayFind(in: raw.span)
+    if isScanned {
+      Detectors.scan(raw.span, key: paths.facts(of: path, in: group).key, into: &hits)
+      guard hits.isEmpty else { return .none }
     }
-    // Whether words name a number is remembered as well, by another fingerprint.
-    if tags.contains(~fingerprint) { return .none }
-    guard Detectors.mayFind(in: raw.span) else { return .quiet }
-    Detectors.scan(raw.span, key: paths.facts(of: path, in: group).key, into: &hits)
-    guard hits.isEmpty else { return .none }
     // Words that are met only once are not worth reading.
-    guard tags.contains(fingerprint ^ TaggedNumber.met) else {
-      tags.insert(fingerprint ^ TaggedNumber.met)
+    guard state.contains(.met) else {
+      tags.note(.met, fingerprint)
       return .quiet
     }
     if tagged.isNamed(raw) {
-      tags.insert(~fingerprint)
+      guard isScanned else { return .quiet }
+      tags.note(.named, fingerprint)
       return .none
     }
-    tags.insert(fingerprint)
-    if !CopySigns.mayHide(numbersIn: raw) { tags.insert(fingerprint ^ TaggedNumber.bare) }
+    tags.note(CopySigns.mayHide(numbersIn: raw) ? .quiet : .bare, fingerprint)
     return .quiet
+  }
+
+  /// Whether nothing can hide in a text that ends with a number, whatever the number is.
+  private mutating func isBare(_ raw: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard ASCIIClass.isDigit(raw[raw.count &- 1]),
+      // What is found in the text is not asked here.
+      let fingerprint = TaggedNumber.fingerprint(raw, salt: PathTreatment.noSalt)
+    else { return false }
+    if tags.state(fingerprint).contains(.bare) { return true }
+    guard let tagged = TaggedNumber(raw),
+      tagged.isNothing || !CopySigns.mayHide(numbersIn: raw)
+    else { return false }
+    tags.note(.bare, fingerprint)
+    return true
+  }
+
+  /// Notes a value of a path that is known for more than its values.
+  mutating func note(known index: Int, _ node: TapeNode, _ view: EventView) {
+    let raw = view.raw(index)
+    if node.kind == .string, node.length >= 8, !node.hasEscape, isBare(raw) {
+      copies.note(.number, index, node)
+    } else {
+      copies.note(index, node, raw)
+    }
   }
 
   /// Searches a value of a path that is known for more than its values.
@@ -71,7 +101,10 @@ extension PrivacyCheck {
   ) {
     let raw = view.raw(index)
     let isNumber = node.kind != .string
-    if known.saysNothing, tag(raw, node.path, group) != .none { return }
+    if known.saysNothing {
+      let salt = PathTreatment.salt(of: node.path, in: group)
+      if tag(raw, salt: salt, node.path, group) != .none { return }
+    }
     let anywhere =
       known.category >= 0 && !isNumber
       ? QuietValues.fingerprint(

@@ -24,7 +24,7 @@ package struct PrivacyCheck: Sendable {
   var neighbours: NeighbourSearch
   var quiet = QuietValues(bits: 13)
   /// What is known of texts that end with a number, apart from values, of which there are more.
-  var tags = QuietValues(bits: 12)
+  var tags = TagMemory()
   var memory = TextMemory()
   var copies = CopySearch()
   var own: OwnDetectors
@@ -91,28 +91,28 @@ package struct PrivacyCheck: Sendable {
       if treatment.isOpen { treatment = paths.prepare(node.path, group, &treatments) }
       if treatment.isKnown {
         look(at: index, node, group, view, &scratch, names)
-        if notes, treatment.arrives, !copies.isLast(index) {
-          copies.note(index, node, view.raw(index))
-        }
+        if notes, treatment.arrives, !copies.isLast(index) { note(known: index, node, view) }
       } else if node.kind == .string {
         if node.length < 8, !node.hasEscape {
           // What is left unsaid of most values is said without reading what is known of their path.
           if !Detectors.isPlain(short: view.raw(index)) {
             search(index, node, treatment, 0, group, view, &scratch, names)
           }
-          if notes { copies.note(short: index, count: Int(node.length)) }
+          if notes, node.length >= 4 { copies.note(.short, index, node) }
         } else {
           read(index, node, treatment, group, view, notes, &scratch, names)
         }
       } else if node.isNumber {
         if node.isLongNumber { search(index, node, treatment, 0, group, view, &scratch, names) }
-        if notes { copies.note(short: index, count: Int(node.length)) }
+        if notes, node.length >= 4 { copies.note(.short, index, node) }
       }
       index &+= 1
     }
     paths.putBack(treatments, of: group)
     if !own.isEmpty { searchOwn(group, view, &scratch, names) }
-    if !copies.sources.isEmpty, notes { findCopies(group, view, &scratch, &taint, names) }
+    if notes, copies.mayFind(in: view, &scratch, &memory) {
+      findCopies(group, view, &scratch, &taint, names)
+    }
   }
 
   /// Searches a text of a path of which nothing is known, where it was not searched before, and
@@ -126,16 +126,20 @@ package struct PrivacyCheck: Sendable {
     if !node.hasEscape {
       if raw.count == 36, UUIDText.matches(raw.span) { return }
       if Detectors.isTimestamp(raw.span) {
-        if notes { copies.note(time: index) }
+        if notes { copies.note(.time, index, node) }
         return
       }
     }
     if treatment.saysNothing, ASCIIClass.isDigit(raw[raw.count &- 1]) {
-      let tag = tag(raw, node.path, group)
+      let tag = tag(raw, salt: treatment.speechSalt, node.path, group)
       if tag != .none {
-        if notes { copies.note(number: index, isBare: tag == .bare) }
+        if notes { copies.note(tag == .bare ? .number : .always, index, node) }
         return
       }
+    }
+    if !node.hasEscape, PlainWords.matches(raw) {
+      if notes { copies.note(.words, index, node) }
+      return
     }
     let fingerprint = TextMemory.fingerprint(raw, salt: treatment.salt)
     if !memory.isQuiet(fingerprint, treatment.bit) {
@@ -143,9 +147,9 @@ package struct PrivacyCheck: Sendable {
     }
     guard notes else { return }
     if node.hasEscape {
-      if raw.count >= 4 { copies.note(escaped: index) }
+      if raw.count >= 4 { copies.note(.escaped, index, node) }
     } else {
-      copies.note(text: index, fingerprint)
+      copies.note(.remembered, index, node, fingerprint)
     }
   }
 

@@ -1,32 +1,33 @@
 /// Remembers texts that were looked at a short while ago: for which names of properties nothing was
 /// found in them, and what a search for copies must know to pass them over.
 ///
-/// Events repeat their texts: user agents, pages, products, cities. One line of the processor's
-/// cache for each, in a table of fixed size in which a newer text takes an older one's place; what
-/// is not remembered is looked at again, so that findings never depend on it. The fingerprints
-/// stand apart, close together, for most of what is not remembered is asked for only once.
-///
-///     1 names · 2 state · 3 stretches of digits · 4…7 stretches with letters
+/// Events repeat their texts: user agents, pages, products, cities. In a table of fixed size a
+/// newer text takes an older one's place; what is not remembered is looked at again, so that
+/// findings never depend on it. Which stretches a text has stands apart: it is asked for far less.
 struct TextMemory: Sendable {
   private static let size = 1 << 12
-  private var fingerprints = [UInt64](repeating: 0, count: size)
-  private var lines = [SIMD8<UInt64>](repeating: SIMD8(), count: size)
+  /// A fingerprint, and the bits of names with the state in the upper eight.
+  private var entries = [SIMD2<UInt64>](repeating: SIMD2(), count: size)
+  private var signatures = [TextSignature](repeating: TextSignature(), count: size)
+
+  /// How many names have a bit of their own; the last bit is for all others.
+  static let mostNames = 56
 
   /// What is known of a text beside what its names say.
   struct State: OptionSet {
     let rawValue: UInt64
     /// It was read by a search for copies.
-    static let read = Self(rawValue: 1)
+    static let read = Self(rawValue: 1 << 56)
     /// It has signs of an encoding or a digest.
-    static let mayBeEncoded = Self(rawValue: 2)
+    static let mayBeEncoded = Self(rawValue: 2 << 56)
     /// Its stretches are known.
-    static let signed = Self(rawValue: 4)
+    static let signed = Self(rawValue: 4 << 56)
     /// It has letters and no digit.
-    static let hasNoDigit = Self(rawValue: 8)
+    static let hasNoDigit = Self(rawValue: 8 << 56)
 
     /// Whether it was read and neither hides anything nor has a digit.
     @inline(__always)
-    var isInert: Bool { rawValue & 11 == 9 }
+    var isInert: Bool { rawValue &>> 56 & 11 == 9 }
   }
 
   /// The fingerprint of a text's raw bytes.
@@ -53,67 +54,49 @@ struct TextMemory: Sendable {
     Int(truncatingIfNeeded: fingerprint) & (size &- 1)
   }
 
+  /// What is known of a text; nothing where it is not remembered.
+  @inline(__always)
+  private func known(_ fingerprint: UInt64) -> UInt64 {
+    let entry = entries[Self.place(fingerprint)]
+    return entry[0] == fingerprint ? entry[1] : 0
+  }
+
+  /// Adds to what is known of a text, where another's is forgotten.
+  @inline(__always)
+  private mutating func add(_ bits: UInt64, _ fingerprint: UInt64) {
+    let known = known(fingerprint)
+    entries[Self.place(fingerprint)] = SIMD2(fingerprint, known | bits)
+  }
+
   // MARK: Detections
 
   /// Whether nothing was found in the text for a name's bit.
   @inline(__always)
-  func isQuiet(_ fingerprint: UInt64, _ name: UInt64) -> Bool {
-    let place = Self.place(fingerprint)
-    return fingerprints[place] == fingerprint && lines[place][1] & name != 0
-  }
+  func isQuiet(_ fingerprint: UInt64, _ name: UInt64) -> Bool { known(fingerprint) & name != 0 }
 
-  /// Remembers that nothing is found in the text for a name's bit.
-  mutating func noteQuiet(_ fingerprint: UInt64, _ name: UInt64) {
-    let place = take(fingerprint)
-    lines[place][1] |= name
-  }
-
-  /// The text's line, where another's is forgotten.
-  private mutating func take(_ fingerprint: UInt64) -> Int {
-    let place = Self.place(fingerprint)
-    if fingerprints[place] != fingerprint {
-      fingerprints[place] = fingerprint
-      lines[place] = SIMD8()
-    }
-    return place
+  /// Remembers that nothing is found in the text for a name's bit, and what else that showed.
+  mutating func noteQuiet(_ fingerprint: UInt64, _ name: UInt64, _ state: State) {
+    add(name | state.rawValue, fingerprint)
   }
 
   // MARK: Copies
 
   /// What is known of a text; nothing where it is not remembered.
   @inline(__always)
-  func state(_ fingerprint: UInt64) -> State {
-    let place = Self.place(fingerprint)
-    return fingerprints[place] == fingerprint ? State(rawValue: lines[place][2]) : []
-  }
+  func state(_ fingerprint: UInt64) -> State { State(rawValue: known(fingerprint)) }
 
   /// Remembers what a first reading of a text showed.
-  mutating func note(_ state: State, _ fingerprint: UInt64) {
-    let place = take(fingerprint)
-    lines[place][2] |= state.rawValue
-  }
+  mutating func note(_ state: State, _ fingerprint: UInt64) { add(state.rawValue, fingerprint) }
 
   mutating func sign(_ fingerprint: UInt64, _ signature: TextSignature) {
-    let place = take(fingerprint)
-    var line = lines[place]
-    line[2] |= State.signed.rawValue
-    line[3] = signature.digits
-    line[4] = signature.letters.0
-    line[5] = signature.letters.1
-    line[6] = signature.letters.2
-    line[7] = signature.letters.3
-    lines[place] = line
+    add(State.signed.rawValue, fingerprint)
+    signatures[Self.place(fingerprint)] = signature
   }
 
   /// Whether a text whose stretches are known may hold all stretches of another.
   @inline(__always)
   func mayHold(_ fingerprint: UInt64, _ part: TextSignature) -> Bool {
-    let place = Self.place(fingerprint)
-    return lines[place][3] & part.digits == part.digits
-      && lines[place][4] & part.letters.0 == part.letters.0
-      && lines[place][5] & part.letters.1 == part.letters.1
-      && lines[place][6] & part.letters.2 == part.letters.2
-      && lines[place][7] & part.letters.3 == part.letters.3
+    signatures[Self.place(fingerprint)].mayHold(part)
   }
 }
 
@@ -124,6 +107,15 @@ struct TextSignature: Sendable {
   /// Of digits only, which would be lost among all others.
   private(set) var digits: UInt64 = 0
   private(set) var letters: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+
+  /// Whether all stretches of a part are among these.
+  @inline(__always)
+  func mayHold(_ part: Self) -> Bool {
+    digits & part.digits == part.digits && letters.0 & part.letters.0 == part.letters.0
+      && letters.1 & part.letters.1 == part.letters.1
+      && letters.2 & part.letters.2 == part.letters.2
+      && letters.3 & part.letters.3 == part.letters.3
+  }
 
   /// Adds the last three bytes of a window, the last `run` of which are digits.
   @inline(__always)

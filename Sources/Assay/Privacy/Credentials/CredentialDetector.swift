@@ -14,32 +14,31 @@ package enum CredentialDetector {
     _ bytes: Span<UInt8>, name: SecretName, isNumber: Bool = false,
     into hits: inout [CredentialHit]
   ) {
+    scan(bytes, name: name, isNumber: isNumber, ValueSigns(of: bytes), into: &hits)
+  }
+
+  /// The same where it was read already which signs the value has.
+  static func scan(
+    _ bytes: Span<UInt8>, name: SecretName, isNumber: Bool, _ signs: ValueSigns,
+    into hits: inout [CredentialHit]
+  ) {
     if !hits.isEmpty { hits.removeAll(keepingCapacity: true) }
     guard bytes.count >= 4 else { return }
-    if !isNumber, bytes.count >= 8 { scanText(bytes, into: &hits) }
+    if !isNumber, bytes.count >= 8 { scanText(bytes, signs, into: &hits) }
     if hits.isEmpty, let hit = wholeValue(bytes, name, isNumber: isNumber) { hits.append(hit) }
     if hits.count > 1 { hits.sort { $0.start < $1.start } }
   }
 
-  private static func scanText(_ bytes: Span<UInt8>, into hits: inout [CredentialHit]) {
-    let signs = ByteSigns(of: bytes)
-    let hasSpace = signs.contains(UInt8(ascii: " "))
-    let hasColon = signs.contains(UInt8(ascii: ":"))
-    if bytes.count > 64, signs.contains(UInt8(ascii: "-")), signs.contains(UInt8(ascii: "K")) {
-      collect(bytes, &hits, PrivateKeyDetector.find)
+  private static func scanText(
+    _ bytes: Span<UInt8>, _ signs: ValueSigns, into hits: inout [CredentialHit]
+  ) {
+    if bytes.count > 64, signs.hasCapital { collect(bytes, &hits, PrivateKeyDetector.find) }
+    if signs.hasColon || ServiceKeyDetector.mayFind(in: bytes) {
+      collect(bytes, &hits, ServiceKeyDetector.find)
     }
-    if bytes.count >= 18 { collect(bytes, &hits, ServiceKeyDetector.find) }
-    if hasColon, signs.contains(UInt8(ascii: "/")) {
-      collect(bytes, &hits, URLPasswordDetector.find)
-    }
-    let hasGap = hasSpace || signs.contains(UInt8(ascii: "%")) || signs.contains(UInt8(ascii: "+"))
-    if hasGap, signs.contains(UInt8(ascii: "B")) || signs.contains(UInt8(ascii: "b")) {
-      collect(bytes, &hits, AuthorizationDetector.find)
-    }
-    let mayHoldVerb = hasSpace && signs.contains(UInt8(ascii: "i"))
-    if hasColon || mayHoldVerb || signs.contains(UInt8(ascii: "=")) {
-      collect(bytes, &hits, NamedSecretDetector.find)
-    }
+    if signs.mayHoldURL { collect(bytes, &hits, URLPasswordDetector.find) }
+    if signs.mayHoldAuthorization { collect(bytes, &hits, AuthorizationDetector.find) }
+    if signs.mayNameSecret { collect(bytes, &hits, NamedSecretDetector.find) }
   }
 
   /// Adds a detector's hits, except where something more specific was found.

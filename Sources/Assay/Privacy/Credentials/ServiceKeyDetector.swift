@@ -3,6 +3,26 @@ enum ServiceKeyDetector {
   /// The shortest key is `sk_live_` and ten characters.
   private static let shortest = 18
 
+  /// Whether a run is long enough for a key; only the bot's number before a colon is shorter.
+  ///
+  /// One byte in eighteen is looked at: such a run covers one of them, wherever it begins.
+  static func mayFind(in bytes: Span<UInt8>) -> Bool {
+    var probe = shortest &- 1
+    while probe < bytes.count {
+      guard isPart(bytes[probe]) else {
+        probe &+= shortest
+        continue
+      }
+      var start = probe
+      while start > probe &- shortest &+ 1, isPart(bytes[start &- 1]) { start &-= 1 }
+      var end = probe &+ 1
+      while end < bytes.count, end &- start < shortest, isPart(bytes[end]) { end &+= 1 }
+      if end &- start >= shortest { return true }
+      probe = end &+ shortest
+    }
+    return false
+  }
+
   static func find(in bytes: Span<UInt8>, from: Int) -> CredentialHit? {
     var index = from
     if index > 0, index < bytes.count, isPart(bytes[index &- 1]) {

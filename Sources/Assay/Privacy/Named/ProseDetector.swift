@@ -1,11 +1,15 @@
 /// Finds in sentences what only the words around it tell: names, addresses, and e-mail addresses
 /// that are written out.
 enum ProseDetector {
-  static func collect(_ bytes: Span<UInt8>, _ key: KeyContext, _ hits: inout [Detection]) {
+  static func collect(
+    _ bytes: Span<UInt8>, _ key: KeyContext, _ signs: ValueSigns, _ hits: inout [Detection]
+  ) {
     guard hits.count < Detectors.mostHits else { return }
     let known = hits.count
-    if let hit = SpelledEmail.find(in: bytes) { Detectors.insert(hit, &hits, from: known) }
-    guard hasCapital(bytes) else { return }
+    if signs.mayHoldSpelledEmail, let hit = SpelledEmail.find(in: bytes) {
+      Detectors.insert(hit, &hits, from: known)
+    }
+    guard signs.hasCapital || signs.isNonASCII && hasCapital(bytes) else { return }
     let words = TextWords(bytes)
     guard words.count > 1 else { return }
     let notProse: KeyContext = [.version, .partNumber]

@@ -1,0 +1,109 @@
+/// How texts are held against the stretches of values.
+extension CopyProbes {
+  /// Reads a text that a destination gets.
+  mutating func look(at text: UnsafeBufferPointer<UInt8>) {
+    let tails = tails
+    var window: UInt64 = 0
+    let isFound = foldTable.withUnsafeBufferPointer { table in
+      probes.withUnsafeBufferPointer { probes in
+        for byte in text {
+          let folded = table[Int(byte)]
+          // Letters outside ASCII are folded by the full search.
+          window = window &<< (folded == 0 ? 0 : 8) | UInt64(folded)
+          guard tails & Self.tail(window) != 0 else { continue }
+          for probe in probes where window & probe.mask == probe.bytes { return true }
+        }
+        return false
+      }
+    }
+    if isFound { isHit = true }
+  }
+
+  /// The stretches of a text.
+  func signature(of text: UnsafeBufferPointer<UInt8>) -> TextSignature {
+    var signature = TextSignature()
+    var window: UInt64 = 0
+    var run = 0
+    var count = 0
+    foldTable.withUnsafeBufferPointer { table in
+      for byte in text {
+        let folded = table[Int(byte)]
+        if folded == 0 { continue }
+        window = window &<< 8 | UInt64(folded)
+        run = ASCIIClass.isDigit(folded) ? run &+ 1 : 0
+        count &+= 1
+        if count > 2 { signature.add(window, digits: run) }
+      }
+    }
+    return signature
+  }
+
+  /// Whether a remembered text may hold a stretch.
+  @inline(__always)
+  func mayStand(in memory: TextMemory, _ fingerprint: UInt64) -> Bool {
+    for probe in probes where memory.mayHold(fingerprint, probe.signature) { return true }
+    return false
+  }
+
+  /// Reads a text of a few bytes.
+  @inline(__always)
+  mutating func look(atShort text: UnsafeBufferPointer<UInt8>) {
+    // Where but one byte may be no digit, one of the first two is one.
+    if !hasLetters, text.count < shortest &+ 2, text.count > 1, !ASCIIClass.isDigit(text[0]),
+      !ASCIIClass.isDigit(text[1])
+    {
+      return
+    }
+    look(at: text)
+  }
+
+  /// Reads a number or a text of a few bytes where only digits are looked for.
+  @inline(__always)
+  mutating func look(atDigitsOf text: UnsafeBufferPointer<UInt8>) {
+    guard let start = text.baseAddress, text.count <= 8 else {
+      look(at: text)
+      return
+    }
+    // As many as eight bytes after the first of a node may be read.
+    let word = StringBytes.load(start) & (.max &>> UInt64(64 &- 8 &* text.count))
+    if DigitWord.count(word) >= shortest { look(at: text) }
+  }
+
+  /// Reads a text whose digits stand all at its end.
+  mutating func look(atNumber text: UnsafeBufferPointer<UInt8>) {
+    let count = DigitWord.count(atEndOf: text)
+    guard !hasLetters, let start = text.baseAddress, text.count >= 8, count < 8 else {
+      look(at: text)
+      return
+    }
+    guard count >= shortest else { return }
+    let word = StringBytes.load(start + (text.count &- 8)).byteSwapped
+    let digits = word & (1 &<< UInt64(8 &* count) &- 1)
+    for probe in probes where Self.holds(digits, probe) {
+      isHit = true
+      return
+    }
+  }
+
+  /// Reads the digits of a date and time.
+  mutating func look(at time: Time) {
+    for probe in probes where !isHit {
+      if Self.holds(time.date, probe) || Self.holds(time.hours, probe)
+        || Self.holds(time.rest, probe)
+      {
+        isHit = true
+      }
+    }
+  }
+
+  /// Whether eight digits hold a stretch.
+  @inline(__always)
+  private static func holds(_ digits: UInt64, _ probe: Probe) -> Bool {
+    var word = digits
+    repeat {
+      if word & probe.mask == probe.bytes { return true }
+      word &>>= 8
+    } while word > probe.mask &>> 8
+    return false
+  }
+}
