@@ -59,8 +59,10 @@ struct StaleReplayCheck: Sendable {
     } else if name.elementsEqual("group".utf8) {
       var subject: UInt64 = 0
       if let group = view.member(.groupId), view.nodes[group].length > 0 {
-        subject = ContentHash.bytes(
-          view.line + Int(view.nodes[group].start), Int(view.nodes[group].length), seed: 0x6D)
+        let text = scratch.text(view, group)
+        if let start = text.baseAddress {
+          subject = ContentHash.bytes(start, text.count, seed: 0x6D)
+        }
       }
       observe(view, facts, subject: subject, sections: [.traits], &scratch)
     }
