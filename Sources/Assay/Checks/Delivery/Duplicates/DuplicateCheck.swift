@@ -32,8 +32,8 @@ struct DuplicateCheck: Sendable {
     }
     log.append(
       DuplicateRecord(
-        key: id, mark: facts.content, position: facts.position, event: facts.event,
-        slice: facts.slice,
+        key: id, mark: facts.content ^ facts.content &>> 16, position: facts.position,
+        event: facts.event, slice: facts.slice,
         time: facts.receivedAt ?? facts.timestamp ?? facts.originalTimestamp,
         isUUID: facts.messageIDIsUUID))
     return true

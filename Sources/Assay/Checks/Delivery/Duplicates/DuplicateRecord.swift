@@ -16,8 +16,9 @@ struct DuplicateRecord: Sendable {
 
   /// What copies have in common: the messageId, or the content.
   var key: Hash128
-  /// What they may differ in: the content, or the messageId, of which 48 bits are kept. One key may
-  /// have a million of them, among which 32 bits would take some for others.
+  /// What they may differ in: the content, or the messageId, of which 48 bits are kept.
+  ///
+  /// One key may have a million of them, among which 32 bits would take some for others.
   var mark: UInt64
   var position: Position
   var event: Int32
