@@ -49,11 +49,9 @@ struct StaleReplayCheck: Sendable {
   ) {
     guard let type = view.member(.type), view.nodes[type].kind == .string else { return }
     // Most events are neither, and a look at the length tells.
-    let length = view.nodes[type].length
-    guard length == 8 || length == 5 else { return }
-    let name = view.raw(type)
-    let first = name[0]
-    guard first == UInt8(ascii: "i") || first == UInt8(ascii: "g") else { return }
+    let name = scratch.text(view, type)
+    guard name.count == 8 || name.count == 5 else { return }
+    guard name[0] == UInt8(ascii: "i") || name[0] == UInt8(ascii: "g") else { return }
     if name.elementsEqual("identify".utf8) {
       observe(view, facts, subject: facts.person, sections: [.traits, .contextTraits], &scratch)
     } else if name.elementsEqual("group".utf8) {
