@@ -42,7 +42,9 @@ struct IdentityCaseTests {
     return try JSONDecoder().decode([Case].self, from: data)
   }
 
-  private func check(_ name: String, jobs: Int = 1) async throws -> Report {
+  func check(
+    _ name: String, jobs: Int = 1, occurrences: String? = nil
+  ) async throws -> Report {
     let folder = Self.folder.appending(path: name).path
     var options = CheckOptions()
     let names = ["events.ndjson.gz", "events.json"]
@@ -55,6 +57,7 @@ struct IdentityCaseTests {
       #expect(Contract.problems(in: options.contracts).map(\.description) == [])
     }
     options.jobs = jobs
+    options.occurrences = occurrences
     return try await CheckRun.run(options, progress: nil).report
   }
 

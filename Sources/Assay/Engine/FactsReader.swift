@@ -15,8 +15,8 @@ enum FactsReader {
     if aspects.isDisjoint(with: [.delivery, .expectations, .profile, .ledger, .identity]) {
       return facts
     }
-    facts.user = id(view, .userId)
-    facts.anonymous = id(view, .anonymousId)
+    facts.user = id(view, .userId, &scratch)
+    facts.anonymous = id(view, .anonymousId, &scratch)
     if aspects.isDisjoint(with: [.delivery, .expectations, .profile, .ledger]) { return facts }
     if let node = view.member(.messageId), view.nodes[node].kind == .string,
       view.nodes[node].length > 0
@@ -35,16 +35,23 @@ enum FactsReader {
     facts.person = facts.user != 0 ? facts.user : facts.anonymous
     if aspects.contains(.delivery) {
       facts.device = facts.anonymous
-      if facts.device == 0 { facts.device = id(view, .contextDeviceID) }
+      if facts.device == 0 { facts.device = id(view, .contextDeviceID, &scratch) }
       if facts.device == 0 { facts.device = facts.person }
     }
     return facts
   }
 
-  /// A hash of an id as it is written; 0: there is none.
+  /// A hash of an id, without escapes but else as it is written; 0: there is none.
   @inline(__always)
-  private static func id(_ view: EventView, _ path: EnvelopePath) -> UInt64 {
+  private static func id(
+    _ view: EventView, _ path: EnvelopePath, _ scratch: inout TextScratch
+  ) -> UInt64 {
     guard let node = view.member(path), view.nodes[node].length > 0 else { return 0 }
+    if view.nodes[node].hasEscape {
+      let text = scratch.text(view, node)
+      guard let start = text.baseAddress else { return 0 }
+      return ContentHash.bytes(start, text.count, seed: 0x1D)
+    }
     return ContentHash.bytes(
       view.line + Int(view.nodes[node].start), Int(view.nodes[node].length), seed: 0x1D)
   }

@@ -165,10 +165,10 @@ package struct Pass: ~Copyable {
 
   private mutating func check(_ view: EventView, _ index: Int) {
     let aspects = setup.aspects
-    var facts = FactsReader.read(view, scratch: &scratch, content: &content, aspects: aspects)
+    let plan = chosenPlan(view, index)
+    let facts = read(view, eventPlan: plan)
     if aspects.contains(.identity) { identity.prefetch(view, facts: facts, isFirst: true) }
     if aspects.contains(.delivery) { delivery.prefetch(row: view.row) }
-    let plan = chosenPlan(view, index)
     if aspects.contains(.schema) {
       envelope.observe(
         view, type: resolver.entries[index].type,
@@ -197,10 +197,7 @@ package struct Pass: ~Copyable {
       }
     }
     if aspects.contains(.identity) { identity.prefetch(view, facts: facts, isFirst: false) }
-    if aspects.contains(.delivery) {
-      content.readKey(view, eventPlan: plan, into: &facts, &scratch)
-      observeDelivery(facts, view)
-    }
+    if aspects.contains(.delivery) { observeDelivery(facts, view) }
     if aspects.contains(.identity) {
       let type = resolver.entries[index].type
       identity.observe(
@@ -209,6 +206,17 @@ package struct Pass: ~Copyable {
     }
     if ledger != nil { ledger?.observe(view, facts, name: resolver.entries[index].name) }
     if aspects.contains(.profile) { observeProfile(view, facts) }
+  }
+
+  // By itself, so that the facts are made where they stay: they are many, and copies take long.
+  @inline(never)
+  private mutating func read(_ view: EventView, eventPlan: Int) -> EventFacts {
+    var facts = FactsReader.read(
+      view, scratch: &scratch, content: &content, aspects: setup.aspects)
+    if setup.aspects.contains(.delivery) {
+      content.readKey(view, eventPlan: eventPlan, into: &facts, &scratch)
+    }
+    return facts
   }
 
   /// The version of the contract that an event is judged by: the one it names, or the live one

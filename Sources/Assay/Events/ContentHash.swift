@@ -36,17 +36,16 @@ package enum ContentHash {
   /// The same with fewer turns to guess; texts of the same bytes have one hash here and another
   /// there.
   ///
-  /// The sixteen bytes after them must be readable. What is longer than 16 ends with its last 16
+  /// The eight bytes after them must be readable. What is longer than 16 ends with its last 16
   /// bytes, which may have been taken before.
   @inline(__always)
   static func steady(_ start: UnsafePointer<UInt8>, _ count: Int, seed: UInt64) -> UInt64 {
     let state = seed ^ UInt64(truncatingIfNeeded: count) &<< 32
     if count > 16 { return long(start, count, state) }
-    let first = min(count, 8)
+    // From eight bytes on the first and the last eight, which may overlap.
+    let mask = count < 8 ? 1 &<< UInt64(truncatingIfNeeded: count &* 8) &- 1 : UInt64.max
     return mixed(
-      state ^ StringBytes.load(start) & ~(UInt64.max << UInt64(truncatingIfNeeded: first &* 8)),
-      StringBytes.load(start + 8)
-        & ~(UInt64.max << UInt64(truncatingIfNeeded: (count &- first) &* 8)))
+      state ^ StringBytes.load(start) & mask, StringBytes.load(start + max(count &- 8, 0)) & mask)
   }
 
   @inline(__always)

@@ -134,7 +134,8 @@ package struct ReachCheck: Sendable {
 
   /// An `alias` says whose id `previousId` is.
   private mutating func link(_ view: EventView, _ scratch: inout TextScratch) {
-    guard let type = view.member(.type), view.raw(type).elementsEqual("alias".utf8) else { return }
+    guard let type = view.member(.type), scratch.text(view, type).elementsEqual("alias".utf8)
+    else { return }
     let user = Self.hash(view, .userId, &scratch)
     let previous = Self.hash(view, .previousId, &scratch, as: .userId)
     guard user != 0, previous != 0 else { return }

@@ -140,22 +140,26 @@ extension ClockCheck {
       )
     case .emptyDate: return ("have an empty or impossible date as \(field)", "a date after 1970")
     case .seconds:
-      return ("have a \(field) in 1970: seconds where milliseconds are meant", "milliseconds")
+      return (
+        "have \(field.withArticle) in 1970: seconds where milliseconds are meant", "milliseconds"
+      )
     case .tooLarge:
-      return ("have a \(field) after 2100: a number in too small a unit", "a date before 2100")
+      return (
+        "have \(field.withArticle) after 2100: a number in too small a unit", "a date before 2100"
+      )
     case .withoutZone:
       return (
-        "have a \(field) without a zone: a local time that is read as UTC",
+        "have \(field.withArticle) without a zone: a local time that is read as UTC",
         "an offset or Z at the end"
       )
     case .secondsNumber:
       return (
-        "have a \(field) that is a number of seconds, where text or milliseconds are meant",
+        "have \(field.withArticle) that is a number of seconds, where text or milliseconds are meant",
         "ISO 8601 text"
       )
     case .fineNumber:
       return (
-        "have a \(field) that is a number of micro- or nanoseconds, where text or milliseconds "
+        "have \(field.withArticle) that is a number of micro- or nanoseconds, where text or milliseconds "
           + "are meant",
         "ISO 8601 text"
       )
@@ -169,7 +173,7 @@ extension ClockCheck {
     switch problem {
     case .hourShift:
       (
-        "have a \(field) that is off by whole hours on all events of their device: a local time "
+        "have \(field.withArticle) that is off by whole hours on all events of their device: a local time "
           + "written as UTC",
         "UTC, or the zone's offset"
       )
@@ -197,4 +201,9 @@ extension ClockCheck {
     default: "Send originalTimestamp and a sentAt taken at every attempt, so skew can be corrected."
     }
   }
+}
+
+extension ClockCheck.Field {
+  /// The member's name, as a sentence has it.
+  fileprivate var withArticle: String { self == .originalTimestamp ? "an \(self)" : "a \(self)" }
 }

@@ -75,6 +75,7 @@ struct ClockCheck: Sendable {
   private(set) var first: [Int: [Position]] = [:]
 
   /// Whether a time may be one: neither empty nor in the wrong unit.
+  @inline(__always)
   static func isSensible(_ time: Int64) -> Bool {
     time >= oneYear && time < tooLarge && time != 946_684_800_000
   }
@@ -85,14 +86,16 @@ struct ClockCheck: Sendable {
   }
 
   /// Takes one event into account; true: one of its times is wrong.
+  @inline(__always)
   mutating func observe(_ facts: EventFacts, limit: DeliveryLimit) -> Bool {
     let isOdd = facts.clockSigns.isEmpty ? false : noteSigns(facts)
-    var isWrong = false
-    isWrong = hold(facts, facts.timestamp, .timestamp) || isWrong
-    isWrong = hold(facts, facts.originalTimestamp, .originalTimestamp) || isWrong
-    isWrong = hold(facts, facts.sentAt, .sentAt) || isWrong
-    isWrong = hold(facts, facts.receivedAt, .receivedAt) || isWrong
-    if isWrong { return true }
+    guard
+      Self.isNoFault(facts.timestamp) && Self.isNoFault(facts.originalTimestamp)
+        && Self.isNoFault(facts.sentAt) && Self.isNoFault(facts.receivedAt)
+    else {
+      hold(facts)
+      return true
+    }
     guard let fault = Self.fault(EventTimes(facts), limit: limit) else { return isOdd }
     return note(facts, fault.problem, fault.field)
   }
@@ -147,14 +150,31 @@ struct ClockCheck: Sendable {
     return true
   }
 
-  private mutating func hold(_ facts: EventFacts, _ time: Int64?, _ field: Field) -> Bool {
-    guard let time, !Self.isSensible(time) else { return false }
-    if Self.emptyDates.contains(time) { return note(facts, .emptyDate, field) }
-    if time >= Self.tooLarge { return note(facts, .tooLarge, field) }
-    // Dates before 1970 are odd, but nothing that a unit explains.
-    return note(facts, time > 0 ? .seconds : .emptyDate, field)
+  /// Whether a time may be one, or is absent.
+  @inline(__always)
+  private static func isNoFault(_ time: Int64?) -> Bool { time.map { isSensible($0) } ?? true }
+
+  @inline(never)
+  private mutating func hold(_ facts: EventFacts) {
+    hold(facts, facts.timestamp, .timestamp)
+    hold(facts, facts.originalTimestamp, .originalTimestamp)
+    hold(facts, facts.sentAt, .sentAt)
+    hold(facts, facts.receivedAt, .receivedAt)
   }
 
+  private mutating func hold(_ facts: EventFacts, _ time: Int64?, _ field: Field) {
+    guard let time, !Self.isSensible(time) else { return }
+    if Self.emptyDates.contains(time) {
+      note(facts, .emptyDate, field)
+    } else if time >= Self.tooLarge {
+      note(facts, .tooLarge, field)
+    } else {
+      // Dates before 1970 are odd, but nothing that a unit explains.
+      note(facts, time > 0 ? .seconds : .emptyDate, field)
+    }
+  }
+
+  @discardableResult
   private mutating func note(_ facts: EventFacts, _ problem: Problem, _ field: Field) -> Bool {
     let code = Code.of(problem, field)
     count(facts, code)

@@ -117,7 +117,7 @@ package struct DeliveryChecks: Sendable {
     _ view: EventView, _ facts: EventFacts, _ scratch: inout TextScratch
   ) {
     stale.observe(view, facts, &scratch)
-    completeness.observe(view, facts, &scratch)
+    if !completeness.plans.isEmpty { completeness.observe(view, facts, &scratch) }
   }
 
   @inline(never)

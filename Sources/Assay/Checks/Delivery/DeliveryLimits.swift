@@ -38,7 +38,9 @@ struct DeliveryLimit: Sendable {
 struct DeliveryLimits: Sendable {
   private let budgets: DeliveryBudgets
   private let registry: Registry
-  private var known: [DeliveryLimit?] = []
+  /// By the event's number; those of `isKnown` are right.
+  private var known: [DeliveryLimit] = []
+  private var isKnown: [Bool] = []
   private var sliced: [UInt64: DeliveryLimit] = [:]
 
   init(budgets: DeliveryBudgets, registry: Registry) {
@@ -47,7 +49,17 @@ struct DeliveryLimits: Sendable {
   }
 
   /// The limits of an event in a slice.
+  @inline(__always)
   mutating func limit(of event: Int32, slice: Int32) -> DeliveryLimit {
+    let number = Int(event)
+    if number >= 0, number < isKnown.count, isKnown[number], !known[number].hasSources {
+      return known[number]
+    }
+    return look(event, slice)
+  }
+
+  @inline(never)
+  private mutating func look(_ event: Int32, _ slice: Int32) -> DeliveryLimit {
     let limit = limit(of: event)
     guard limit.hasSources else { return limit }
     let key = DeliveryTally.number(event) << 24 | DeliveryTally.number(slice)
@@ -64,14 +76,17 @@ struct DeliveryLimits: Sendable {
 
   private mutating func limit(of event: Int32) -> DeliveryLimit {
     let number = Int(event)
-    if number >= 0, number < known.count, let limit = known[number] { return limit }
+    if number >= 0, number < known.count, isKnown[number] { return known[number] }
     let names = registry.names.events
     guard number >= 0, number < names.count else { return DeliveryLimit(budgets.standard) }
     let limit = DeliveryLimit(budgets.delivery(of: names[number]))
     if number >= known.count {
-      known += Array(repeating: nil, count: max(number + 1, known.count * 2) - known.count)
+      let more = max(number + 1, known.count * 2) - known.count
+      known += Array(repeating: DeliveryLimit(nil), count: more)
+      isKnown += Array(repeating: false, count: more)
     }
     known[number] = limit
+    isKnown[number] = true
     return limit
   }
 }

@@ -14,6 +14,7 @@ struct JourneyCheck: Sendable {
   init(capacity: Int) { log = KeyedLog(capacity: capacity) }
 
   /// Keeps an event's record; true: it has one.
+  @inline(__always)
   mutating func observe(_ facts: EventFacts) -> Bool {
     if let record = JourneyRecord(facts) {
       log.append(record)

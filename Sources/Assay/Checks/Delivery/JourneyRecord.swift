@@ -23,6 +23,7 @@ struct JourneyRecord: KeyedRecord {
   private let what: UInt64
 
   /// Nil where the event cannot be held against others of its person.
+  @inline(__always)
   init?(_ facts: EventFacts) {
     guard facts.person != 0, let arrival = facts.receivedAt,
       let occurred = facts.timestamp ?? facts.originalTimestamp,

@@ -60,6 +60,7 @@ struct LateCheck: Sendable {
   private(set) var latest: [Key: [Latecomer]] = [:]
 
   /// Takes one event into account; gives the code to count it by, or nil where it is not judged.
+  @inline(__always)
   mutating func observe(_ facts: EventFacts, limit: DeliveryLimit) -> Int? {
     guard let (from, to) = Self.span(of: EventTimes(facts)) else {
       skipped.add(event: facts.event, slice: facts.slice, code: 0)

@@ -49,18 +49,18 @@ struct StaleReplayCheck: Sendable {
   ) {
     guard let type = view.member(.type), view.nodes[type].kind == .string else { return }
     // Most events are neither, and a look at the length tells.
-    let length = view.nodes[type].length
-    guard length == 8 || length == 5 else { return }
-    let name = view.raw(type)
-    let first = name[0]
-    guard first == UInt8(ascii: "i") || first == UInt8(ascii: "g") else { return }
+    let name = scratch.text(view, type)
+    guard name.count == 8 || name.count == 5 else { return }
+    guard name[0] == UInt8(ascii: "i") || name[0] == UInt8(ascii: "g") else { return }
     if name.elementsEqual("identify".utf8) {
       observe(view, facts, subject: facts.person, sections: [.traits, .contextTraits], &scratch)
     } else if name.elementsEqual("group".utf8) {
       var subject: UInt64 = 0
       if let group = view.member(.groupId), view.nodes[group].length > 0 {
-        subject = ContentHash.bytes(
-          view.line + Int(view.nodes[group].start), Int(view.nodes[group].length), seed: 0x6D)
+        let text = scratch.text(view, group)
+        if let start = text.baseAddress {
+          subject = ContentHash.bytes(start, text.count, seed: 0x6D)
+        }
       }
       observe(view, facts, subject: subject, sections: [.traits], &scratch)
     }

@@ -197,8 +197,11 @@ extension IdentityCheck {
       counts.add(
         event: view.event, slice: view.slice, code: Int(Self.code(field, read.shape)))
       show(read.known, view, node, names)
-      if read.shape.kind == .placeholder, violations.isLogging {
-        logPlaceholder(view, node, names)
+      if violations.isLogging {
+        if read.shape.kind == .placeholder { logPlaceholder(view, node, names) }
+        traces.append(
+          IdentityTraces.Other(
+            at: IdentityTraces.Place(view), shape: Self.code(field, read.shape)))
       }
     }
     return Seen(hash: read.hash, shape: read.shape)
@@ -213,5 +216,42 @@ extension IdentityCheck {
     let index = examples.firstIndex { example.position < $0.position } ?? examples.count
     examples.insert(example, at: index)
     known[number].examples = Array(examples.prefix(3))
+  }
+
+  /// Keeps an event's ids, so that it can be told should a finding be about them.
+  @inline(never)
+  mutating func trace(
+    _ party: Int, _ view: EventView, _ type: EventType?, _ facts: EventFacts
+  ) {
+    let (known, names) = (parties.parties[party], parties.names[party])
+    let kinds = combinations[Int(known.combination)]
+    func code(_ number: Int32) -> UInt16? { number < 0 ? nil : self.known[Int(number)].code }
+    func isID(_ number: Int32) -> Bool {
+      code(number).map { IDShape(code: $0 & 0x1FFF).kind != .placeholder } ?? false
+    }
+    var signs: IdentityTraces.Signs = []
+    if known.isPair { signs.insert(.isPair) }
+    if isID(kinds.user) { signs.insert(.isNamed) }
+    if isID(kinds.device) { signs.insert(.hasDevice) }
+    if type == .identify { signs.insert(.isIdentify) }
+    if type == .alias { signs.insert(.isAlias) }
+    if facts.timestamp ?? facts.receivedAt != nil { signs.insert(.hasTime) }
+    traces.append(
+      IdentityTraces.Party(
+        at: IdentityTraces.Place(view), user: names.user, device: names.device,
+        userShape: kinds.isUserText
+          ? code(kinds.user) ?? IdentityTraces.noShape
+          : IdentityTraces.noShape,
+        deviceShape: kinds.isDeviceText
+          ? code(kinds.device) ?? IdentityTraces.noShape
+          : IdentityTraces.noShape, signs: signs))
+  }
+
+  /// Keeps an event's claim of an address or an earlier id.
+  mutating func trace(_ view: EventView, _ claim: UInt64, of user: UInt64, isAlias: Bool) {
+    traces.append(
+      IdentityTraces.Claim(
+        at: IdentityTraces.Place(view),
+        key: IdentityTraces.ClaimKey(claim: claim, user: user, isAlias: isAlias)))
   }
 }

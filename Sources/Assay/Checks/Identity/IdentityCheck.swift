@@ -55,6 +55,8 @@ package struct IdentityCheck: Sendable {
   let limit: Int
   let paths: TraitPaths
   var placeholders: [Violations.Occurrence] = []
+  /// Every event's ids, where each event of a finding is asked for.
+  var traces = IdentityTraces()
   var combinations: [Combination] = []
   var combinationNumbers: [Int64: Int32] = [:]
   /// Events by name, slice and combination.
@@ -113,6 +115,7 @@ package struct IdentityCheck: Sendable {
         time: facts.originalTimestamp ?? facts.timestamp ?? facts.receivedAt)
       count(Int(number), view, userNode, deviceNode, place, names)
       hasUser = userNode >= 0
+      if violations.isLogging { trace(party, view, type, facts) }
       if parties.minutes.count >= nextFold { foldMinutes() }
     }
     // Most events are complete, and tell nothing more of whose they are.
@@ -140,6 +143,7 @@ package struct IdentityCheck: Sendable {
           IDClaim(
             claim: previous.hash, user: user.hash, name: 0, isAlias: true, slice: view.slice,
             place: place))
+        if violations.isLogging { trace(view, previous.hash, of: user.hash, isAlias: true) }
       }
     }
     missing(view, type, isMerge, eventPlan, user, device, previous, names)
@@ -171,6 +175,7 @@ package struct IdentityCheck: Sendable {
     spellings.merge(other.spellings)
     spans.merge(other.spans)
     bounds.merge(other.bounds)
+    traces.merge(other.traces)
   }
 
   /// Every single event that lacks an id or has a placeholder for one, since the last call.
@@ -254,22 +259,25 @@ package struct IdentityCheck: Sendable {
       let node = view.member(of: traits, path: paths.email(in: section)),
       view.nodes[node].kind == .string, view.nodes[node].length > 4
     else { return }
-    guard let user = seen(party).user, !user.isPlaceholder else { return }
-    let raw = Hash64.of(view.raw(node).span, seed: user.hash)
+    // By the ids as they are written: what they are is asked for where the claim is new.
+    let raw = Hash64.of(view.raw(node).span, seed: parties.parties[party].user)
     let index = Int(truncatingIfNeeded: raw) & 511
     if let entry = recentClaims[index], entry.raw == raw {
       var claim = entry.claim
       claim.fold(
         IDClaim(
-          claim: claim.claim, user: user.hash, name: claim.name, isAlias: false,
+          claim: claim.claim, user: claim.user, name: claim.name, isAlias: false,
           slice: view.slice, place: place))
       recentClaims[index] = (raw, claim)
+      if violations.isLogging { trace(view, claim.claim, of: claim.user, isAlias: false) }
       return
     }
+    guard let user = seen(party).user, !user.isPlaceholder else { return }
     let hash = ASCIIText.lowered(ASCIIText.trimmed(scratch.text(view, node))) { text in
       text.contains(UInt8(ascii: "@")) ? Hash64.of(text.span, seed: 0xE) : nil
     }
     guard let hash else { return }
+    if violations.isLogging { trace(view, hash, of: user.hash, isAlias: false) }
     if let old = recentClaims[index] { claims.append(old.claim) }
     recentClaims[index] = (
       raw,

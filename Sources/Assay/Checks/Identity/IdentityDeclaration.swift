@@ -87,7 +87,11 @@ extension IdentityDeclaration.Need {
     guard let platform else { return true }
     for path in [EnvelopePath.contextOSName, .contextDeviceType, .channel, .contextLibraryName] {
       guard let node = view.member(path), view.nodes[node].kind == .string else { continue }
-      if view.raw(node).lazy.map(ASCIIText.lowered).elementsEqual(platform) { return true }
+      if view.nodes[node].hasEscape {
+        if view.text(node).lazy.map(ASCIIText.lowered).elementsEqual(platform) { return true }
+      } else if view.raw(node).lazy.map(ASCIIText.lowered).elementsEqual(platform) {
+        return true
+      }
     }
     return false
   }

@@ -195,6 +195,7 @@ extension IdentityFindings {
 
   private mutating func add(_ devices: [Shared], declaredAt place: Place?) {
     guard !devices.isEmpty else { return }
+    wants.devices.formUnion(devices.compactMap(\.uses.first?.device))
     let users = devices.reduce(into: Set<UInt64>()) { $0.formUnion($1.users) }
     let mixed = devices.count { $0.mixedMinutes > 0 }
     let each = devices.count == 1 ? "1 anonymousId has" : "\(devices.count) anonymousIds have"
@@ -262,6 +263,10 @@ extension IdentityFindings {
   ) {
     guard shared.count >= (total == 0 ? 2 : 3), shared.count * 200 >= total else { return }
     let users = shared.reduce(0) { $0 + $1.users }
+    for claim in shared.lazy.flatMap(\.claims) {
+      wants.claims.insert(
+        IdentityTraces.ClaimKey(claim: claim.claim, user: claim.user, isAlias: claim.isAlias))
+    }
     var slices: [Int32: Int] = [:]
     for claim in claims.records where claim.isAlias == shared[0].isAlias {
       slices[claim.slice, default: 0] += Int(claim.count)

@@ -79,6 +79,13 @@ extension IdentityFindings {
     _ pointer: String, message: String, expected: String, mend: String
   ) {
     guard !people.isEmpty else { return }
+    for person in people {
+      if person.isDevice {
+        wants.lateDevices.insert(person.person)
+      } else {
+        wants.lateUsers.insert(person.person)
+      }
+    }
     var total: [Int32: Int] = [:]
     for person in all { total[person.slice, default: 0] += Int(person.count) }
     findings.append(

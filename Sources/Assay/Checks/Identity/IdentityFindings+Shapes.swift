@@ -13,6 +13,9 @@ extension IdentityFindings {
         if field == .previousID, verdict.part.shape.kind != .email { continue }
         if field == .userID, isSpelling(verdict, limits(verdict.part, shapes)) { continue }
         findings.append(shape(verdict, shapes))
+        let code = IdentityCheck.code(field, verdict.part.shape)
+        wants.shapes.insert(code)
+        if field == .userID, verdict.isNote { wants.notes[verdict.part.shape.words] = code }
         if field == .userID, !verdict.isNote { toldShapes.insert(verdict.part.shape) }
       }
     }
@@ -112,7 +115,8 @@ extension IdentityFindings {
           || devices.count >= 10 && devices.count * 5 >= all
       }.keys)
     guard !constant.isEmpty else { return }
-    for user in constant { add(constantUser: user) }
+    for user in constant.sorted() { add(constantUser: user) }
+    wants.constants = constant
     constantUsers = constant
   }
 

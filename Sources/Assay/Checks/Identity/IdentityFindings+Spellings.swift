@@ -32,6 +32,7 @@ extension IdentityFindings {
       finding.rule == .identityShape && finding.severity == .information
         && finding.path == "/userId" && words.contains(finding.observed ?? "")
     }
+    for word in words { if let code = wants.notes[word] { wants.shapes.remove(code) } }
   }
 
   /// The spellings whose core others have too: nearly all people have one.
@@ -104,6 +105,7 @@ extension IdentityFindings {
     var total: [Int32: Int] = [:]
     for spelling in spellings.records { total[spelling.slice, default: 0] += Int(spelling.count) }
     let people = Set(pairs.map(\.usual.core)).count
+    wants.spellings[rule, default: []].formUnion(pairs.map(\.rare.user))
     let who = people == 1 ? "1 person has" : "\(people) people have"
     let whose = rule == .identityCollision ? " by different sources" : ""
     findings.append(

@@ -18,7 +18,9 @@ struct IdentityFindings {
   let links: Set<UserPair>
   /// The places of users in ``spellings``.
   private let spellingNumbers: KeyNumbers
-  /// Gets the events concerned, as far as they are kept: the first of each minute or spelling.
+  /// What the findings are about.
+  var wants = IdentityWants()
+  /// Gets every event concerned.
   var onOccurrence: ((Violations.Occurrence) -> Void)?
 
   struct UserPair: Hashable {
@@ -57,6 +59,7 @@ struct IdentityFindings {
     judgeMissing()
     judgePeople()
     summarize()
+    if let onOccurrence { wants.forEachOccurrence(in: check.traces, onOccurrence) }
   }
 
   /// All userIds, and their numbers by their hashes.
@@ -103,14 +106,6 @@ struct IdentityFindings {
     var slices: [Int32: Int] = [:]
     for hit in hits { slices[hit.slice, default: 0] += hit.count }
     let count = hits.reduce(0) { $0 + $1.count }
-    if let onOccurrence {
-      for hit in hits {
-        onOccurrence(
-          Violations.Occurrence(
-            key: Violations.Key(rule: rule, event: -1, path: 0), slice: hit.slice,
-            example: DraftExample(position: hit.place.position, pointer: pointer)))
-      }
-    }
     return Finding(
       rule: rule, path: pointer, message: message, count: count,
       total: max(count, total.values.reduce(0, +)), expected: expected, observed: observed,

@@ -92,6 +92,33 @@ struct DuplicateSpillTests {
     #expect(sink.size > 50_000)
   }
 
+  @Test func `one id of very many events is told alike whatever the memory`() {
+    var dice = Dice(state: 4)
+    var traffic = DeliveryTraffic()
+    for number in 0..<4000 {
+      // One constant id with few and with many contents, one content under ever new ids.
+      let kind = dice.roll(4)
+      let time = DeliveryTraffic.start + Int64(number) * 5000 - Int64(dice.roll(90_000))
+      let id = kind < 2 ? kind : UInt64(number) + 10
+      let content = kind == 0 ? dice.roll(3) : kind == 1 ? dice.roll(100_000) : kind
+      traffic.add(id: id, content: content, at: time) { facts in
+        facts.isOfPerson = kind > 1
+        if dice.roll(3) == 0 { facts.originalTimestamp = time / 60_000 * 60_000 }
+      }
+    }
+    let whole = outcome(traffic, workers: 1, spill: nil)
+    #expect(whole.findings.count > 1)
+    for workers in [1, 3] {
+      var budget = SpillBudget(sink: MemorySink(), bytes: 1, workers: workers)
+      (budget.workerBytes, budget.judgementBytes) = (.max, 1 << 15)
+      let bounded = outcome(traffic, workers: workers, spill: budget)
+      let isSame = bounded.occurrences == whole.occurrences
+      #expect(bounded.findings == whole.findings)
+      #expect(bounded.results == whole.results)
+      #expect(isSame)
+    }
+  }
+
   @Test func `a spill that fails is told to its owner and traps nothing`() {
     let sink = MemorySink(limit: 5000)
     var budget = SpillBudget(sink: sink, bytes: 1, workers: 1)

@@ -22,42 +22,57 @@ extension ContentDuplicateCheck {
   ) {
     let precisions = precisions()
     log.forEachGroup(bytes: spill?.judgementBytes ?? .max, from: spill?.sink) { group in
-      let events = Self.distinct(group)
-      guard events.count > 1 else { return }
-      let pace = Self.pace(events)
-      let siblings = events.count - 1
-      var original = events[0]
-      for (one, other) in zip(events, events.dropFirst()) {
+      var sight = Sight()
+      Self.forEachDistinct(group) { sight.take($0) }
+      guard sight.count > 1 else { return }
+      let pace = sight.pace
+      var (one, original): (DuplicateRecord?, DuplicateRecord?)
+      Self.forEachDistinct(group) { other in
+        guard let before = one, let first = original else {
+          (one, original) = (other, other)
+          return
+        }
         let source = Source(event: other.event, slice: other.slice)
         var verdict = Verdict.open
         if other.distinction == .declared {
-          let since = Self.span(original, other)
+          let since = Self.span(first, other)
           let isInside = since.map { $0 <= window(other.event) ?? 86_400_000 } ?? true
           verdict = isInside ? .copy : .repetition
         } else if pace != .dense {
-          verdict = Self.verdict(one, other, precisions[source] ?? .millisecond)
+          verdict = Self.verdict(before, other, precisions[source] ?? .millisecond)
           // Retries are few: what comes at many moments is done, or polled, again and again.
           if verdict == .probableCopy, pace == .steady, other.distinction == .identifier {
             verdict = .repetition
           }
         }
         if verdict != .copy, verdict != .probableCopy { original = other }
-        let gap = SurplusCopy.span(from: one, to: other) ?? Self.span(one, other)
-        body(SurplusCopy(copy: other, original: original, gap: gap, siblings: siblings), verdict)
+        let gap = SurplusCopy.span(from: before, to: other) ?? Self.span(before, other)
+        body(
+          SurplusCopy(
+            copy: other, original: original ?? other, gap: gap, siblings: sight.count - 1), verdict)
+        one = other
       }
     }
   }
 
-  /// A messageId's first delivery each, in the order in which they happened.
+  /// Calls `body` with a messageId's first delivery each, in the order in which they happened.
   ///
   /// Further deliveries of an id are the other check's affair.
-  private static func distinct(_ group: ArraySlice<DuplicateRecord>) -> [DuplicateRecord] {
-    var events: [DuplicateRecord] = []
-    for record in group.sorted(by: { $0.mark != $1.mark ? $0.mark < $1.mark : happens($0, $1) }) {
-      if record.hasID, let last = events.last, last.hasID, last.mark == record.mark { continue }
-      events.append(record)
+  private static func forEachDistinct(_ group: CopyGroup, _ body: (DuplicateRecord) -> Void) {
+    var few: [UInt64] = []
+    var ids: Set<UInt64> = []
+    let isSmall = group.count <= 16
+    group.forEach(by: happens) { record in
+      if record.hasID {
+        if isSmall {
+          if few.contains(record.mark) { return }
+          few.append(record.mark)
+        } else if !ids.insert(record.mark).inserted {
+          return
+        }
+      }
+      body(record)
     }
-    return events.sorted(by: happens)
   }
 
   private static func happens(_ left: DuplicateRecord, _ right: DuplicateRecord) -> Bool {
@@ -80,18 +95,30 @@ extension ContentDuplicateCheck {
   private static let mostAttempts = 4
   private static let fewestDense = 20
 
-  private static func pace(_ events: [DuplicateRecord]) -> Pace {
-    let times = events.compactMap(\.occurred)
-    guard let first = times.first, let last = times.last else { return .rare }
-    var moments = 1
-    var moment = first
-    for time in times where time.subtractingReportingOverflow(moment).partialValue > sameMoment {
-      moments += 1
-      moment = time
+  /// What all events of one content show.
+  private struct Sight {
+    private(set) var count = 0
+    private var moments = 0
+    private var first: Int64?
+    private var last: Int64?
+    private var moment: Int64 = 0
+
+    mutating func take(_ event: DuplicateRecord) {
+      count += 1
+      guard let time = event.occurred else { return }
+      if first == nil || time.subtractingReportingOverflow(moment).partialValue > sameMoment {
+        moments += 1
+        moment = time
+      }
+      first = first ?? time
+      last = time
     }
-    if moments <= mostAttempts { return .rare }
-    let (span, overflow) = last.subtractingReportingOverflow(first)
-    return moments >= fewestDense && !overflow && span / Int64(moments) < 1000 ? .dense : .steady
+
+    var pace: Pace {
+      guard let first, let last, moments > mostAttempts else { return .rare }
+      let (span, overflow) = last.subtractingReportingOverflow(first)
+      return moments >= fewestDense && !overflow && span / Int64(moments) < 1000 ? .dense : .steady
+    }
   }
 
   private static func verdict(

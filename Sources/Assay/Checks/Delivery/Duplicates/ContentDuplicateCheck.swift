@@ -34,6 +34,7 @@ struct ContentDuplicateCheck: Sendable {
   private(set) var withoutPerson = 0
 
   /// Keeps an event's record, and answers the code to count it by; nil: it is not judged.
+  @inline(__always)
   mutating func observe(_ facts: EventFacts) -> Int? {
     guard facts.isOfPerson || facts.naturalKey != nil else {
       withoutPerson &+= 1
@@ -49,7 +50,7 @@ struct ContentDuplicateCheck: Sendable {
     log.append(
       DuplicateRecord(
         key: facts.naturalKey ?? Hash128(high: facts.content, low: facts.otherContent),
-        mark: UInt32(truncatingIfNeeded: (id?.spread ?? 0) >> 32), position: facts.position,
+        mark: id?.spread ?? 0, position: facts.position,
         event: facts.event, slice: facts.slice, time: facts.receivedAt ?? facts.sentAt,
         occurred: occurred, hasID: id != nil, distinction: facts.distinction))
     return code

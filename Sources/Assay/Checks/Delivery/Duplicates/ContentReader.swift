@@ -20,37 +20,41 @@ package struct ContentReader: ~Copyable {
   package mutating func read(
     _ view: EventView, into facts: inout EventFacts, _ scratch: inout TextScratch
   ) {
-    let id = view.member(.messageId).map { view.nodes[$0] }
-    let idLength = id.map { $0.length >= 8 ? $0.length : 0 } ?? 0
+    let id = view.member(.messageId).map { view.nodes + $0 }
+    let idLength = id.map { $0.pointee.length >= 8 ? $0.pointee.length : 0 } ?? 0
+    let (line, nodes, count) = (view.line, view.nodes, view.count)
     var (sum, part): (UInt64, UInt64) = (0, 0)
     var distinction: UInt8 = 0
     var sectionEnd = 0
     var index = 1
-    while index < view.count {
-      let node = view.nodes[index]
-      let bits = paths.bits(of: node.path)
-      if bits & (PathClasses.Bits.isTransport | PathClasses.Bits.isSection) != 0 {
+    while index < count {
+      // Looked at in its place: a copy would be all of its members.
+      let node = nodes + index
+      let path = node.pointee.path
+      let bits = paths.bits(of: path)
+      if bits & PathClasses.Bits.isOdd != 0 {
         if bits & PathClasses.Bits.isTransport != 0 {
-          index = Int(node.next)
+          index = Int(node.pointee.next)
           continue
         }
-        sectionEnd = Int(node.next)
+        if bits & PathClasses.Bits.isSection != 0 { sectionEnd = Int(node.pointee.next) }
       }
       let isInside: UInt64 = index < sectionEnd ? .max : 0
       let value: UInt64
-      if node.kind == .string, !node.hasEscape {
-        let length = Int(node.length)
-        if node.length == idLength, let id, length > 0, Self.equal(view, node, id) {
-          index &+= 1
+      if node.pointee.kind == .string, !node.pointee.hasEscape {
+        let length = Int(node.pointee.length)
+        let start = line + Int(node.pointee.start)
+        index &+= 1
+        if node.pointee.length == idLength, let id, length > 0, Self.equal(view, node, id) {
           continue
         }
-        value = ContentHash.steady(
-          view.line + Int(node.start), length, seed: Self.named(3, node.path))
-        if length > 0 { distinction = max(distinction, bits &>> PathClasses.Bits.distinction) }
-        index &+= 1
+        value = ContentHash.steady(start, length, seed: Self.named(3, path))
+        if bits & PathClasses.Bits.isOdd != 0, length > 0 {
+          distinction = max(distinction, bits &>> PathClasses.Bits.distinction)
+        }
       } else {
-        value = Self.other(view, &index, &scratch)
-        if node.kind == .string || node.kind == .integer || node.kind == .decimal {
+        value = Self.other(view, node, &index, &scratch)
+        if bits & PathClasses.Bits.isOdd != 0, node.pointee.kind.isTextOrNumber {
           distinction = max(distinction, bits &>> PathClasses.Bits.distinction)
         }
       }
@@ -66,27 +70,28 @@ package struct ContentReader: ~Copyable {
   /// What is no plain text; moves on behind it.
   @inline(__always)
   private static func other(
-    _ view: EventView, _ index: inout Int, _ scratch: inout TextScratch
+    _ view: EventView, _ node: UnsafePointer<TapeNode>, _ index: inout Int,
+    _ scratch: inout TextScratch
   ) -> UInt64 {
-    let node = view.nodes[index]
-    switch node.kind {
+    let path = node.pointee.path
+    switch node.pointee.kind {
     case .integer, .decimal:
-      let start = view.line + Int(node.start)
-      var length = Int(node.length)
+      let start = view.line + Int(node.pointee.start)
+      var length = Int(node.pointee.length)
       defer { index &+= 1 }
-      return isPlain(start, &length, isWhole: node.kind == .integer)
-        ? ContentHash.steady(start, length, seed: named(4, node.path))
-        : oddNumber(view, index, seed: named(4, node.path))
+      return isPlain(start, &length, isWhole: node.pointee.kind == .integer)
+        ? ContentHash.steady(start, length, seed: named(4, path))
+        : oddNumber(view, index, seed: named(4, path))
     case .string:
       defer { index &+= 1 }
       let text = scratch.text(view, index)
-      guard let start = text.baseAddress else { return ContentHash.mixed(named(3, node.path)) }
-      return ContentHash.steady(start, text.count, seed: named(3, node.path))
+      guard let start = text.baseAddress else { return ContentHash.mixed(named(3, path)) }
+      return ContentHash.steady(start, text.count, seed: named(3, path))
     case .array: return whole(view, &index, &scratch)
-    case .object where node.path < 0: return whole(view, &index, &scratch)
+    case .object where path < 0: return whole(view, &index, &scratch)
     default:
       index &+= 1
-      return ContentHash.mixed(named(UInt64(node.kind.rawValue), node.path))
+      return ContentHash.mixed(named(UInt64(node.pointee.kind.rawValue), path))
     }
   }
 
@@ -110,6 +115,7 @@ package struct ContentReader: ~Copyable {
     _ start: UnsafePointer<UInt8>, _ length: inout Int, isWhole: Bool
   ) -> Bool {
     if isWhole { return length <= plainLength && start[0] != UInt8(ascii: "-") }
+    if length <= 8 { return isPlainWord(start, &length) }
     var end = length
     while end > 1, start[end &- 1] == UInt8(ascii: "0") { end &-= 1 }
     var hasPoint = false
@@ -122,6 +128,25 @@ package struct ContentReader: ~Copyable {
     if start[end &- 1] == UInt8(ascii: ".") { end &-= 1 }
     length = end
     return end <= plainLength
+  }
+
+  /// The same of a decimal of at most eight bytes.
+  ///
+  ///     1 4 1 . 4 0      ^ "00000000"     the zeros at the end are zero bytes
+  @inline(__always)
+  private static func isPlainWord(_ start: UnsafePointer<UInt8>, _ length: inout Int) -> Bool {
+    let beyond = UInt64(truncatingIfNeeded: 64 &- length &* 8)
+    let word = StringBytes.load(start) &<< beyond
+    let e = word | 0x2020_2020_2020_2020
+    let difference = e ^ 0x6565_6565_6565_6565
+    let hasExponent =
+      (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080 != 0
+    guard !hasExponent, start[0] != UInt8(ascii: "-") else { return false }
+    // A decimal without an exponent has a point, which ends the zeros.
+    let zeros = (word ^ 0x3030_3030_3030_3030).leadingZeroBitCount &>> 3
+    length &-= zeros
+    if start[length &- 1] == UInt8(ascii: ".") { length &-= 1 }
+    return true
   }
 
   /// A number of another form: as its plain form, where that is short.
@@ -254,9 +279,12 @@ package struct ContentReader: ~Copyable {
     ContentHash.mixed(mantissa ^ (isNegative ? 1 &<< 63 : 0), UInt64(bitPattern: exponent) ^ 4)
   }
 
-  private static func equal(_ view: EventView, _ one: TapeNode, _ other: TapeNode) -> Bool {
-    let (left, right) = (view.line + Int(one.start), view.line + Int(other.start))
-    for place in 0..<Int(one.length) where left[place] != right[place] { return false }
+  private static func equal(
+    _ view: EventView, _ one: UnsafePointer<TapeNode>, _ other: UnsafePointer<TapeNode>
+  ) -> Bool {
+    let left = view.line + Int(one.pointee.start)
+    let right = view.line + Int(other.pointee.start)
+    for place in 0..<Int(one.pointee.length) where left[place] != right[place] { return false }
     return true
   }
 
@@ -264,5 +292,12 @@ package struct ContentReader: ~Copyable {
   @inline(__always)
   private static func named(_ value: UInt64, _ path: Int32) -> UInt64 {
     value ^ UInt64(UInt32(bitPattern: path)) &* 0x9E37_79B9_7F4A_7C15
+  }
+}
+
+extension NodeKind {
+  @inline(__always)
+  fileprivate var isTextOrNumber: Bool {
+    self == .string || self == .integer || self == .decimal
   }
 }

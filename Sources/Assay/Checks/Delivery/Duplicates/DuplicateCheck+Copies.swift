@@ -10,45 +10,88 @@ extension DuplicateCheck {
     window: (Int32) -> Int64?, _ spill: SpillBudget?, _ body: (SurplusCopy, CopyKind) -> Void
   ) {
     log.forEachGroup(bytes: spill?.judgementBytes ?? .max, from: spill?.sink) { copies in
-      Self.walk(Self.inOrderOfArrival(copies), window: window, body)
+      var walk = Walk(siblings: copies.count - 1)
+      // By time where all copies have one, else as they stand in the traffic.
+      if copies.allSatisfy({ $0.time != nil }) {
+        copies.forEach(by: Self.arrives) { walk.take($0, window: window, body) }
+      } else {
+        copies.forEach { walk.take($0, window: window, body) }
+      }
     }
   }
 
-  /// By time where all copies have one, else as they stand in the traffic.
-  private static func inOrderOfArrival(_ copies: ArraySlice<DuplicateRecord>) -> [DuplicateRecord] {
-    guard copies.allSatisfy({ $0.time != nil }) else { return Array(copies) }
-    return copies.sorted { left, right in
-      let (one, other) = (left.time ?? 0, right.time ?? 0)
-      return one != other ? one < other : left.position < right.position
-    }
+  private static func arrives(_ left: DuplicateRecord, _ right: DuplicateRecord) -> Bool {
+    let (one, other) = (left.time ?? 0, right.time ?? 0)
+    return one != other ? one < other : left.position < right.position
   }
 
-  private static func walk(
-    _ copies: [DuplicateRecord], window: (Int32) -> Int64?,
-    _ body: (SurplusCopy, CopyKind) -> Void
-  ) {
-    guard var original = copies.first else { return }
-    // The first copy of each content since the window was opened.
-    var contents = [original.mark: original]
-    var previous = original
-    var (inHour, inDay) = (VendorWindow(hour, original), VendorWindow(day, original))
-    for copy in copies.dropFirst() {
-      let isInHour = inHour.takesOut(copy)
-      let isInDay = inDay.takesOut(copy)
+  /// One id's copies, one after the other.
+  private struct Walk {
+    let siblings: Int
+    private var original: DuplicateRecord?
+    private var previous: DuplicateRecord?
+    private var contents = KnownContents()
+    private var inHour: VendorWindow?
+    private var inDay: VendorWindow?
+
+    init(siblings: Int) { self.siblings = siblings }
+
+    mutating func take(
+      _ copy: DuplicateRecord, window: (Int32) -> Int64?, _ body: (SurplusCopy, CopyKind) -> Void
+    ) {
+      guard let original, let previous else {
+        start(copy)
+        (inHour, inDay) = (VendorWindow(hour, copy), VendorWindow(day, copy))
+        return
+      }
+      let isInHour = inHour?.takesOut(copy) ?? false
+      let isInDay = inDay?.takesOut(copy) ?? false
       let sinceOriginal = SurplusCopy.span(from: original, to: copy)
       if let window = window(copy.event), let sinceOriginal, sinceOriginal > window {
-        original = copy
-        contents = [copy.mark: copy]
-      } else {
-        let known = contents[copy.mark]
-        if known == nil { contents[copy.mark] = copy }
-        let surplus = SurplusCopy(
-          copy: copy, original: known ?? original,
-          gap: SurplusCopy.span(from: previous, to: copy), siblings: copies.count - 1,
-          isInHour: isInHour, isInDay: isInDay)
-        body(surplus, known == nil ? .collision : .retry)
+        start(copy)
+        return
       }
+      let known = contents.note(copy)
+      let surplus = SurplusCopy(
+        copy: copy, original: known.flatMap(\.first) ?? original,
+        gap: SurplusCopy.span(from: previous, to: copy), siblings: siblings,
+        isInHour: isInHour, isInDay: isInDay)
+      body(surplus, known == nil ? .collision : .retry)
+      self.previous = copy
+    }
+
+    /// Opens the contract's window.
+    private mutating func start(_ copy: DuplicateRecord) {
+      original = copy
       previous = copy
+      contents = KnownContents()
+      _ = contents.note(copy)
+    }
+  }
+
+  /// The contents that an id had since its window was opened.
+  ///
+  /// An id of very many contents is no id; of those beyond the first 65,536 only that they were
+  /// there is kept.
+  private struct KnownContents {
+    struct Known {
+      /// The first copy with the content, where it is kept.
+      var first: DuplicateRecord?
+    }
+
+    private static let most = 1 << 16
+
+    private var firsts: [UInt64: DuplicateRecord] = [:]
+    private var others: Set<UInt64> = []
+
+    /// Notes a copy's content; nil: it is new.
+    mutating func note(_ copy: DuplicateRecord) -> Known? {
+      if let first = firsts[copy.mark] { return Known(first: first) }
+      if firsts.count < Self.most {
+        firsts[copy.mark] = copy
+        return nil
+      }
+      return others.insert(copy.mark).inserted ? nil : Known()
     }
   }
 

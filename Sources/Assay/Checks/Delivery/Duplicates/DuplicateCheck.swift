@@ -24,6 +24,7 @@ struct DuplicateCheck: Sendable {
   private(set) var withoutID = 0
 
   /// Keeps an event's record; true: it has one, and is to be counted.
+  @inline(__always)
   mutating func observe(_ facts: EventFacts) -> Bool {
     guard let id = facts.messageID else {
       withoutID &+= 1
@@ -31,8 +32,8 @@ struct DuplicateCheck: Sendable {
     }
     log.append(
       DuplicateRecord(
-        key: id, mark: UInt32(truncatingIfNeeded: facts.content ^ facts.content >> 32),
-        position: facts.position, event: facts.event, slice: facts.slice,
+        key: id, mark: facts.content ^ facts.content &>> 16, position: facts.position,
+        event: facts.event, slice: facts.slice,
         time: facts.receivedAt ?? facts.timestamp ?? facts.originalTimestamp,
         isUUID: facts.messageIDIsUUID))
     return true

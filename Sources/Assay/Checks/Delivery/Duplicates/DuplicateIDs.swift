@@ -11,7 +11,7 @@ package struct DuplicateIDs: Sendable {
   package mutating func add(_ id: Hash128, at time: Int64, position: Position) {
     log.append(
       DuplicateRecord(
-        key: id, mark: UInt32(truncatingIfNeeded: id.low), position: position, event: 7, slice: 3,
+        key: id, mark: id.low, position: position, event: 7, slice: 3,
         time: time))
     if let spill, log.bytes > spill.workerBytes { log.spill(to: spill.sink) }
   }

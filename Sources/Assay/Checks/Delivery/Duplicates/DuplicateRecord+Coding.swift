@@ -1,6 +1,6 @@
 extension DuplicateRecord {
   /// The most bytes that one record takes.
-  static let mostBytes = 72
+  static let mostBytes = 76
   /// How many of them are the key, which comes first.
   static let keyBytes = 16
 
@@ -24,7 +24,7 @@ extension DuplicateRecord {
 
   /// Writes a record without its key, and answers how many bytes it took.
   ///
-  ///     flags 1 | mark 4 | [[input] block line] | [time] [occurred] | event slice
+  ///     flags 1 | mark 6 | [[input] block line] | [time] [occurred] | event slice
   ///
   /// What is after the mark is in the bytes it needs, times and blocks as differences; the next
   /// line of the same block needs none.
@@ -41,8 +41,8 @@ extension DuplicateRecord {
       isSameInput && position.block == before.block && position.line == before.line &+ 1
     if isNextLine { flags |= Flag.isNextLine }
     start[0] = flags
-    UnsafeMutableRawPointer(start).storeBytes(of: mark, toByteOffset: 1, as: UInt32.self)
-    var at = 5
+    UnsafeMutableRawPointer(start).storeBytes(of: mark, toByteOffset: 1, as: UInt64.self)
+    var at = 7
     if !isNextLine {
       if !isSameInput { Self.put(UInt64(position.input), start, &at) }
       Self.put(signed: Int64(position.block) &- Int64(before.block), start, &at)
@@ -67,8 +67,11 @@ extension DuplicateRecord {
     _ key: Hash128, _ start: UnsafePointer<UInt8>, _ at: inout Int, _ before: inout Before
   ) -> DuplicateRecord {
     let flags = start[at]
-    let mark = UnsafeRawPointer(start + at).loadUnaligned(fromByteOffset: 1, as: UInt32.self)
-    at &+= 5
+    // What follows the mark has two bytes at least.
+    let mark =
+      UnsafeRawPointer(start + at).loadUnaligned(fromByteOffset: 1, as: UInt64.self)
+      & 0xFFFF_FFFF_FFFF
+    at &+= 7
     if flags & Flag.isNextLine != 0 {
       before.line &+= 1
     } else {

@@ -16,8 +16,10 @@ struct DuplicateRecord: Sendable {
 
   /// What copies have in common: the messageId, or the content.
   var key: Hash128
-  /// What they may differ in: 32 bits of the content, or of the messageId.
-  var mark: UInt32
+  /// What they may differ in: the content, or the messageId, of which 48 bits are kept.
+  ///
+  /// One key may have a million of them, among which 32 bits would take some for others.
+  var mark: UInt64
   var position: Position
   var event: Int32
   var slice: Int32
@@ -50,10 +52,16 @@ struct DuplicateRecord: Sendable {
 extension Hash128 {
   /// A number that spreads keys of any making over shards and tables.
   @inline(__always)
-  var spread: UInt64 {
-    let product = (high ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(
-      by: low ^ 0xD6E8_FEB8_6659_FD93)
-    let folded = product.high ^ product.low ^ high
-    return (folded ^ folded &>> 32) &* 0xD6E8_FEB8_6659_FD93
+  var spread: UInt64 { high ^ ContentHash.mixed(remainder) }
+
+  /// What makes the key whole again together with ``spread``: two rounds of a Feistel network.
+  @inline(__always)
+  var remainder: UInt64 { low ^ ContentHash.mixed(high) }
+
+  /// The key of which both are known.
+  @inline(__always)
+  init(spread: UInt64, remainder: UInt64) {
+    let high = spread ^ ContentHash.mixed(remainder)
+    self.init(high: high, low: remainder ^ ContentHash.mixed(high))
   }
 }

@@ -9,6 +9,8 @@ struct PathClasses: ~Copyable {
     static let isSection: UInt8 = 4
     /// From here on a ``DuplicateRecord/Distinction``.
     static let distinction: UInt8 = 3
+    /// Any of these: of most members only the value counts.
+    static let isOdd: UInt8 = ~isKnown
   }
 
   private static let transport: [EnvelopePath] = [

@@ -1,12 +1,12 @@
 extension ShardedLog {
-  /// Calls `body` with all records of each key that more than one record has, in the order of the
-  /// traffic; the keys come in an order that only they decide.
+  /// Calls `body` with all records of each key that more than one record has; the keys come in an
+  /// order that only they decide.
   ///
   /// At most about `bytes` are taken for it at a time. A first walk over a shard leaves one word for
   /// each key in a flat table, with a bit that says whether it came again; a second walk takes out
   /// the few records whose word has the bit, and only they are compared whole.
   func forEachGroup(
-    bytes limit: Int, from sink: (any SpillSink)?, _ body: (ArraySlice<DuplicateRecord>) -> Void
+    bytes limit: Int, from sink: (any SpillSink)?, _ body: (CopyGroup) -> Void
   ) {
     let log = sealed()
     for shard in 0..<Self.shardCount where log.counts[shard] > 1 {
@@ -18,8 +18,13 @@ extension ShardedLog {
       }
       // Parts follow each other as the words do, so that their count does not change the order.
       for part in Part.all(parts) {
-        var repeated = log.repeated(shard, part, sink)
-        DuplicateRecord.forEachRun(&repeated, body)
+        guard let table = log.repeated(shard, part, sink) else { continue }
+        CopyGroup.forEach(bytes: limit, body) { take in
+          _ = log.forEachChunk(of: shard, sink) { start, end in
+            Self.collect(shard, start, end, part, table, take)
+            return true
+          }
+        }
       }
     }
   }
@@ -40,10 +45,10 @@ extension ShardedLog {
     }
   }
 
-  /// The records of one part of a shard whose key probably comes again, in any order.
+  /// Which words of one part of a shard came again; nil: none did.
   private func repeated(
     _ shard: Int, _ part: Part, _ sink: (any SpillSink)?
-  ) -> [DuplicateRecord] {
+  ) -> WordTable? {
     let expected = counts[shard] >> Int(part.bits)
     var bits = 4
     while 1 << bits < expected + expected / 2 { bits += 1 }
@@ -51,50 +56,45 @@ extension ShardedLog {
     while true {
       var table = WordTable(bits: bits)
       let isWhole = forEachChunk(of: shard, sink) { start, end in
-        Self.mark(start, end, part, &table)
+        Self.mark(shard, start, end, part, &table)
       }
       guard isWhole else {
         bits += 1
         continue
       }
-      guard table.hasRepeated else { return [] }
-      var records: [DuplicateRecord] = []
-      _ = forEachChunk(of: shard, sink) { start, end in
-        Self.collect(start, end, part, table, &records)
-        return true
-      }
-      return records
+      return table.hasRepeated ? table : nil
     }
   }
 
   /// Marks the keys of a chunk; false: the table is full.
   private static func mark(
-    _ start: UnsafePointer<UInt8>, _ end: Int, _ part: Part, _ table: inout WordTable
+    _ shard: Int, _ start: UnsafePointer<UInt8>, _ end: Int, _ part: Part, _ table: inout WordTable
   ) -> Bool {
     var at = prefixBytes
     var before = DuplicateRecord.Before()
     while at < end {
-      let key = key(start, at)
-      at &+= DuplicateRecord.keyBytes
-      _ = DuplicateRecord.read(key, start, &at, &before)
-      let word = key.spread
+      let word = word(shard, start, at)
+      at &+= keyBytes
+      _ = DuplicateRecord.read(Hash128(high: 0, low: 0), start, &at, &before)
       if part.holds(word), !table.mark(word) { return false }
     }
     return true
   }
 
   private static func collect(
-    _ start: UnsafePointer<UInt8>, _ end: Int, _ part: Part, _ table: WordTable,
-    _ records: inout [DuplicateRecord]
+    _ shard: Int, _ start: UnsafePointer<UInt8>, _ end: Int, _ part: Part, _ table: WordTable,
+    _ take: (DuplicateRecord) -> Void
   ) {
     var at = prefixBytes
     var before = DuplicateRecord.Before()
     while at < end {
-      let key = key(start, at)
-      at &+= DuplicateRecord.keyBytes
-      let record = DuplicateRecord.read(key, start, &at, &before)
-      let word = key.spread
-      if part.holds(word), table.isRepeated(word) { records.append(record) }
+      let (word, place) = (word(shard, start, at), at)
+      at &+= keyBytes
+      var record = DuplicateRecord.read(Hash128(high: 0, low: 0), start, &at, &before)
+      if part.holds(word), table.isRepeated(word) {
+        record.key = Hash128(spread: word, remainder: remainder(start, place))
+        take(record)
+      }
     }
   }
 

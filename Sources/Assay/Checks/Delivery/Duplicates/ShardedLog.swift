@@ -36,15 +36,16 @@ struct ShardedLog: Sendable {
   /// Keeps a record.
   mutating func append(_ record: DuplicateRecord) {
     if open.isEmpty { open = [UInt8](repeating: 0, count: Self.shardCount * Self.chunkSize) }
-    let shard = Int(truncatingIfNeeded: record.key.spread &>> 56)
+    let word = record.key.spread
+    let shard = Int(truncatingIfNeeded: word &>> 56)
     if heads[shard].used &+ DuplicateRecord.mostBytes > Self.chunkSize { seal(shard) }
     counts[shard] &+= 1
     let start = shard &* Self.chunkSize &+ heads[shard].used
     let written = open.withUnsafeMutableBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return 0 }
-      Self.write(record.key, to: base + start)
-      let rest = base + start + DuplicateRecord.keyBytes
-      return DuplicateRecord.keyBytes &+ record.write(&heads[shard].before, to: rest)
+      Self.write(word, record.key.remainder, to: base + start)
+      let rest = base + start + Self.keyBytes
+      return Self.keyBytes &+ record.write(&heads[shard].before, to: rest)
     }
     heads[shard].used &+= written
     bytes &+= written
@@ -77,20 +78,31 @@ struct ShardedLog: Sendable {
     bytes = 0
   }
 
+  /// A shard's number is the first byte of the words of its keys, which need not be kept.
+  ///
+  ///     word, bits 0-55   7 | remainder   8
+  static let keyBytes = 15
+
   @inline(__always)
-  private static func write(_ key: Hash128, to start: UnsafeMutablePointer<UInt8>) {
+  private static func write(
+    _ word: UInt64, _ remainder: UInt64, to start: UnsafeMutablePointer<UInt8>
+  ) {
     let raw = UnsafeMutableRawPointer(start)
-    raw.storeBytes(of: key.high, as: UInt64.self)
-    raw.storeBytes(of: key.low, toByteOffset: 8, as: UInt64.self)
+    raw.storeBytes(of: word, as: UInt64.self)
+    raw.storeBytes(of: remainder, toByteOffset: 7, as: UInt64.self)
   }
 
-  /// The key of the record at a place.
+  /// The word of the key of the record at a place.
   @inline(__always)
-  static func key(_ start: UnsafePointer<UInt8>, _ at: Int) -> Hash128 {
-    let raw = UnsafeRawPointer(start + at)
-    return Hash128(
-      high: raw.loadUnaligned(as: UInt64.self),
-      low: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+  static func word(_ shard: Int, _ start: UnsafePointer<UInt8>, _ at: Int) -> UInt64 {
+    UnsafeRawPointer(start + at).loadUnaligned(as: UInt64.self) & 0xFF_FFFF_FFFF_FFFF
+      | UInt64(truncatingIfNeeded: shard) &<< 56
+  }
+
+  /// The rest of the key of the record at a place.
+  @inline(__always)
+  static func remainder(_ start: UnsafePointer<UInt8>, _ at: Int) -> UInt64 {
+    UnsafeRawPointer(start + at).loadUnaligned(fromByteOffset: 7, as: UInt64.self)
   }
 
   /// The same log with every record in a full chunk.
