@@ -57,6 +57,9 @@ package struct StoredProfile: Sendable {
     return true
   }
 
+  /// What the file leaves out for want of room, in words; nil: nothing.
+  package var bound: String? { profile.trimmed().bound }
+
   /// The file.
   package func bytes(names: Registry.Names) -> [UInt8] {
     let payload = ProfileWriter(profile, names).bytes
