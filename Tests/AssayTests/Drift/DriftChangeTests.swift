@@ -153,7 +153,7 @@ import Testing
       event.properties["created"] = scale(event.properties["created"], by: 1000)
     },
     Story("larger numbers", .meaningDistribution, "/properties/total") { event, _ in
-      event.properties["total"] = scale(event.properties["total"], by: 5)
+      event.properties["total"] = scale(event.properties["total"], by: 8)
     },
     Story("more gifts", .meaningDistribution, "/properties/is_gift") { event, dice in
       if dice.share() < 0.4 { event.properties["is_gift"] = .flag(true) }

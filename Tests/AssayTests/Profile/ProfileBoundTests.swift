@@ -23,11 +23,11 @@ struct ProfileBoundTests {
     throws
   {
     let storing = try Storing()
-    let events = (0..<110).map { index in
+    let events = (0..<300).map { index in
       SampleEvent(
-        name: "Page",
+        name: "Page \(index % 3)",
         properties: .init(
-          uniqueKeysWithValues: (0..<400).map {
+          uniqueKeysWithValues: (0..<200).map {
             ("p\($0)", .text("word\(index)"))
           }), slice: Slice(), person: UInt64(index) &+ 1, time: Int64(index))
     }
@@ -36,11 +36,12 @@ struct ProfileBoundTests {
     let bytes = whole.bytes(names: storing.names)
     let registry = Registry()
     var sum = try ProfileReader.read(
-      storing.bytes(Array(events.prefix(100))), registry: registry)
+      storing.bytes(Array(events.prefix(180))), registry: registry)
     #expect(sum.bound == nil)
     let rest = try ProfileReader.read(
-      storing.bytes(Array(events.dropFirst(100))), registry: registry)
-    #expect(sum.merge(rest, key: storing.key, names: registry.names))
+      storing.bytes(Array(events.dropFirst(180))), registry: registry)
+    let isMerged = sum.merge(rest, key: storing.key, names: registry.names)
+    #expect(isMerged)
     #expect(sum.bytes(names: registry.names) == bytes)
     #expect(storing.stored(Array(events.prefix(20))).bound == nil)
   }

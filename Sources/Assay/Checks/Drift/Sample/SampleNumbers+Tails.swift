@@ -8,6 +8,11 @@ extension SampleNumbers.Column {
     }.map(\.number).sorted()
   }
 
+  /// Whether the baseline has seen several days.
+  private var hasDays: Bool {
+    Set(pair.before.times.compactMap { $0.map { $0 / 86_400_000 } }).count >= 3
+  }
+
   /// Extremes and spread, which the distance of distributions does not see.
   func tails() -> [DriftTest] {
     guard a.count >= 60, b.count >= 40, before[0] != before[before.count - 1] else { return [] }
@@ -21,7 +26,7 @@ extension SampleNumbers.Column {
         let test = pair.test(
           pointer, .distribution, .meaningDistribution, mine, theirs, looks: 3,
           // What hundreds never showed is no other audience's either.
-          isNatural: index == 0 ? nil : false,
+          isNatural: index == 0 || !hasDays ? nil : false,
           gate: {
             $0.effect >= (index == 0 ? 0.025 : 0.015)
               && $0.after >= (index == 0 ? 2 : 4) * $0.before && $0.hits.after >= 8

@@ -46,7 +46,10 @@ extension Weighted {
       degrees += Double(group.count - 1)
     }
     guard degrees > 0, excess > 0 else { return Variation() }
-    let counts = (Self.effective(blocks), Self.effective(other.blocks(of: length)))
+    // Days differ at least as parts of one day do: one day is one draw, however many its parts.
+    let counts = (
+      Self.effective(self.blocks(of: 86_400_000)), Self.effective(other.blocks(of: 86_400_000))
+    )
     return Variation(
       variance: excess / degrees * (1 / max(1, counts.0) + 1 / max(1, counts.1)),
       degrees: degrees)
