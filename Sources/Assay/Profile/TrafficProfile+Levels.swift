@@ -8,7 +8,7 @@ extension TrafficProfile {
   static let caps = [mostValues, 64, 16, 0]
   /// The most values and buckets in memory, and in a stored profile.
   static let room = 1 << 18
-  static let storedRoom = 40_000
+  package static let storedRoom = 160_000
 
   /// The most values of a property that are told apart.
   package var cap: Int { Self.caps[level] }
@@ -39,10 +39,10 @@ extension TrafficProfile {
   }
 
   /// The same with as few values as a stored profile has room for.
-  func trimmed() -> Self {
+  func trimmed(to room: Int) -> Self {
     var result = self
     result.weigh()
-    while result.valueWeight > Self.storedRoom, result.hasBuckets {
+    while result.valueWeight > room, result.hasBuckets {
       result.lower(to: result.level + 1)
     }
     return result

@@ -23,7 +23,7 @@ struct ProfileWork: Sendable {
     guard outcome.events > 0 else { throw CommandError("no event was found to profile") }
     if let file {
       try Self.write(outcome.profile.bytes(names: outcome.names), to: file)
-      if let bound = outcome.profile.bound { session.tell("note: the traffic has \(bound)\n") }
+      if let bound = outcome.profile.bound() { session.tell("note: the traffic has \(bound)\n") }
     }
     if arguments.has(.dependencies) {
       try session.write(DependencyPage.text(outcome.profile.profile, outcome.names))
@@ -85,7 +85,7 @@ struct ProfileWork: Sendable {
     }
     if let file {
       try Self.write(profile.bytes(names: registry.names), to: file)
-      if let bound = profile.bound { session.tell("note: the traffic has \(bound)\n") }
+      if let bound = profile.bound() { session.tell("note: the traffic has \(bound)\n") }
     }
     return .pass
   }

@@ -27,23 +27,23 @@ struct ProfileBoundTests {
       SampleEvent(
         name: "Page \(index % 3)",
         properties: .init(
-          uniqueKeysWithValues: (0..<200).map {
+          uniqueKeysWithValues: (0..<14).map {
             ("p\($0)", .text("word\(index)"))
           }), slice: Slice(), person: UInt64(index) &+ 1, time: Int64(index))
     }
     let whole = storing.stored(events)
-    #expect(whole.bound?.contains("at most 64 of them") == true)
-    let bytes = whole.bytes(names: storing.names)
+    #expect(whole.bound(room: 4000)?.contains("at most 64 of them") == true)
+    let bytes = whole.bytes(names: storing.names, room: 4000)
     let registry = Registry()
     var sum = try ProfileReader.read(
       storing.bytes(Array(events.prefix(180))), registry: registry)
-    #expect(sum.bound == nil)
+    #expect(sum.bound(room: 4000) == nil)
     let rest = try ProfileReader.read(
       storing.bytes(Array(events.dropFirst(180))), registry: registry)
     let isMerged = sum.merge(rest, key: storing.key, names: registry.names)
     #expect(isMerged)
-    #expect(sum.bytes(names: registry.names) == bytes)
-    #expect(storing.stored(Array(events.prefix(20))).bound == nil)
+    #expect(sum.bytes(names: registry.names, room: 4000) == bytes)
+    #expect(storing.stored(Array(events.prefix(20))).bound(room: 4000) == nil)
   }
 
   @Test func `what another key keeps apart is told`() throws {

@@ -8,8 +8,8 @@ struct ProfileWriter {
 
   var bytes: [UInt8] { file.bytes }
 
-  init(_ whole: TrafficProfile, _ registered: Registry.Names) {
-    let profile = whole.trimmed()
+  init(_ whole: TrafficProfile, _ registered: Registry.Names, room: Int) {
+    let profile = whole.trimmed(to: room)
     self.profile = profile
     names = ProfileNames(profile, registered)
     file.add(byte: (profile.hasManySlices ? 1 : 0) | UInt8(profile.level) << 1)

@@ -101,14 +101,19 @@ extension SampleTexts.Column {
     }
     let top = Double(old.most?.count ?? 0) / Double(a.count)
     var best: (value: SampleRows.Value, gain: Double, isDefault: Bool)?
-    let known = foldedWords
+    var known: Set<String>?
     // Campaigns and the like change by nature, wholly at times; ids of one each do not.
     let isOpaque = Opaque.isOpaque(pointer, forWords: true) && old.unseen < 0.5
     var seen: Set<UInt64> = []
     for value in b where seen.insert(value.hash).inserted {
       guard let gain = gains[value.hash], gain >= 0.03 else { continue }
       let folded = DriftWords.folded(pair.after.string(value))
-      let isRespelled = old.counts[value.hash] == nil && !folded.isEmpty && known.contains(folded)
+      var isRespelled = false
+      if old.counts[value.hash] == nil, !folded.isEmpty {
+        let words = known ?? foldedWords
+        known = words
+        isRespelled = words.contains(folded)
+      }
       let isDefault = value.kept <= 16 && Self.defaults.contains(folded) && !isRespelled
       let was = Double(old.counts[value.hash] ?? 0) / Double(a.count)
       let isStuck =
