@@ -18,6 +18,8 @@ extension Finding {
   var facts: [(label: String, value: String)] {
     [
       ("only", sliceText), ("expected", expected.map(visible)), ("observed", observed.map(visible)),
+      ("chart", comparison?.chart), ("since", comparison?.since.map(visible)),
+      ("sure", comparison?.onceIn.map(Self.sureness)),
       ("power", detectable.map { "a share's change from \(DriftWords.percent($0)) on is seen" }),
     ].compactMap { label, value in
       value.flatMap { $0.isEmpty ? nil : (label, $0) }
@@ -26,8 +28,21 @@ extension Finding {
 
   /// The labelled facts after the examples.
   var advice: [(label: String, value: String)] {
-    [("contract", contractPlace.map { visible($0.description) }), ("mend", mend.map(sentence))]
-      .compactMap { label, value in value.flatMap { $0.isEmpty ? nil : (label, $0) } }
+    [
+      ("contract", contractPlace.map { visible($0.description) }), ("mend", mend.map(sentence)),
+      ("clause", comparison?.clause.map(visible)),
+    ].compactMap { label, value in value.flatMap { $0.isEmpty ? nil : (label, $0) } }
+  }
+
+  /// How seldom luck alone does this, with one digit that counts.
+  private static func sureness(_ onceIn: Double) -> String {
+    guard onceIn < 1_000_000 else {
+      return "luck alone does this less than once in a million times"
+    }
+    var scale = 1.0
+    while onceIn / scale >= 10 { scale *= 10 }
+    let times = Int((onceIn / scale).rounded(.down) * scale)
+    return "luck alone does this once in \(Quantity.count(times)) times"
   }
 
   /// A mend begins with a capital, as all of them should be read alike.

@@ -21,6 +21,8 @@ import Assay
 ///     it is exactly that;
 ///   - `detectable`: the smallest change of a share that would have been seen, where two sides were
 ///     compared;
+///   - `comparison`, only where two sides were compared: `chart` (bars in the order of time),
+///     `since`, `onceIn` (how seldom luck alone does this), `clause` (what would have promised it);
 ///   - `expected`, `observed`: words or numbers for people;
 ///   - `slice`: dimension to value, empty for all traffic;
 ///   - `examples`, at most three: `input`, `line` (from 1), `pointer`, `messageId`, `masked` (the
@@ -76,7 +78,7 @@ struct JSONReport {
   }
 
   private func json(_ finding: Finding) -> JSONText {
-    .object([
+    var members: [String: JSONText] = [
       "rule": .string(finding.rule.rawValue),
       "severity": .string(finding.severity.rawValue),
       "event": .string(finding.event),
@@ -98,6 +100,16 @@ struct JSONReport {
       "fingerprint": .string(finding.fingerprint),
       // No report holds waived findings yet; the member is there so that readers can rely on it.
       "waived": .boolean(false),
+    ]
+    if let comparison = finding.comparison { members["comparison"] = json(comparison) }
+    return .object(members)
+  }
+
+  private func json(_ comparison: Finding.Comparison) -> JSONText {
+    .object([
+      "chart": .string(comparison.chart), "since": .string(comparison.since),
+      "onceIn": comparison.onceIn.map { .integer(Int($0)) } ?? .null,
+      "clause": .string(comparison.clause),
     ])
   }
 

@@ -87,7 +87,13 @@ package enum Judgement {
       outcome.add(result)
     }
     outcome.finish(frame.rules, events: candidate.lines.events)
-    return outcome.report(candidate, frame)
+    var report = outcome.report(candidate, frame)
+    if aspects.contains(.profile), !baselines.isEmpty {
+      let sides = baselines + [candidate.side]
+      report.notes += [DriftSide.note(sides, key: frame.profileKey), DriftSide.bound(sides)]
+        .compactMap { $0 }
+    }
+    return report
   }
 }
 

@@ -76,6 +76,23 @@ public struct Finding: Hashable, Sendable {
   /// The smallest change of a share that would have been seen at this size of both sides, where
   /// the finding comes from comparing two.
   public var detectable: Double?
+  /// What else comparing two sides shows, where the finding comes from that.
+  public var comparison: Comparison?
+
+  /// What comparing two sides shows besides the numbers.
+  public struct Comparison: Hashable, Sendable {
+    /// What was measured, in bars: one for each eighth of the baseline's time and of the candidate's.
+    public var chart: String?
+    /// Since when the candidate shows it.
+    public var since: String?
+    /// How seldom luck alone makes such a difference: once in so many comparisons of such traffic.
+    public var onceIn: Double?
+    /// A clause of a contract that would have promised what was, in Swift.
+    public var clause: String?
+
+    /// Knows nothing yet.
+    public init() {}
+  }
 
   /// Makes a finding.
   public init(

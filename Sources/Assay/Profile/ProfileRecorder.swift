@@ -194,7 +194,7 @@ package struct ProfileRecorder: ~Copyable {
     }
     let bucket = TrafficProfile.bucket(number)
     let entry = value(.bucket, bucket, in: cell)
-    count(entry < 0 ? makeEntry(cell, .bucket, bucket) : entry)
+    if entry >= 0 { count(entry) } else { count(newBucket: bucket, in: cell) }
   }
 
   // MARK: Counting
@@ -277,8 +277,10 @@ package struct ProfileRecorder: ~Copyable {
   private mutating func makeValue(
     _ cell: Int, _ tag: TrafficProfile.Tag, _ hash: UInt64
   ) -> Int32 {
-    if Int(profile.cells[cell].valueCount) < TrafficProfile.mostValues {
-      return makeEntry(cell, tag, hash)
+    if Int(profile.cells[cell].valueCount) < profile.cap {
+      let entry = makeEntry(cell, tag, hash)
+      if profile.isFull { lower() }
+      return cells[cell].hasManyValues ? -1 : entry
     }
     forEachEntry(of: cell) { $0.flush($1) }
     profile.forgetValues(cell)
@@ -286,6 +288,25 @@ package struct ProfileRecorder: ~Copyable {
     cells[cell].hasManyValues = true
     for way in 0..<4 { guesses[cell &* 4 &+ way] = Guess() }
     return -1
+  }
+
+  @inline(never)
+  private mutating func count(newBucket bucket: UInt64, in cell: Int) {
+    guard profile.hasBuckets else { return }
+    if profile.isFull { lower() }
+    guard profile.hasBuckets else { return }
+    count(makeEntry(cell, .bucket, bucket))
+  }
+
+  /// Makes room by telling fewer values apart.
+  private mutating func lower() {
+    for entry in profile.entries.indices where profile.entries[entry].cell >= 0 { flush(entry) }
+    while profile.isFull { profile.lower(to: profile.level + 1) }
+    for entry in profile.entries.indices { clear(entry) }
+    for cell in 0..<cellCount {
+      cells[cell].hasManyValues = profile.cells[cell].hasManyValues
+      for way in 0..<4 { guesses[cell &* 4 &+ way] = Guess() }
+    }
   }
 
   private mutating func forEachEntry(

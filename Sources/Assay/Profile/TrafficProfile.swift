@@ -72,6 +72,9 @@ package struct TrafficProfile: Sendable {
   private(set) var kindEntries: [Int32] = []
 
   var hasNoRoom = false
+  /// Which cap holds for values, and what values and buckets take; see ``caps``.
+  var level = 0
+  var valueWeight = 0
   private var cellMap = FlatMap()
   private var entryMap = FlatMap()
   private var sliceMap = FlatMap()
@@ -183,6 +186,7 @@ package struct TrafficProfile: Sendable {
   /// Makes an entry that is not there yet.
   mutating func makeEntry(_ cell: Int, _ tag: Tag, _ hash: UInt64) -> Int32 {
     if tag == .string || tag == .number { cells[cell].valueCount &+= 1 }
+    if tag.rawValue >= Tag.string.rawValue { valueWeight &+= 1 }
     let entry = Entry(
       cell: Int32(cell), tag: tag, hash: hash, next: cells[cell].firstEntry)
     var number = Int32(entries.count)
@@ -210,7 +214,7 @@ package struct TrafficProfile: Sendable {
     entries[Int(entry)].textCount = Int32(SpokenValue.kept(text, into: &texts, at: offset))
   }
 
-  private mutating func removeEntries(of cell: Int, where isGone: (Tag) -> Bool) {
+  mutating func removeEntries(of cell: Int, where isGone: (Tag) -> Bool) {
     var next = cells[cell].firstEntry
     var kept: Int32 = -1
     while next >= 0 {
@@ -263,6 +267,7 @@ package struct TrafficProfile: Sendable {
   package mutating func merge(_ other: Self) {
     hasManySlices = hasManySlices || other.hasManySlices
     hasNoRoom = hasNoRoom || other.hasNoRoom
+    lower(to: other.level)
     let slots = other.sliceNumbers.map { sliceSlot($0) }
     let own = mergeCells(of: other)
     for (index, entry) in other.entries.enumerated() where entry.cell >= 0 {
@@ -270,6 +275,7 @@ package struct TrafficProfile: Sendable {
       guard cell >= 0, !cells[cell].isDead else { continue }
       let mine = target(cell, entry.tag, entry.hash)
       if mine >= 0 { add(other, entry: index, to: Int(mine), slots: slots) }
+      while isFull { lower(to: level + 1) }
     }
     retired = []
     sample.merge(other.sample)
@@ -317,12 +323,13 @@ package struct TrafficProfile: Sendable {
       if !cells[cell].hasManyValues {
         let known = find(cell, tag, hash)
         if known >= 0 { return known }
-        if Int(cells[cell].valueCount) < Self.mostValues { return makeEntry(cell, tag, hash) }
+        if Int(cells[cell].valueCount) < cap { return makeEntry(cell, tag, hash) }
         forgetValues(cell)
       }
       if tag == .string { return -1 }
       (tag, hash) = (.bucket, Self.bucket(Double(bitPattern: hash)))
     }
+    if tag == .bucket, !hasBuckets { return -1 }
     let known = find(cell, tag, hash)
     return known >= 0 ? known : makeEntry(cell, tag, hash)
   }

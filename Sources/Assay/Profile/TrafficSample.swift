@@ -125,9 +125,12 @@ package struct TrafficSample: Sendable {
     weight &+= copy.weight
     for index in row.firstValue..<row.firstValue &+ row.values {
       var value = other.values[index]
+      // Only a text has a place among the texts: sealing makes them fewer.
       let start = Int(value.textStart)
-      value.textStart = UInt32(truncatingIfNeeded: texts.count)
-      texts.append(contentsOf: other.texts[start..<start &+ Int(value.kept)])
+      value.textStart = value.kept == 0 ? 0 : UInt32(truncatingIfNeeded: texts.count)
+      if value.kept > 0 {
+        texts.append(contentsOf: other.texts[start..<start &+ Int(value.kept)])
+      }
       values.append(value)
     }
   }

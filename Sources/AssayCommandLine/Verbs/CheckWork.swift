@@ -125,7 +125,7 @@ struct CheckWork: Sendable {
     guard !stored.isEmpty || options.baselines.contains(where: ProfileFile.isProfile) else {
       return
     }
-    options.profileKey = try ProfileWork.key(session)
+    options.profileKey = try ProfileWork.existingKey()
   }
 
   private var failOn: Severity? {

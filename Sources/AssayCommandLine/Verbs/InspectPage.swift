@@ -11,15 +11,18 @@ enum InspectPage {
         "\(event.name)  \(event.events) events, \(DriftWords.percent(event.share)) of the traffic\n"
       text += line("slices", list(event.slices, most: 8))
       text += line("hours", bars(event.hours))
-      for property in event.properties { text += page(property) }
+      for property in event.properties { text += page(property, inspection.mostValues) }
       text += "\n"
     }
+    if let bound = inspection.bound { text += "It has \(bound).\n" }
     let whole = inspection.isWhole ? "all of them" : "all events of some persons"
     return text
       + "Shapes and digits come from a sample of \(inspection.sampled) events, \(whole).\n"
   }
 
-  private static func page(_ property: ProfileInspection.Property) -> String {
+  private static func page(
+    _ property: ProfileInspection.Property, _ mostValues: Int
+  ) -> String {
     var text = "  \(property.pointer)\n"
     text += line(
       "present", DriftWords.percent(property.present) + "; " + list(property.kinds))
@@ -28,7 +31,7 @@ enum InspectPage {
       let count = property.distinct.map { " (\($0) different)" } ?? ""
       text += line("values", list(property.values, most: 8) + count)
     } else if property.distinct == nil, !property.isSealed {
-      text += line("values", "more than \(TrafficProfile.mostValues) different")
+      text += line("values", "more than \(mostValues) different")
     }
     if let numbers = property.numbers { text += page(numbers) }
     text += line("lengths", list(property.lengths, most: 8))

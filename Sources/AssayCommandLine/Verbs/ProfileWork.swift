@@ -21,7 +21,10 @@ struct ProfileWork: Sendable {
     let file = try output(besides: RecordingNames.files(arguments.operands))
     let outcome = try await profile()
     guard outcome.events > 0 else { throw CommandError("no event was found to profile") }
-    if let file { try Self.write(outcome.profile.bytes(names: outcome.names), to: file) }
+    if let file {
+      try Self.write(outcome.profile.bytes(names: outcome.names), to: file)
+      if let bound = outcome.profile.bound() { session.tell("note: the traffic has \(bound)\n") }
+    }
     if arguments.has(.dependencies) {
       try session.write(DependencyPage.text(outcome.profile.profile, outcome.names))
     }
@@ -71,7 +74,7 @@ struct ProfileWork: Sendable {
     try RecordingNames.check(candidates: arguments.operands, baselines: [])
     let file = try output(besides: arguments.operands)
     let registry = Registry()
-    let key = try Self.key(session)
+    let key = try Self.existingKey()
     let profile: StoredProfile
     do throws(RunError) {
       profile = try ProfileRun.merged(
@@ -80,7 +83,10 @@ struct ProfileWork: Sendable {
     } catch {
       throw CommandError(error.message, code: ExitCode(rawValue: error.exitCode) ?? .broken)
     }
-    if let file { try Self.write(profile.bytes(names: registry.names), to: file) }
+    if let file {
+      try Self.write(profile.bytes(names: registry.names), to: file)
+      if let bound = profile.bound() { session.tell("note: the traffic has \(bound)\n") }
+    }
     return .pass
   }
 
@@ -90,6 +96,15 @@ struct ProfileWork: Sendable {
       let found = try TokenKeyStore().key()
       if let note = found.note { session.tell("note: \(note)\n") }
       return ProfileKey(found.key)
+    } catch {
+      throw CommandError(error.message)
+    }
+  }
+
+  /// The key of stored profiles, where the user has one: reading them makes none.
+  static func existingKey() throws(CommandError) -> ProfileKey? {
+    do throws(TokenKeyStore.Failure) {
+      return try TokenKeyStore().existing().map(ProfileKey.init)
     } catch {
       throw CommandError(error.message)
     }

@@ -38,15 +38,25 @@ package struct TokenKeyStore {
     self.variables = variables
   }
 
+  /// The key of the environment, else the stored one; nil where there is none yet.
+  package func existing() throws(Failure) -> TokenKey? {
+    if let given = try given() { return given }
+    guard let folder else { return nil }
+    return try read(folder + "/key")
+  }
+
+  private func given() throws(Failure) -> TokenKey? {
+    guard let text = variables(Self.variable) else { return nil }
+    do throws(TokenKey.Refusal) {
+      return try TokenKey(text: text)
+    } catch {
+      throw Failure(message: "\(Self.variable): \(error.message)")
+    }
+  }
+
   /// The key of the environment, else the stored one, which is made where there is none.
   package func key() throws(Failure) -> Found {
-    if let text = variables(Self.variable) {
-      do throws(TokenKey.Refusal) {
-        return Found(key: try TokenKey(text: text))
-      } catch {
-        throw Failure(message: "\(Self.variable): \(error.message)")
-      }
-    }
+    if let given = try given() { return Found(key: given) }
     let made = TokenKey.random()
     let unsaved = "this run's key is not kept, so other recordings will have other tokens"
     guard let folder else {

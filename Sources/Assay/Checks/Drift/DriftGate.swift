@@ -21,6 +21,8 @@ package enum DriftGate {
   package static let valueShare = 0.1
   /// The greatest distance of two distributions of numbers.
   package static let numberDistance = 0.15
+  /// How much oftener than half the time a new number must be the greater of two.
+  package static let rank = 0.07
   /// How many times surer a moved distribution must be than a broken promise: audiences move too.
   package static let caution = 20.0
   /// So many independent values a side must have before its spread is known well enough to judge an
@@ -32,6 +34,8 @@ package enum DriftGate {
   /// The ratio of an event's shares of traffic.
   package static let volumeRatio = 1.5
   package static let partVolumeRatio = 3.0
+  /// The same among persons: other audiences do other things.
+  package static let audienceRatio = 1.75
   /// Occurrences without which nothing is said to be new or gone.
   package static let occurrences = 8.0
 }

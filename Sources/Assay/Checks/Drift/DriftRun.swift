@@ -163,23 +163,19 @@ struct DriftRun {
     let sampled = (sampleTests + sampleEvents.map { [$0] }).flatMap { group in
       group.filter { $0.finding != nil && $0.p * Double(group.count) <= limit }
     }
-    var findings = eventTests.filter { $0.p <= threshold }.compactMap(\.told)
-    var explained: Set<[String]> = []
-    for rename in renames where rename.tests.allSatisfy({ $0.p <= threshold }) {
-      var finding = rename.finding
-      finding.detectable = rename.tests.map(\.detectable).max().flatMap { $0 < 1 ? $0 : nil }
-      findings.append(finding)
-      explained.insert([rename.event, rename.gone])
-      explained.insert([rename.event, rename.new])
-    }
     var shown: [[String]: DriftTest] = [:]
     for test in counted.filter({ $0.p <= threshold }) + sampled {
       guard let finding = test.finding else { continue }
       let place = [finding.event ?? "", finding.path ?? ""]
-      guard !explained.contains(place) else { continue }
       if let known = shown[place], known.explains(test) { continue }
       shown[place] = test
     }
+    var findings = renamed(threshold, &shown)
+    // What whole events of persons tell of an event's share, the counts tell no better.
+    findings += eventTests.filter { test in
+      test.p <= threshold
+        && (test.cause != .volume || shown[[test.finding?.event ?? "", ""]] == nil)
+    }.compactMap(\.told)
     let blame = RelationBlame(own: sampleTests.flatMap { $0 })
     for (broken, _) in relations {
       blame.tell(
@@ -195,6 +191,25 @@ struct DriftRun {
     }
     findings = findings.map { context.hints.complete(soften($0)) }
     return (findings, results(tests, findings))
+  }
+
+  /// The renames of which both halves are sure; they explain what each half shows.
+  private func renamed(_ threshold: Double, _ shown: inout [[String]: DriftTest]) -> [Finding] {
+    var findings: [Finding] = []
+    for rename in renames {
+      let places = [[rename.event, rename.gone], [rename.event, rename.new]]
+      let areSure = zip(rename.tests, places).allSatisfy { test, place in
+        let own = shown[place]?.cause
+        return test.p <= threshold || own == .shape || own == .presence
+      }
+      guard areSure else { continue }
+      var finding = rename.finding
+      finding.detectable = rename.tests.map(\.detectable).max().flatMap { $0 < 1 ? $0 : nil }
+      finding.comparison = shown[places[0]]?.told?.comparison
+      findings.append(finding)
+      for place in places { shown[place] = nil }
+    }
+    return findings
   }
 
   /// The chance of a group's best test that passed its gate, by Bonferroni's correction.

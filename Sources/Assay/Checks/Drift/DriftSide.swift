@@ -15,6 +15,13 @@ package struct DriftSide: Sendable {
   static func alike(
     _ sides: [Self], names: Registry.Names, hints: DriftHints, key: ProfileKey?
   ) -> [TrafficProfile] {
+    // What one side has no room for, none shows.
+    let level = sides.map(\.profile.level).max() ?? 0
+    let sides = sides.map { side in
+      var side = side
+      side.profile.lower(to: level)
+      return side
+    }
     let prints = Set(sides.compactMap(\.fingerprint))
     guard !prints.isEmpty else { return sides.map(\.profile) }
     var classified: Set<PropertyKey> = []
@@ -35,6 +42,33 @@ package struct DriftSide: Sendable {
       }
       return profile
     }
+  }
+}
+
+extension DriftSide {
+  /// One sentence where a side has too many properties and values to keep all of them.
+  package static func bound(_ sides: [Self]) -> String? {
+    sides.compactMap(\.profile.bound).first.map { "The traffic has \($0)." }
+  }
+
+  /// One sentence where values that are kept as hashes cannot be compared, as other keys made them.
+  package static func note(_ sides: [Self], key: ProfileKey?) -> String? {
+    let prints = Set(sides.compactMap(\.fingerprint)).sorted()
+    guard let first = prints.first, sides.contains(where: { !$0.profile.sealedProperties.isEmpty })
+    else { return nil }
+    let consequence =
+      "so properties with personal data are compared by the shapes of their values alone"
+    if prints.count > 1 {
+      return "The stored profiles were made with different keys "
+        + "(\(prints.joined(separator: ", "))), \(consequence)."
+    }
+    // Hashes of one key can be compared without it, where both sides hashed the same properties.
+    let sealed = sides.map(\.profile.sealedProperties)
+    if sides.allSatisfy({ $0.fingerprint != nil }), Set(sealed).count == 1 { return nil }
+    if key?.fingerprint == first { return nil }
+    let own =
+      key.map { "and this user's is \($0.fingerprint)" } ?? "and this user has none (ASSAY_KEY)"
+    return "The stored profile was made with the key \(first), \(own), \(consequence)."
   }
 }
 

@@ -18,6 +18,8 @@ package struct DriftTest: Sendable {
   /// Whether the values lost something, as decimals are lost by rounding: what they satisfied then
   /// breaks in consequence.
   var isLoss = false
+  /// The properties of each broken relation that is told with it.
+  var consequences: [Set<String>] = []
   /// The event and property it is about, where that is known.
   var place: [String] = []
   /// The event and property it is about, however it was reckoned.
@@ -39,6 +41,9 @@ package struct DriftTest: Sendable {
   var told: Finding? {
     var finding = finding
     if finding?.detectable == nil, detectable < 1 { finding?.detectable = detectable }
+    var comparison = finding?.comparison ?? Finding.Comparison()
+    if p < 1 { comparison.onceIn = min(1e9, 1 / max(1e-9, p)) }
+    finding?.comparison = comparison
     return finding
   }
 
@@ -49,17 +54,18 @@ package struct DriftTest: Sendable {
   }
 
   /// A comparison of the samples; `looks` is how many were tried to find it, and `isNatural` says
-  /// that another audience alone may bring about such a change.
+  /// whether another audience alone may bring about such a change; nil: as its kind is.
   init(
-    _ cause: Cause, _ rule: Rule, _ contrast: Contrast, looks: Double, isNatural: Bool = false
+    _ cause: Cause, _ rule: Rule, _ contrast: Contrast, looks: Double, isNatural: Bool? = nil
   ) {
     self.cause = cause
     self.rule = rule
     // Audiences move by nature, promises do not: the former must be surer.
     let isMixed = min(contrast.before, 1 - contrast.before) >= 0.02
     let isNatural =
-      isNatural || (cause == .distribution && rule == .meaningDistribution)
-      || (cause == .presence && isMixed)
+      isNatural
+      ?? ((cause == .distribution && rule == .meaningDistribution)
+        || (cause == .presence && isMixed))
     p = contrast.p
     if isNatural {
       // A few persons with habits of their own show their spread too small.

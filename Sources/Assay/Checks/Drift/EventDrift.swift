@@ -61,6 +61,11 @@ package enum EventDrift {
       mend: isNew
         ? "Write a contract for `\(name.publicLabel)`, or stop sending it."
         : "Find out who stopped sending `\(name.publicLabel)`.")
+    var comparison = Finding.Comparison()
+    if isNew, name.type == "track" {
+      comparison.clause = "Event(\"\(name.publicLabel)\", version: \"1.0.0\") { … }"
+    }
+    test.finding?.comparison = comparison
     return test
   }
 

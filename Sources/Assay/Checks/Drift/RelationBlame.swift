@@ -16,15 +16,22 @@ struct RelationBlame {
   func tell(_ broken: [Broken], _ shown: inout [Place: DriftTest]) {
     guard let event = broken.first?.test.finding?.event else { return }
     clear(broken, event, &shown)
-    var left = broken.filter { relation in
-      !relation.pointers.contains { pointer in
-        Self.holders(of: pointer).contains { explains(shown[[event, $0]], relation) }
+    var left: [Broken] = []
+    for relation in broken {
+      let places = relation.pointers.flatMap(Self.holders).map { [event, $0] }
+      if let place = places.first(where: { explains(shown[$0], relation) }) {
+        shown[place]?.follows(relation)
+      } else {
+        left.append(relation)
       }
     }
     var told = 0
     while !left.isEmpty, told < 2 {
       guard let blamed = blamed(left, event) else { break }
-      let mine = left.filter { $0.pointers.contains(blamed) }
+      func isAbout(_ relation: Broken) -> Bool {
+        relation.pointers.contains { $0 == blamed || $0.hasPrefix(blamed + "/*") }
+      }
+      let mine = left.filter(isAbout)
       if var test = mine.min(by: { rank($0, blamed) < rank($1, blamed) })?.test {
         test.finding?.path = blamed
         if let moved = shown[[event, blamed]]?.finding?.message {
@@ -42,7 +49,7 @@ struct RelationBlame {
           }
         }
       }
-      left.removeAll { $0.pointers.contains(blamed) }
+      left.removeAll(where: isAbout)
       told += 1
     }
   }
@@ -59,6 +66,12 @@ struct RelationBlame {
     }
   }
 
+  /// The array that a property is an item's of; nil where it is none.
+  private static func array(of pointer: String) -> String? {
+    let names = pointer.split(separator: "/")
+    return names.firstIndex(of: "*").map { "/" + names[..<$0].joined(separator: "/") }
+  }
+
   /// A property and all that hold it.
   private static func holders(of pointer: String) -> [String] {
     let parts = pointer.split(separator: "/")
@@ -71,6 +84,10 @@ struct RelationBlame {
     guard let test else { return false }
     // What was rounded is no longer exactly the sum or the price that it was.
     if test.isLoss { return relation.kind >= .factor }
+    // Another unit would be a factor in the formula, too.
+    if test.finding?.rule == .meaningUnit, relation.isScalable, relation.kind == .dependency {
+      return false
+    }
     return test.cause < .relation || relation.kind == .association
   }
 
@@ -80,16 +97,21 @@ struct RelationBlame {
     }
     var counts: [String: Double] = [:]
     for relation in left {
-      for pointer in Set(relation.pointers) {
+      let arrays = relation.pointers.compactMap(Self.array)
+      for pointer in Set(relation.pointers + arrays) {
         let isNamed = pointer == relation.test.finding?.path
         counts[pointer, default: 0] +=
           isNamed ? (relation.kind <= .factor || relation.isDirected ? 1.5 : 1.01) : 1
       }
     }
     let most = counts.values.max() ?? 0
+    // What a property shows by itself counts only where it is more than luck.
+    func chance(_ pointer: String) -> Double {
+      let p = own[[event, pointer]] ?? 1
+      return p <= 0.01 ? p : 1
+    }
     return counts.filter { $0.value >= most - 0.45 }.min {
-      (own[[event, $0.key]] ?? 1, -$0.value, $0.key)
-        < (own[[event, $1.key]] ?? 1, -$1.value, $1.key)
+      (chance($0.key), -$0.value, $0.key) < (chance($1.key), -$1.value, $1.key)
     }?.key
   }
 
@@ -98,5 +120,17 @@ struct RelationBlame {
       relation.kind.rawValue, relation.test.finding?.path == blamed ? 0 : 1, relation.test.p,
       -relation.test.strength
     )
+  }
+}
+
+extension DriftTest {
+  /// Lists a relation that broke in consequence.
+  fileprivate mutating func follows(_ relation: SampleRelations.Broken) {
+    guard relation.kind >= .factor, relation.kind <= .dependency,
+      let words = relation.test.finding?.expected, consequences.count < 2,
+      !consequences.contains(Set(relation.pointers))
+    else { return }
+    consequences.append(Set(relation.pointers))
+    finding?.message += " In consequence \(words) does not hold any more."
   }
 }

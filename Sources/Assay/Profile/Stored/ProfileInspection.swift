@@ -54,6 +54,10 @@ package struct ProfileInspection: Sendable {
   /// How many events the sample holds, and whether those are all.
   package private(set) var sampled: Int
   package private(set) var isWhole: Bool
+  /// What is left out for want of room, in words; nil: nothing.
+  package private(set) var bound: String?
+  /// The most values of a property that are counted one by one.
+  package private(set) var mostValues: Int
 
   /// Reads a profile; only an event and a property, where they are named.
   package init(
@@ -62,6 +66,8 @@ package struct ProfileInspection: Sendable {
   ) {
     sampled = profile.sample.rows.count
     isWhole = profile.sample.isWhole
+    bound = profile.bound
+    mostValues = profile.cap
     let slices = Set(
       profile.sliceNumbers.compactMap { Int($0) < names.slices.count ? names.slices[Int($0)] : nil }
     ).sorted { ProfileNames.texts($0).lexicographicallyPrecedes(ProfileNames.texts($1)) }

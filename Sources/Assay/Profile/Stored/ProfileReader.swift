@@ -72,7 +72,10 @@ package struct ProfileReader {
 
   /// Whether everything could be read.
   private mutating func readAll() -> Bool {
-    profile.hasManySlices = scan.flag()
+    let flags = scan.byte()
+    profile.hasManySlices = flags & 1 == 1
+    profile.level = Int(flags >> 1)
+    guard profile.level < TrafficProfile.caps.count else { return false }
     profile.hasNoRoom = scan.flag()
     readNames()
     readCells()
@@ -80,6 +83,7 @@ package struct ProfileReader {
       scan: scan, events: events, slices: slices, paths: paths)
     guard !scan.isBroken, let sample = reader.read() else { return false }
     profile.sample = sample
+    profile.weigh()
     return true
   }
 

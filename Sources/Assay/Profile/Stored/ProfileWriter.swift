@@ -8,19 +8,26 @@ struct ProfileWriter {
 
   var bytes: [UInt8] { file.bytes }
 
-  init(_ profile: TrafficProfile, _ registered: Registry.Names) {
+  init(_ whole: TrafficProfile, _ registered: Registry.Names, room: Int) {
+    let profile = whole.trimmed(to: room)
     self.profile = profile
     names = ProfileNames(profile, registered)
-    file.add(flag: profile.hasManySlices)
+    file.add(byte: (profile.hasManySlices ? 1 : 0) | UInt8(profile.level) << 1)
     file.add(flag: profile.hasManyCells)
     addNames()
     addCells()
     let bounded = profile.sample.bounded(
+      to: Self.room(besides: file.bytes.count),
       isKept: { [names, profile] in
         names.eventPlaces[$0] != nil && names.pathPlaces[$1] != nil
           && profile.isKept(event: $0, path: $1)
       })
     SampleWriter(bounded, names, registered).write(to: &file)
+  }
+
+  /// What a file's sample may take: with names and counts it stays below five megabytes.
+  private static func room(besides counts: Int) -> Int {
+    max(StoredProfile.sampleBytes / 8, min(StoredProfile.sampleBytes, 4_800_000 - counts))
   }
 
   private mutating func addNames() {

@@ -151,7 +151,7 @@ extension TrafficSample {
   ///
   /// What it takes is reckoned from the set of rows, values and texts alone, and never falls when
   /// more are added: so the bound, too, does not depend on how the traffic was split.
-  func bounded(isKept: (Int32, Int32) -> Bool) -> Self {
+  func bounded(to room: Int, isKept: (Int32, Int32) -> Bool) -> Self {
     var known: [PropertyKey: Bool] = [:]
     var kept = Self()
     (kept.halvings, kept.key) = (halvings, key)
@@ -169,7 +169,7 @@ extension TrafficSample {
       kept.rows.append(copy)
     }
     kept.texts = texts
-    while kept.storedBytes > StoredProfile.sampleBytes, kept.halvings < 64 {
+    while kept.storedBytes > room, kept.halvings < 64 {
       kept.halvings &+= 1
       kept = kept.filtered(from: kept)
     }

@@ -57,9 +57,16 @@ package struct StoredProfile: Sendable {
     return true
   }
 
+  /// What the file leaves out for want of room, in words; nil: nothing.
+  package func bound(room: Int = TrafficProfile.storedRoom) -> String? {
+    profile.trimmed(to: room).bound
+  }
+
   /// The file.
-  package func bytes(names: Registry.Names) -> [UInt8] {
-    let payload = ProfileWriter(profile, names).bytes
+  package func bytes(
+    names: Registry.Names, room: Int = TrafficProfile.storedRoom
+  ) -> [UInt8] {
+    let payload = ProfileWriter(profile, names, room: room).bytes
     var head = ProfileBytes()
     for byte in Self.magic { head.add(byte: byte) }
     head.add(byte: UInt8(Self.version & 255))

@@ -21,4 +21,28 @@ enum Bars {
     return String(
       counts.map { steps[$0 == 0 ? 0 : min(steps.count - 1, 1 + $0 * (steps.count - 2) / most)] })
   }
+
+  /// Two rows of means in the order of time: the baseline's and the candidate's, on one scale.
+  static func overTime(_ a: Measured, _ b: Measured) -> String? {
+    guard let old = means(a), let new = means(b) else { return nil }
+    let most = max(old.max() ?? 0, new.max() ?? 0)
+    let least = min(0, old.min() ?? 0, new.min() ?? 0)
+    guard most > least else { return nil }
+    func row(_ means: [Double]) -> String {
+      String(
+        means.map { steps[min(steps.count - 1, Int(($0 - least) / (most - least) * 7.999))] })
+    }
+    return "\(row(old)) before, \(row(new)) now"
+  }
+
+  /// The means of eight equally large groups in the order of time.
+  private static func means(_ side: Measured) -> [Double]? {
+    let points = zip(side.at, side.y).map { (time: side.rows.times[$0.0] ?? 0, y: $0.1) }
+      .sorted { ($0.time, $0.y) < ($1.time, $1.y) }
+    guard points.count >= 8 else { return nil }
+    return (0..<8).map { group in
+      let part = points[group * points.count / 8..<(group + 1) * points.count / 8]
+      return part.reduce(0) { $0 + $1.y } / Double(part.count)
+    }
+  }
 }

@@ -36,8 +36,11 @@ struct ChangePoint {
   }
 
   /// In words: that it began about 2026-05-11 14:20 UTC.
-  var words: String {
+  var words: String { " It began about \(Self.text(time))." }
+
+  /// A moment to the minute.
+  static func text(_ time: Int64) -> String {
     let text = CivilTime(milliseconds: time).text
-    return " It began about \(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC."
+    return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC"
   }
 }

@@ -60,8 +60,10 @@ struct Contrast: Sendable {
     let upwards = effect > 0
     let variance = other.variance(about: other.mean)
     let degrees = max(3, min(own.size, other.size) - 1)
+    // What the baseline's own days differ by, the candidate's will, too.
+    let days = own.variation(other)
     var worst = Self.chance(
-      effect, own.variance(about: own.mean) + variance, degrees: degrees)
+      effect, own.variance(about: own.mean) + variance, days, degrees: degrees)
     if worst > 0.05 {
       p = worst
       return
@@ -76,7 +78,8 @@ struct Contrast: Sendable {
       if abs(left) < abs(effect) { effect = left }
       worst = max(
         worst,
-        Self.chance(left, mixed.variance + max(variance, mixed.otherVariance), degrees: degrees))
+        Self.chance(
+          left, mixed.variance + max(variance, mixed.otherVariance), days, degrees: degrees))
     }
     p = worst
     if own.isShare, other.isShare { p = max(p, Self.exact(own, other)) }
@@ -92,8 +95,16 @@ struct Contrast: Sendable {
     return effect * effect < variance(a) + variance(b)
   }
 
-  private static func chance(_ effect: Double, _ variance: Double, degrees: Double) -> Double {
-    variance > 0 ? Significance.twoSided(t: effect / variance.squareRoot(), degrees: degrees) : 0
+  /// The chance of an effect under the variance between persons and that between days, with the
+  /// degrees of freedom of both (Satterthwaite 1946).
+  private static func chance(
+    _ effect: Double, _ variance: Double, _ days: Weighted.Variation, degrees: Double
+  ) -> Double {
+    let sum = variance + days.variance
+    guard sum > 0 else { return 0 }
+    let squares = variance * variance / degrees + days.variance * days.variance / days.degrees
+    return Significance.twoSided(
+      t: effect / sum.squareRoot(), degrees: squares > 0 ? max(1, sum * sum / squares) : degrees)
   }
 
   /// The likeness of one person's values (intraclass correlation, by analysis of variance), at

@@ -4,7 +4,11 @@ struct SampleComparison {
   let before: SampleRows
   let after: SampleRows
   let context: DriftContext
-  private let items: SampleItems
+  /// The part of the traffic that it is about; nil: all of it.
+  let within: Parts.Part?
+  /// How many events of the candidate there are in all.
+  private let total: Int
+  let items: SampleItems
 
   init(
     name: EventName, before: SampleRows, after: SampleRows, context: DriftContext,
@@ -14,8 +18,40 @@ struct SampleComparison {
     self.before = before
     self.after = after
     self.context = context
+    within = nil
+    total = after.count
     items = hasItems ? SampleItems(before, after) : SampleItems()
   }
+
+  /// One part of another comparison; nil where the part is small, or next to all.
+  ///
+  /// What the baseline has not seen of it is taken to be like all of the same platforms: a new
+  /// version is held against the former ones.
+  init?(_ whole: Self, in part: Parts.Part) {
+    let (after, rows) = whole.after.restricted(to: part.slices)
+    guard after.count >= Self.fewest, Double(after.count) < 0.95 * Double(whole.after.count)
+    else { return nil }
+    var (before, former) = whole.before.restricted(to: part.slices)
+    if before.count < Self.fewest {
+      let platforms = whole.context.parts.platforms
+      var known = part.slices
+      for (slice, isIn) in part.slices.enumerated() where isIn {
+        for (index, isAlike) in platforms[slice].enumerated() where isAlike { known[index] = true }
+      }
+      (before, former) = whole.before.restricted(to: known)
+    }
+    guard before.count >= Self.fewest else { return nil }
+    name = whole.name
+    self.before = before
+    self.after = after
+    context = whole.context
+    within = part
+    total = whole.total
+    items = whole.items.restricted(before: former, after: rows)
+  }
+
+  /// Events of a part without which it says nothing.
+  static let fewest = 24
 
   /// What a finding says of a contrast.
   struct Telling {
@@ -37,11 +73,11 @@ struct SampleComparison {
 
   /// The test of a share or mean; nil where neither side shows anything.
   ///
-  /// `looks` is how many such tests were tried to find this one, and `isNatural` says that another
-  /// audience alone may bring about such a change.
+  /// `looks` is how many such tests were tried to find this one, and `isNatural` says whether
+  /// another audience alone may bring about such a change; nil: as its kind is.
   func test(
     _ pointer: String, _ cause: DriftTest.Cause, _ rule: Rule, _ a: Measured, _ b: Measured,
-    looks: Double = 1, isNatural: Bool = false, gate: (Contrast) -> Bool,
+    looks: Double = 1, isNatural: Bool? = nil, gate: (Contrast) -> Bool,
     tell: (Contrast, String) -> Telling
   ) -> DriftTest? {
     guard a.mean != b.mean else { return nil }
@@ -59,21 +95,34 @@ struct SampleComparison {
       }
       test.p = max(test.p, min(1, other.p * looks))
     }
-    let part = part(contrast, a, b)
+    let part = within ?? part(contrast, a, b)
     let telling = tell(contrast, DriftWords.on(part))
     let isMore = contrast.effect > 0
     let shown = zip(b.at, b.y).filter { ($0.1 > 0.5) == isMore }.map(\.0)
     var seen: Set<Int> = []
     let rows = shown.filter { seen.insert($0).inserted }
+    let began = ChangePoint(b, contrast)
     test.finding = Finding(
       rule: rule, severity: telling.severity, event: name.publicLabel, path: pointer,
-      message: telling.message + (ChangePoint(b, contrast)?.words ?? ""), count: rows.count,
-      total: after.count,
+      message: telling.message + (began?.words ?? ""), count: rows.count,
+      total: total,
       expected: telling.expected, observed: telling.observed,
       slice: part.map { [$0.dimension: $0.value] } ?? [:],
       examples: after.first(rows).map { context.lines.example(at: $0, pointer: pointer) },
       mend: telling.mend)
+    var comparison = Finding.Comparison()
+    comparison.chart = Bars.overTime(a, b)
+    comparison.since = began.map { "about \(ChangePoint.text($0.time))" } ?? first(b)
+    comparison.clause = SampleClauses(self).clause(rule, pointer)
+    test.finding?.comparison = comparison
     return test
+  }
+
+  /// Since when, if there is no moment at which it began: since the candidate's first event.
+  private func first(_ side: Measured) -> String? {
+    side.at.compactMap { side.rows.times[$0] }.min().map {
+      "the candidate's beginning, \(ChangePoint.text($0))"
+    }
   }
 
   /// Whether a mean of the baseline is above zero beyond doubt, between persons and things.
@@ -133,12 +182,19 @@ struct KnownKeys<Key: Hashable & Sendable> {
   /// The share of values that a next one is new (Good–Turing, by persons).
   private(set) var unseen = 0.0
   private(set) var total = 0
+  /// The same by days: what each day brings for itself.
+  private(set) var unseenDays = 0.0
 
   init(_ rows: SampleRows, _ values: [SampleRows.Value], _ key: (SampleRows.Value) -> Key) {
     var owner: [Key: Int] = [:]
+    var days: [Key: Int64] = [:]
+    var allDays: Set<Int64> = []
     for value in values {
       let key = key(value)
       let person = rows.persons[value.row]
+      let day = (rows.times[value.row] ?? 0) / 86_400_000
+      allDays.insert(day)
+      if let known = days[key], known != day { days[key] = -1 } else { days[key] = day }
       counts[key, default: 0] += 1
       if let known = owner[key], known != person {
         owner[key] = -1
@@ -149,13 +205,19 @@ struct KnownKeys<Key: Hashable & Sendable> {
     total = values.count
     let single = owner.reduce(0) { $0 + ($1.value >= 0 ? counts[$1.key] ?? 0 : 0) }
     unseen = Double(single) / Double(max(1, total))
+    guard allDays.count >= 3 else { return }
+    let ofOneDay = days.reduce(0) { $0 + ($1.value >= 0 ? counts[$1.key] ?? 0 : 0) }
+    unseenDays = Double(ofOneDay) / Double(max(1, total))
   }
+
+  /// The share of a key among all values.
+  func share(_ key: Key) -> Double { Double(counts[key] ?? 0) / Double(max(1, total)) }
 
   /// Whether it is a set that a sample of this size has seen nearly all of.
   var isClosed: Bool { Double(counts.count) <= max(2, Double(total) / 5) && unseen <= 0.1 }
 
   /// The least mass of new keys that is no luck.
-  var gate: Double { max(0.03, 4 * unseen, 3 / Double(max(1, total))) }
+  var gate: Double { max(0.03, 4 * unseen, 2 * unseenDays, 3 / Double(max(1, total))) }
 
   var most: (key: Key, count: Int)? {
     counts.max { $0.value < $1.value }.map { ($0.key, $0.value) }

@@ -43,8 +43,12 @@ enum SampleDates {
     for value in values where value.kind == .string {
       if seen == 200 { break }
       seen += 1
-      guard value.kept >= 8, value.kept <= 40 else { continue }
-      let shape = TextShape(rows.text(value))
+      let text = rows.text(value)
+      // A day, a month and a year have six digits at least.
+      guard value.kept >= 8, value.kept <= 40,
+        text.count(where: { (0x30...0x39).contains($0) }) >= 6
+      else { continue }
+      let shape = TextShape(text)
       if Order.allCases.contains(where: { day(shape, $0) != nil }) { dates += 1 }
     }
     return seen > 0 && dates * 10 >= seen * 7

@@ -23,9 +23,10 @@ enum SampleDrift {
         new.count >= fewest
       else { continue }
       let pair = SampleComparison(name: name, before: old, after: new, context: context)
+      var parts = SampleParts(pair)
       for pointer in Set(old.columns.keys).intersection(new.columns.keys).sorted()
       where !pointer.hasPrefix("/context") {
-        result.properties.append(tests(pair, pointer))
+        result.properties.append(parts.located(tests(pair, pointer), pointer))
       }
       result.properties += SampleShape.tests(pair)
       let relations = SampleRelations(pair)
@@ -36,7 +37,7 @@ enum SampleDrift {
     return result
   }
 
-  private static func tests(_ pair: SampleComparison, _ pointer: String) -> [DriftTest] {
+  static func tests(_ pair: SampleComparison, _ pointer: String) -> [DriftTest] {
     let a = pair.before.columns[pointer] ?? []
     let b = pair.after.columns[pointer] ?? []
     let texts = (a.filter { $0.kind == .string }, b.filter { $0.kind == .string })

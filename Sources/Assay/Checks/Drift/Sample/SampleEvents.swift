@@ -10,7 +10,12 @@ enum SampleEvents {
         name: name, before: old, after: new, context: context, hasItems: false)
       tests += crowd(pair).map { [$0] } ?? repeats(pair).map { [$0] } ?? []
     }
-    return tests + silence(before, after, context)
+    tests += silence(before, after, context)
+    let told = Set(tests.compactMap { $0.finding?.event })
+    return tests
+      + SampleVolumes.tests(before, after, context).filter { test in
+        test.finding?.event.map { !told.contains($0) } ?? true
+      }
   }
 
   // MARK: Repeats and bots

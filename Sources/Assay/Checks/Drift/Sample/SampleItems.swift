@@ -30,6 +30,37 @@ struct SampleItems {
     }
   }
 
+  /// The things of some rows of each side.
+  func restricted(before: [Int], after: [Int]) -> Self {
+    var items = Self()
+    items.columns = columns.map { column in
+      Column(
+        pointer: column.pointer, before: before.map { column.before[$0] },
+        after: after.map { column.after[$0] })
+    }
+    return items
+  }
+
+  /// The properties whose thing decides what a label of the baseline is.
+  func deciding(_ labels: [Int], besides pointer: String) -> Set<String> {
+    Set(
+      columns.compactMap { column in
+        guard column.pointer != pointer else { return nil }
+        var counts: [Int: [Int: Int]] = [:]
+        for (item, label) in zip(column.before, labels) where item >= 0 && label >= 0 {
+          counts[item, default: [:]][label, default: 0] += 1
+        }
+        var (all, most) = (0, 0)
+        for own in counts.values {
+          let sum = own.values.reduce(0, +)
+          if sum < 2 { continue }
+          all += sum
+          most += own.values.max() ?? 0
+        }
+        return all >= 20 && most * 50 >= all * 49 ? column.pointer : nil
+      })
+  }
+
   /// Each row's thing, if the property looks like the id of shared things.
   private static func read(
     _ rows: SampleRows, _ pointer: String, _ numbers: inout [UInt64: Int]

@@ -47,17 +47,14 @@ enum SampleKinds {
     _ pair: SampleComparison, _ pointer: String, _ a: [Value], _ b: [Value]
   ) -> [DriftTest] {
     let label = SampleComparison.label(pointer)
-    guard pointer.split(separator: "/").count == 2, pair.before.count >= 24, pair.after.count >= 24
+    guard pointer.dropFirst().contains("/"), !pointer.hasSuffix("/*"),
+      let old = lacking(pair.before, pointer, a), let new = lacking(pair.after, pointer, b),
+      old.y.count >= 24, new.y.count >= 24
     else { return [] }
-    func measured(_ rows: SampleRows, _ values: [Value]) -> Measured {
-      var lacks = [Double](repeating: 1, count: rows.count)
-      for value in values where value.kind != .null { lacks[value.row] = 0 }
-      return Measured(rows, at: Array(0..<rows.count), y: lacks)
-    }
-    let nulls = Double(b.count { $0.kind == .null }) / Double(pair.after.count)
-    let nullsBefore = Double(a.count { $0.kind == .null }) / Double(pair.before.count)
+    let nulls = Double(b.count { $0.kind == .null }) / Double(new.y.count)
+    let nullsBefore = Double(a.count { $0.kind == .null }) / Double(old.y.count)
     return pair.test(
-      pointer, .presence, .driftPresence, measured(pair.before, a), measured(pair.after, b),
+      pointer, .presence, .driftPresence, old, new,
       gate: {
         let rare = min($0.before, 1 - $0.before)
         return abs($0.effect)
@@ -80,6 +77,20 @@ enum SampleKinds {
           severity: isWorse ? .error : .warning)
       }
     ).map { [$0] } ?? []
+  }
+
+  /// Of each event that has an object which could hold a property, whether one of them lacks it.
+  private static func lacking(
+    _ rows: SampleRows, _ pointer: String, _ values: [Value]
+  ) -> Measured? {
+    guard let cut = pointer.lastIndex(of: "/") else { return nil }
+    var objects = [Int](repeating: 0, count: rows.count)
+    for value in rows.columns[String(pointer[..<cut])] ?? [] where value.kind == .object {
+      objects[value.row] += 1
+    }
+    let holders = objects.indices.filter { objects[$0] > 0 }
+    for value in values where value.kind != .null { objects[value.row] -= 1 }
+    return Measured(rows, at: holders, y: holders.map { objects[$0] > 0 ? 1 : 0 })
   }
 
   private static func flags(

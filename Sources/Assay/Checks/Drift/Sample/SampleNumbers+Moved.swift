@@ -1,15 +1,4 @@
 extension SampleNumbers.Column {
-  /// Factors between units that people mix up, round ones first.
-  private static let factors: [Double] = [
-    100, 1000, 10, 60, 10_000, 1_000_000, 3600, 24, 1024, 86_400, 1_048_576, 1.609_344, 2.204_62,
-    2.54, 25.4, 3.280_84,
-  ]
-
-  /// Whether a factor is one between units.
-  static func isUnit(_ factor: Double) -> Bool {
-    factors.contains { abs($0 / factor - 1) <= 0.012 || abs($0 * factor - 1) <= 0.012 }
-  }
-
   /// How a distribution is explained: by part of the values being multiplied by a factor.
   struct Explained {
     var factor: Double
@@ -20,27 +9,24 @@ extension SampleNumbers.Column {
   /// Numbers that are counted in another unit, all or some of them, or that are distributed
   /// otherwise.
   func moved() -> [DriftTest] {
-    let points = grid()
     let distances = points.map {
       Self.share(after, upTo: $0) - Self.share(before, upTo: $0)
     }
     guard let place = distances.indices.max(by: { abs(distances[$0]) < abs(distances[$1]) })
     else { return [] }
-    let distance = abs(distances[place])
     let limit = points[place]
     let (mine, theirs) = shares { $0 <= limit }
-    let noise = (1 / Double(a.count) + 1 / Double(b.count)).squareRoot()
-    let explained = distance >= max(0.08, 1.3 * noise) ? explained(points, distance, noise) : nil
-    let step = stepped(points, distance, noise)
+    let explained = unit
+    let step = stepped()
     let gate = explained != nil || step != nil ? 0.08 : DriftGate.numberDistance
     // A factor of two is what an audience may well bring about.
     let isClose = explained.map { $0.factor > 0.2 && $0.factor < 5 } ?? false
     let cause: DriftTest.Cause = explained == nil && step == nil ? .distribution : .unit
     let test = pair.test(
       pointer, cause, explained == nil ? .meaningDistribution : .meaningUnit, mine, theirs,
-      looks: 4, isNatural: isClose, gate: { abs($0.effect) >= gate },
+      looks: 4, isNatural: isClose ? true : nil, gate: { abs($0.effect) >= gate },
       tell: { contrast, place in
-        if let explained { return unit(explained, place) }
+        if let explained { return told(explained, place) }
         if let step {
           return .init(
             message: "The numbers of `\(label)` are shifted by one\(place): they are one "
@@ -59,6 +45,37 @@ extension SampleNumbers.Column {
     return test.map { [$0] } ?? []
   }
 
+  /// How often a new number is greater than an old one, beyond one half.
+  var rankShift: Double {
+    after.reduce(0) { $0 + rank($1) } / Double(max(1, after.count)) - 0.5
+  }
+
+  /// The share of the baseline below a number, half of what equals it included.
+  private func rank(_ number: Double) -> Double {
+    (Self.share(before, upTo: number) + Self.share(before, upTo: number.nextDown)) / 2
+  }
+
+  /// Numbers that became larger or smaller as a whole.
+  ///
+  /// The mean rank of the candidate's numbers among the baseline's (Mann and Whitney 1947) sees a
+  /// shift of everything with fewer numbers than the greatest distance does.
+  func ranked() -> [DriftTest] {
+    guard unit == nil else { return [] }
+    let test = pair.test(
+      pointer, .distribution, .meaningDistribution,
+      Measured(pair.before, a) { rank($0.number) }, Measured(pair.after, b) { rank($0.number) },
+      gate: { abs($0.effect) >= DriftGate.rank },
+      tell: { contrast, place in
+        .init(
+          message: "The numbers of `\(label)` are \(contrast.effect > 0 ? "larger" : "smaller")"
+            + "\(place): \(range(before)) became \(range(after)).\(currencies)",
+          expected: words(before), observed: words(after),
+          mend: "Find out whether the audience or the code behind `\(label)` changed; renew the "
+            + "baseline if it is meant.")
+      })
+    return test.map { [$0] } ?? []
+  }
+
   /// Beside a currency there is one more explanation.
   private var currencies: String {
     let isAmount =
@@ -67,7 +84,7 @@ extension SampleNumbers.Column {
     return isAmount ? " Amounts in mixed currencies would look like this." : ""
   }
 
-  private func grid() -> [Double] {
+  static func grid(_ before: [Double], _ after: [Double]) -> [Double] {
     var points: [Double] = []
     for step in 0..<48 {
       let share = (Double(step) + 0.5) / 48
@@ -79,7 +96,7 @@ extension SampleNumbers.Column {
     return Array(Set(points)).sorted()
   }
 
-  private func unit(_ explained: Explained, _ place: String) -> SampleComparison.Telling {
+  private func told(_ explained: Explained, _ place: String) -> SampleComparison.Telling {
     let factor = explained.factor
     let times =
       factor > 1
@@ -99,27 +116,22 @@ extension SampleNumbers.Column {
   }
 
   /// The factor and share that leave least unexplained, if that is next to nothing.
-  private func explained(_ points: [Double], _ distance: Double, _ noise: Double) -> Explained? {
+  func explained() -> Explained? {
     var best: Explained?
     let strangers = Double(after.count(where: strangeness())) / Double(b.count)
     let isBinary = isBinary()
-    for factor in Self.factors.flatMap({ [$0, 1 / $0] }) {
+    for factor in UnitFactors.ordered(for: label).flatMap({ [$0, 1 / $0] }) {
       // 1000 and 1024 lie closer than most samples can tell: the name decides.
       let isPower = [1024, 1 / 1024, 1_048_576, 1 / 1_048_576].contains(factor)
       let isRound = [1000, 0.001, 1_000_000, 0.000_001].contains(factor)
       if isBinary ? isRound : isPower { continue }
-      let found = mixture(points) { $0 / factor }
       let isClose = factor > 0.2 && factor < 5
+      let found = isClose ? scaled(by: factor) : mixture { $0 / factor }
       let limit = max(0.3 * distance, min(1.1 * noise, 0.5 * distance))
-      guard found.left <= (isClose ? 0.8 : 1) * limit, found.share >= (isClose ? 0.85 : 0.08)
+      guard found.left <= limit, found.share >= (isClose ? 0.85 : 0.08)
       else { continue }
       // Near factors must move the middle by just that much.
-      if isClose {
-        let medians = (quantile(before, 0.5), quantile(after, 0.5))
-        guard medians.0 * medians.1 > 0,
-          abs(Significance.ln(medians.1 / medians.0 / factor)) <= 0.12
-        else { continue }
-      }
+      if isClose, !fits(factor) { continue }
       // Two parts fit much that is one: then the fit must be as good as luck allows.
       if found.share < 0.85, found.left > max(1.3 * noise, 0.1 * distance) { continue }
       // A part of the values that is another unit leaves the range of all.
@@ -129,6 +141,20 @@ extension SampleNumbers.Column {
       best = Explained(factor: factor, share: found.share, left: found.left)
     }
     return best
+  }
+
+  /// Whether the middle of the numbers that are not zero moved by just a factor, as far as luck
+  /// lets tell.
+  private func fits(_ factor: Double) -> Bool {
+    let sides = [before, after].map { $0.filter { $0 != 0 } }
+    guard sides.allSatisfy({ $0.count >= 16 }) else { return false }
+    let medians = sides.map { quantile($0, 0.5) }
+    let quarters = quantile(sides[0], 0.75) / quantile(sides[0], 0.25)
+    guard medians[0] * medians[1] > 0, quarters > 0 else { return false }
+    let luck = (1 / Double(sides[0].count) + 1 / Double(sides[1].count)).squareRoot()
+    let width = abs(Significance.ln(quarters)) / 1.35
+    return abs(Significance.ln(medians[1] / medians[0] / factor))
+      <= max(0.12, min(0.25, 2 * width * luck))
   }
 
   /// Tells whether a number is none that the baseline could have shown.
@@ -145,25 +171,24 @@ extension SampleNumbers.Column {
     let isStrange = strangeness()
     let strange = after.filter(isStrange)
     guard strange.count >= 8, strange.count * 20 >= after.count else { return [] }
-    let points = grid()
-    let luck = (1 / Double(a.count) + 1 / Double(b.count)).squareRoot()
     let isBinary = isBinary()
     var best: (factor: Double, share: Double, left: Double)?
-    for factor in Self.factors.flatMap({ [$0, 1 / $0] }) where factor > 5 || factor < 0.2 {
+    for factor in UnitFactors.ordered(for: label).flatMap({ [$0, 1 / $0] })
+    where factor > 5 || factor < 0.2 {
       let isPower = [1024, 1 / 1024, 1_048_576, 1 / 1_048_576].contains(factor)
       let isRound = [1000, 0.001, 1_000_000, 0.000_001].contains(factor)
       if isBinary ? isRound : isPower { continue }
       // Rounded as the strange ones are, they may be whole again.
       let like = before.map { $0 * factor }.filter(isStrange)
       guard like.count >= 8 else { continue }
-      let noise = (1 / Double(like.count) + 1 / Double(strange.count)).squareRoot()
+      let luck = (1 / Double(like.count) + 1 / Double(strange.count)).squareRoot()
       let left = (like + strange).reduce(0) {
         max($0, abs(Self.share(strange, upTo: $1 * 1.004) - Self.share(like, upTo: $1 * 1.004)))
       }
       let share =
         Double(strange.count) / Double(after.count) / (Double(like.count) / Double(before.count))
-      guard left <= min(1.3 * noise, 0.35), share >= 0.08, share <= 1.25,
-        mixture(points, { $0 / factor }).left <= max(1.3 * luck, 0.08)
+      guard left <= min(1.3 * luck, 0.35), share >= 0.08, share <= 1.25,
+        mixture({ $0 / factor }).left <= max(1.3 * noise, 0.08)
       else { continue }
       if let known = best, left > 0.7 * known.left - 0.002 { continue }
       best = (factor, min(1, share), left)
@@ -174,38 +199,34 @@ extension SampleNumbers.Column {
       pointer, .unit, .meaningUnit, mine, theirs, looks: 4,
       gate: { $0.effect >= 0.04 && $0.hits.after >= 5 },
       tell: { _, place in
-        unit(Explained(factor: best.factor, share: best.share, left: best.left), place)
+        told(Explained(factor: best.factor, share: best.share, left: best.left), place)
       })
     return test.map { [$0] } ?? []
   }
 
   /// Whether the name counts bytes: there 1000 and 1024 are told apart by the medians alone.
-  private func isBinary() -> Bool {
-    let tokens = Set(Opaque.tokens(label))
-    return !tokens.isDisjoint(with: ["byte", "bytes", "kb", "mb", "gb", "kib", "mib", "size"])
-  }
+  private func isBinary() -> Bool { UnitFactors.family(of: label) == .bytes }
 
-  /// The greatest distance of the two distributions, about.
-  var distance: Double {
-    grid().reduce(0) {
-      max($0, abs(Self.share(after, upTo: $1) - Self.share(before, upTo: $1)))
+  var isShiftedByOne: Bool { stepped() != nil }
+
+  /// Whether part of the numbers, or all, have the opposite sign.
+  var isNegated: Bool {
+    let rows = points.map { point in
+      let base = Self.share(before, upTo: point)
+      let moved = 1 - Self.share(before, upTo: (-point).nextDown) - base
+      return (seen: Self.share(after, upTo: point) - base, moved: moved)
     }
-  }
-
-  var isShiftedByOne: Bool {
-    let points = grid()
-    let distance = self.distance
-    let noise = (1 / Double(a.count) + 1 / Double(b.count)).squareRoot()
-    return stepped(points, distance, noise) != nil
+    let found = Self.mixed(rows)
+    return found.share >= 0.2 && found.left <= max(0.3 * distance, min(noise, 0.5 * distance))
   }
 
   /// Whether all numbers, or a good part, are one more or one less.
-  private func stepped(_ points: [Double], _ distance: Double, _ noise: Double) -> Double? {
+  private func stepped() -> Double? {
     guard distance >= max(0.08, noise),
       before[0] == before[0].rounded(), after[0] == after[0].rounded()
     else { return nil }
     for step in [1.0, -1] {
-      let found = mixture(points) { $0 - step }
+      let found = mixture { $0 - step }
       let isBelow = step < 0 && after[0] == before[0] - 1
       let isAbove = step > 0 && (after[0] == before[0] + 1 || found.share < 0.8)
       if found.left <= 0.3 * distance, found.share >= 0.25, isBelow || isAbove {
@@ -216,30 +237,68 @@ extension SampleNumbers.Column {
   }
 
   /// How well a mixture of the baseline and of the baseline shifted explains the candidate.
-  private func mixture(
-    _ points: [Double], _ back: (Double) -> Double
-  ) -> (share: Double, left: Double) {
+  private func mixture(_ back: (Double) -> Double) -> (share: Double, left: Double) {
     Self.mixture(before, after, points, back)
+  }
+
+  /// The same of the baseline multiplied by a factor near 1, where the steps that numbers are
+  /// written in are as wide as what luck makes: the distribution is taken to go straight from one
+  /// to the next.
+  private func scaled(by factor: Double) -> (share: Double, left: Double) {
+    // Zero is zero in every unit.
+    let (before, after) = (self.before.filter { $0 != 0 }, self.after.filter { $0 != 0 })
+    guard before.count >= 16, after.count >= 16 else { return (0, 1) }
+    let steps = (Self.step(of: before), Self.step(of: after))
+    func smooth(upTo number: Double) -> Double {
+      guard steps.0 > 0 else { return Self.share(before, upTo: number) }
+      let place = (number - steps.0 / 2) / steps.0
+      let low = place.rounded(.down)
+      let base = (low + 0.001) * steps.0
+      let share = Self.share(before, upTo: base)
+      return share + (place - low) * (Self.share(before, upTo: base + steps.0) - share)
+    }
+    let found = Self.mixed(
+      Self.grid(before, after).map { point in
+        let limit = steps.1 > 0 ? ((point / steps.1 + 0.001).rounded(.down) + 0.5) * steps.1 : point
+        let base = Self.share(before, upTo: point)
+        return (Self.share(after, upTo: point) - base, smooth(upTo: limit / factor) - base)
+      })
+    return (found.share, found.left * Double(after.count) / Double(self.after.count))
+  }
+
+  /// The step that nearly all numbers are multiples of, if it is wide enough to matter.
+  private static func step(of sorted: [Double]) -> Double {
+    let typical = abs(quantile(sorted, 0.5))
+    for step in [1.0, 0.1, 0.01] where typical < 200 * step {
+      let off = sorted.count {
+        let steps = $0 / step
+        return abs(steps - steps.rounded()) > 1e-6 * max(1, abs(steps))
+      }
+      if off * 50 <= sorted.count { return step }
+    }
+    return 0
   }
 
   static func mixture(
     _ before: [Double], _ after: [Double], _ points: [Double], _ back: (Double) -> Double
   ) -> (share: Double, left: Double) {
-    var top = 0.0
-    var bottom = 0.0
-    var rows: [(Double, Double)] = []
-    for point in points {
-      let base = share(before, upTo: point)
-      let origin = back(point)
-      let moved = share(before, upTo: origin + abs(origin) * 0.004) - base
-      let seen = share(after, upTo: point) - base
-      rows.append((seen, moved))
-      top += seen * moved
-      bottom += moved * moved
-    }
+    mixed(
+      points.map { point in
+        let base = share(before, upTo: point)
+        let origin = back(point)
+        let moved = share(before, upTo: origin + abs(origin) * 0.004) - base
+        return (share(after, upTo: point) - base, moved)
+      })
+  }
+
+  /// The part of the values that moved (least squares), and the most that it leaves unexplained.
+  private static func mixed(
+    _ rows: [(seen: Double, moved: Double)]
+  ) -> (share: Double, left: Double) {
+    let bottom = rows.reduce(0) { $0 + $1.moved * $1.moved }
     guard bottom > 0 else { return (0, 1) }
-    let part = min(1, max(0, top / bottom))
-    return (part, rows.reduce(0) { max($0, abs($1.0 - part * $1.1)) })
+    let part = min(1, max(0, rows.reduce(0) { $0 + $1.seen * $1.moved } / bottom))
+    return (part, rows.reduce(0) { max($0, abs($1.seen - part * $1.moved)) })
   }
 
   /// New values of a closed list of numbers that are known ones times one factor.
@@ -266,15 +325,19 @@ extension SampleNumbers.Column {
   /// The one factor between known values and new ones.
   private func factor(of new: [Double], _ old: KnownKeys<Double>) -> Double? {
     let distinct = Array(Set(new)).sorted()
-    guard distinct.count >= 3, let probe = KnownKeys<Double>.top(new) else { return nil }
+    // Any number is some multiple of one among very many.
+    guard distinct.count >= 3, old.counts.count <= 100, let probe = KnownKeys<Double>.top(new)
+    else { return nil }
     let known = old.counts.keys.filter { $0 != 0 }.sorted()
     var best: (factor: Double, hits: Int)?
+    var all: [Int] = []
     for base in known.prefix(200) where probe / base > 0 {
       let factor = probe / base
       guard abs(factor - 1) > 0.02 else { continue }
       let hits = distinct.count { value in
         known.contains { abs($0 * factor - value) <= 0.006 * max(1, abs(value)) }
       }
+      all.append(hits)
       if hits > best?.hits ?? 0
         || (hits == best?.hits
           && abs(Significance.ln(factor)) < abs(Significance.ln(best?.factor ?? 1)))
@@ -282,7 +345,11 @@ extension SampleNumbers.Column {
         best = (factor, hits)
       }
     }
-    guard let best, Double(best.hits) >= 0.8 * Double(distinct.count) else { return nil }
+    // What any other factor does as well says nothing.
+    all.sort()
+    guard let best, Double(best.hits) >= 0.8 * Double(distinct.count),
+      best.hits >= 2 * all[all.count / 2]
+    else { return nil }
     return (best.factor * 1000).rounded() / 1000
   }
 }

@@ -18,7 +18,7 @@ enum SampleNumbers {
     }
     let column = Column(
       pair: pair, pointer: pointer, a: a, b: b, before: before, after: after)
-    return column.spikes() + column.sign() + column.places() + column.moved()
+    return column.spikes() + column.sign() + column.places() + column.moved() + column.ranked()
       + column.strangers() + column.tails() + column.vocabulary()
   }
 
@@ -52,8 +52,33 @@ enum SampleNumbers {
     let b: [Value]
     let before: [Double]
     let after: [Double]
+    /// Where the two distributions are held against each other, and the greatest distance there.
+    let points: [Double]
+    let distance: Double
+    /// The factor that explains what moved, if one does.
+    private(set) var unit: Explained?
+
+    init(
+      pair: SampleComparison, pointer: String, a: [Value], b: [Value], before: [Double],
+      after: [Double]
+    ) {
+      self.pair = pair
+      self.pointer = pointer
+      self.a = a
+      self.b = b
+      self.before = before
+      self.after = after
+      points = Self.grid(before, after)
+      distance = points.reduce(0) {
+        max($0, abs(Self.share(after, upTo: $1) - Self.share(before, upTo: $1)))
+      }
+      unit = distance >= max(0.08, 1.3 * noise) ? explained() : nil
+    }
 
     var label: String { SampleComparison.label(pointer) }
+
+    /// What luck alone makes of a distance, about.
+    var noise: Double { (1 / Double(a.count) + 1 / Double(b.count)).squareRoot() }
 
     func shares(_ test: (Double) -> Bool) -> (Measured, Measured) {
       (
@@ -63,6 +88,10 @@ enum SampleNumbers {
     }
 
     func quantile(_ numbers: [Double], _ share: Double) -> Double {
+      Self.quantile(numbers, share)
+    }
+
+    static func quantile(_ numbers: [Double], _ share: Double) -> Double {
       numbers[min(numbers.count - 1, max(0, Int(share * Double(numbers.count))))]
     }
 
@@ -102,25 +131,31 @@ extension SampleNumbers.Column {
     let top = Double(old.most?.count ?? 0) / Double(a.count)
     let isVocabulary = old.counts.count <= 20
     if isShiftedByOne { return [] }
+    let rounded = roundedCounts()
     var best: (value: Double, gain: Double)?
     for (value, count) in new.counts {
       let share = Double(count) / Double(b.count)
       let was = Double(old.counts[value] ?? 0) / Double(a.count)
       let isEdge = value == 0 || value == -1 || value == after[after.count - 1]
+      let isStuck = share - was >= 0.15 && share > 1.5 * top && share >= 0.9
       guard
         isEdge
           ? share - was >= (was == 0 ? 0.02 : 0.04) && share >= 3 * was
-            && (!isVocabulary || was == 0)
+            && (!isVocabulary || was == 0) || isStuck
           : share - was >= 0.15 && share > 1.5 * top && (!isVocabulary || share >= 0.9)
             || !isVocabulary && isLimit(value, gain: share - was) && share >= 3 * was
       else { continue }
+      // What rounding gathers at a value took nobody's place.
+      if let rounded, Double(rounded[value] ?? 0) / Double(a.count) >= 0.5 * share {
+        continue
+      }
       // A new top of a small vocabulary is no limit.
       if isEdge, value > 0, Self.share(before, upTo: value) > 0.97, share < 0.9 { continue }
       if share - was > best?.gain ?? 0 || (share - was == best?.gain && value < best?.value ?? 0) {
         best = (value, share - was)
       }
     }
-    guard let value = best?.value else { return [] }
+    guard let value = best?.value, !isScaled(value) else { return [] }
     let (mine, theirs) = shares { $0 == value }
     let above = 1 - Self.share(before, upTo: value)
     let aboveNow = 1 - Self.share(after, upTo: value)
@@ -149,6 +184,42 @@ extension SampleNumbers.Column {
     return test.map { [$0] } ?? []
   }
 
+  /// How often each value came before, had it been written with as few decimals as now; nil where
+  /// it is written as exactly as ever.
+  private func roundedCounts() -> [Double: Int]? {
+    let digits = (
+      a.reduce(0) { max($0, Self.decimals($1.number)) },
+      b.reduce(0) { max($0, Self.decimals($1.number)) }
+    )
+    guard digits.1 < digits.0 else { return nil }
+    var scale = 1.0
+    for _ in 0..<digits.1 { scale *= 10 }
+    var counts: [Double: Int] = [:]
+    for value in before { counts[(value * scale).rounded() / scale, default: 0] += 1 }
+    return counts
+  }
+
+  /// Whether numbers lie where they did, but for fewer decimals.
+  private var isRounded: Bool {
+    guard let counts = roundedCounts() else { return false }
+    let former = counts.flatMap { [Double](repeating: $0.key, count: $0.value) }.sorted()
+    let left = former.reduce(0) {
+      max($0, abs(Self.share(after, upTo: $1) - Self.share(former, upTo: $1)))
+    }
+    return left <= min(0.25, 0.6 * distance)
+  }
+
+  /// Whether a value is a known frequent one in another unit, as all others are then.
+  private func isScaled(_ value: Double) -> Bool {
+    guard value != 0, let unit, unit.share >= 0.85 else { return false }
+    let origin = value / unit.factor
+    let slack = 0.006 * abs(origin)
+    let was =
+      Self.share(before, upTo: origin + slack) - Self.share(before, upTo: origin - slack)
+    let now = Double(after.count { $0 == value }) / Double(after.count)
+    return was >= 0.5 * now
+  }
+
   /// Whether what is missing above a value is what it gained: part of the traffic is cut there.
   private func isLimit(_ value: Double, gain: Double) -> Bool {
     let lost = Self.share(after, upTo: value) - Self.share(before, upTo: value)
@@ -162,6 +233,8 @@ extension SampleNumbers.Column {
     let negative = Set(after.prefix { $0 < 0 })
     if negative.count == 1, before[0] >= 0 { return [] }
     let (mine, theirs) = shares { $0 < 0 }
+    // What goes below zero and above it moves there by nature.
+    if min(mine.mean, 1 - mine.mean) >= 0.02, !isNegated { return [] }
     let test = pair.test(
       pointer, .unit, .meaningDistribution, mine, theirs,
       gate: {
@@ -182,7 +255,7 @@ extension SampleNumbers.Column {
   /// The decimals of numbers, and the steps that integers keep to.
   func places() -> [DriftTest] {
     // Rounding leaves numbers where they are; what moved has other digits in consequence.
-    guard distance <= 0.25 else { return [] }
+    guard distance <= 0.25 || isRounded else { return [] }
     let old = a.map { Self.decimals($0.number) }
     let new = b.map { Self.decimals($0.number) }
     var best: (title: String, mine: [Double], theirs: [Double], size: Double)?
@@ -257,62 +330,5 @@ extension SampleNumbers.Column {
       digits += 1
     }
     return digits
-  }
-
-  /// The baseline's numbers, at most two of each person: where they lie is not for one to say.
-  private func fewOfEach() -> [Double] {
-    var counts = [Int](repeating: 0, count: pair.before.personCount)
-    return a.filter { value in
-      counts[pair.before.persons[value.row]] += 1
-      return counts[pair.before.persons[value.row]] <= 2
-    }.map(\.number).sorted()
-  }
-
-  /// Extremes and spread, which the distance of distributions does not see.
-  func tails() -> [DriftTest] {
-    guard a.count >= 60, b.count >= 40, before[0] != before[before.count - 1] else { return [] }
-    var tests: [DriftTest] = []
-    let few = fewOfEach()
-    let upper = quantile(few, 0.98)
-    let (mine, theirs) = shares { $0 > upper }
-    if let test = pair.test(
-      pointer, .distribution, .meaningDistribution, mine, theirs, looks: 2,
-      gate: { $0.effect >= 0.03 && $0.after >= 2.5 * $0.before && $0.hits.after >= 8 },
-      tell: { contrast, place in
-        let shares = (DriftWords.percent(contrast.before), DriftWords.percent(contrast.after))
-        return .init(
-          message: "The upper tail of `\(label)` grew\(place): \(shares.0) of the values above "
-            + "\(DriftWords.number(upper)) became \(shares.1).",
-          expected: words(before), observed: words(after),
-          mend: "Look at the largest values of `\(label)`: an outlier, or a new path of the code.")
-      })
-    {
-      tests.append(test)
-    }
-    let limits = (quantile(few, 0.1), quantile(few, 0.9))
-    let (inside, now) = shares { $0 < limits.0 || $0 > limits.1 }
-    let low = Self.share(after, upTo: limits.0.nextDown)
-    let high = 1 - Self.share(after, upTo: limits.1)
-    let was = (
-      Self.share(before, upTo: limits.0.nextDown), 1 - Self.share(before, upTo: limits.1)
-    )
-    if let test = pair.test(
-      pointer, .distribution, .meaningDistribution, inside, now, looks: 2,
-      gate: {
-        $0.effect > 0
-          ? $0.effect >= 0.08 && low > 1.25 * was.0 && high > 1.25 * was.1
-          : $0.effect <= -0.07 && low < 0.8 * was.0 && high < 0.8 * was.1
-      },
-      tell: { contrast, place in
-        .init(
-          message: "The numbers of `\(label)` scatter \(contrast.effect > 0 ? "wider" : "narrower")"
-            + "\(place): \(range(before)) became \(range(after)).",
-          expected: words(before), observed: words(after),
-          mend: "Find out what changed how `\(label)` is measured.")
-      })
-    {
-      test.strength > 0 ? tests.append(test) : ()
-    }
-    return tests
   }
 }

@@ -153,20 +153,24 @@ extension SampleRelations {
   private mutating func judge(_ formula: Formula) {
     let old = obeys(formula, \.before)
     let new = obeys(formula, \.after)
-    learn(.init(.formula, [formula.target] + formula.parts, columns, formula.words), old.y)
+    let dependency = LearnedDependency(
+      .formula, [formula.target] + formula.parts, columns, formula.words)
+    learn(dependency, old.y)
     guard new.y.count >= 16 else { return }
     countTest()
     let all = [formula.target] + formula.parts
-    let swap = exchanged(formula, all, new)
     let numerics = columns.numerics
-    let factor = swap == nil ? factor(formula, new) : nil
+    let turned = opposite(formula, all, new)
+    let swap = turned == nil ? exchanged(formula, all, new) : nil
+    let factor =
+      turned.map { (index: $0, factor: -1.0) } ?? (swap == nil ? factor(formula, new) : nil)
     let words = "\(numerics[formula.target].words) = \(formula.words)"
     let owner = swap?.0 ?? factor?.index ?? formula.target
-    let isUnit = factor.map { SampleNumbers.Column.isUnit($0.factor) } ?? false
+    let isUnit = factor.map { UnitFactors.isUnit($0.factor) } ?? false
     let test = pair.test(
       numerics[owner].pointer, .relation, isUnit ? .meaningUnit : .meaningDependency,
       Measured(pair.before, at: old.rows, y: old.y), Measured(pair.after, at: new.rows, y: new.y),
-      gate: { $0.effect >= 0.04 && $0.hits.after >= 5 },
+      gate: { $0.effect >= Self.gate($0, old.y.count) && $0.hits.after >= 5 },
       tell: { contrast, place in
         let exchange = swap.map {
           " It holds again if \(numerics[$0.0].words) and \(numerics[$0.1].words) are exchanged: "
@@ -189,13 +193,38 @@ extension SampleRelations {
           expected: words, observed: "broken in \(DriftWords.percent(contrast.after))",
           mend: "Correct what fills these properties, or declare the new relation in the contract.")
       })
-    guard let test else { return }
+    guard var test else { return }
+    test.finding?.comparison?.clause = dependency.clause
     var seen: Set<String> = []
     let pointers = all.map { numerics[$0].pointer }.filter { seen.insert($0).inserted }
     add(
       Broken(
         test: test, pointers: pointers,
-        kind: swap != nil ? .swap : factor != nil ? .factor : .dependency))
+        kind: swap != nil ? .swap : factor != nil ? .factor : .dependency,
+        isScalable: all.allSatisfy { !numerics[$0].isTime && !numerics[$0].isDerived }))
+  }
+
+  /// The operand whose opposite mends all that is wrong, if its own sign is what turned: negative
+  /// values are as frequent where it is wrong as positive ones were.
+  private func opposite(
+    _ formula: Formula, _ all: [Int], _ new: (rows: [Int], y: [Double])
+  ) -> Int? {
+    let wrong = zip(new.rows, new.y).filter { $0.1 > 0 }.map(\.0)
+    guard wrong.count >= 5 else { return nil }
+    return all.enumerated().first { place, index in
+      let numeric = columns.numerics[index]
+      let old = numeric.before.filter { !$0.isNaN && $0 != 0 }
+      guard !numeric.isTime, !old.isEmpty else { return false }
+      let usual = Double(old.count { $0 < 0 }) / Double(old.count)
+      let now = Double(wrong.count { numeric.after[$0] < 0 }) / Double(wrong.count)
+      guard abs(now - (1 - usual)) < abs(now - usual) else { return false }
+      let mended = wrong.count { row in
+        var values = all.map { columns.numerics[$0].after[row] }
+        values[place] = -values[place]
+        return Self.isClose(formula.value(Array(values.dropFirst())), values[0])
+      }
+      return mended * 10 >= wrong.count * 9
+    }?.element
   }
 
   /// The two operands whose exchange mends what is wrong.
@@ -240,7 +269,7 @@ extension SampleRelations {
       }.filter(\.isFinite).sorted()
       guard factors.count * 10 >= wrong.count * 6 else { continue }
       let middle = factors[factors.count / 2]
-      guard abs(middle - 1) > 0.005, middle != 0 else { continue }
+      guard abs(middle - 1) > 0.02, middle != 0 else { continue }
       let near = factors.count { abs($0 - middle) <= 0.012 * abs(middle) }
       let share = Double(near) / Double(wrong.count)
       guard share >= 0.6, share > (best?.share ?? 0) + 0.02 else { continue }

@@ -6,9 +6,14 @@ extension SampleRelations {
   /// pair tells, and a mean can be compared like any other.
   mutating func associations() {
     let labels = columns.labels
+    // What a thing's own properties say of each other is the catalogue's matter.
+    let things = labels.map { pair.items.deciding($0.before, besides: $0.pointer) }
     for (index, one) in labels.enumerated() {
-      for other in labels.dropFirst(index + 1) where !(one.isBinned && other.isBinned) {
-        associate(one, other)
+      for place in labels.indices.dropFirst(index + 1)
+      where !(one.isBinned && labels[place].isBinned)
+        && things[index].isDisjoint(with: things[place])
+      {
+        associate(one, labels[place])
       }
     }
   }

@@ -93,7 +93,8 @@ extension SampleRelations {
     }
     let old = broken(target.before, codes.0)
     let new = broken(target.after, codes.1)
-    learn(.init(determined: target.pointer, by: keys.map(\.pointer)), old.y)
+    let dependency = LearnedDependency(determined: target.pointer, by: keys.map(\.pointer))
+    learn(dependency, old.y)
     guard new.y.count >= 16 else { return true }
     countTest()
     let swap = exchanged(target, new.rows) { best[codes.1[$0]] }
@@ -103,7 +104,7 @@ extension SampleRelations {
     let test = pair.test(
       target.pointer, .relation, .meaningDependency,
       Measured(pair.before, at: old.rows, y: old.y), Measured(pair.after, at: new.rows, y: new.y),
-      gate: { $0.effect >= 0.03 && $0.hits.after >= 5 },
+      gate: { $0.effect >= Self.gate($0, old.y.count) && $0.hits.after >= 5 },
       tell: { contrast, place in
         .init(
           message: "That \(words) does not hold any more\(place): "
@@ -112,13 +113,19 @@ extension SampleRelations {
           expected: words, observed: "broken in \(DriftWords.percent(contrast.after))",
           mend: "Correct what fills these properties, or declare the new relation in the contract.")
       })
-    if let test {
+    if var test {
+      test.finding?.comparison?.clause = dependency.clause
       add(
         Broken(
           test: test, pointers: [target.pointer] + keys.map(\.pointer),
           kind: swap == nil ? .dependency : .swap, isDirected: true))
     }
     return true
+  }
+
+  /// The least share of broken events that is told; what never broke in many may not break at all.
+  static func gate(_ contrast: Contrast, _ known: Int) -> Double {
+    contrast.before == 0 && known >= 200 ? 0.012 : 0.03
   }
 
   /// Whether two labels stand for each other wherever a label is not what it should be.

@@ -33,7 +33,8 @@ extension SampleRelations {
       if a[row] > b[other] { random += 1 }
     }
     guard random >= 0.08 * Double(old.y.count) else { return }
-    learn(.init(.order, [low, high], columns, "≤"), old.y)
+    let dependency = LearnedDependency(.order, [low, high], columns, "≤")
+    learn(dependency, old.y)
     let new = broken(\.after)
     guard new.y.count >= 16 else { return }
     countTest()
@@ -51,7 +52,8 @@ extension SampleRelations {
           expected: words, observed: "broken in \(DriftWords.percent(contrast.after))",
           mend: "Correct what fills these properties, or declare the new relation in the contract.")
       })
-    if let test {
+    if var test {
+      test.finding?.comparison?.clause = dependency.clause
       add(
         Broken(test: test, pointers: [numerics[low].pointer, numerics[high].pointer]))
     }

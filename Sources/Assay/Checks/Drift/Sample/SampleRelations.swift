@@ -12,6 +12,8 @@ struct SampleRelations {
     var kind = Kind.dependency
     /// Whether its first property follows from the others.
     var isDirected = false
+    /// Whether a factor of one of its numbers would have been seen as such.
+    var isScalable = false
 
     /// What is broken, the surest explanation first.
     enum Kind: Int, Comparable {

@@ -21,6 +21,8 @@ struct SampleRows: Sendable {
 
   var persons: [Int] = []
   var personCount = 0
+  /// What tells each of these persons from all others of the recording.
+  var people: [UInt64] = []
   var strata = [[Int]](repeating: [], count: dimensions)
   var slices: [Int] = []
   var times: [Int64?] = []
@@ -91,7 +93,10 @@ struct SampleReader {
       let event = Int(row.event)
       let next = building[event].people.count
       let person = building[event].people[row.person] ?? next
-      if person == next { building[event].people[row.person] = next }
+      if person == next {
+        building[event].people[row.person] = next
+        building[event].rows.people.append(row.person)
+      }
       building[event].rows.personCount = next + (person == next ? 1 : 0)
       add(
         row, person: person, home: homes[row.person] ?? 0, names, order, to: &building[event].rows)

@@ -101,14 +101,19 @@ extension SampleTexts.Column {
     }
     let top = Double(old.most?.count ?? 0) / Double(a.count)
     var best: (value: SampleRows.Value, gain: Double, isDefault: Bool)?
-    let known = foldedWords
-    // Campaigns and the like change by nature, wholly at times.
-    let isOpaque = Opaque.isOpaque(pointer, forWords: true)
+    var known: Set<String>?
+    // Campaigns and the like change by nature, wholly at times; ids of one each do not.
+    let isOpaque = Opaque.isOpaque(pointer, forWords: true) && old.unseen < 0.5
     var seen: Set<UInt64> = []
     for value in b where seen.insert(value.hash).inserted {
       guard let gain = gains[value.hash], gain >= 0.03 else { continue }
       let folded = DriftWords.folded(pair.after.string(value))
-      let isRespelled = old.counts[value.hash] == nil && !folded.isEmpty && known.contains(folded)
+      var isRespelled = false
+      if old.counts[value.hash] == nil, !folded.isEmpty {
+        let words = known ?? foldedWords
+        known = words
+        isRespelled = words.contains(folded)
+      }
       let isDefault = value.kept <= 16 && Self.defaults.contains(folded) && !isRespelled
       let was = Double(old.counts[value.hash] ?? 0) / Double(a.count)
       let isStuck =
@@ -122,6 +127,7 @@ extension SampleTexts.Column {
     let word = pair.word(best.value, in: pair.after, among: b)
     let test = pair.test(
       pointer, .flood, .meaningDefaultFlood, left, right, looks: best.isDefault ? 1 : 4,
+      isNatural: best.isDefault || old.counts[best.value.hash] == nil ? nil : true,
       gate: { $0.effect >= ($0.before == 0 ? 0.03 : 0.08) && $0.hits.after >= 5 },
       tell: { contrast, place in
         let shares = (DriftWords.percent(contrast.before), DriftWords.percent(contrast.after))
@@ -145,6 +151,7 @@ extension SampleTexts.Column {
       return shape.groups.prefix(3).first { $0.length == 4 }?.value
     }
     let known = mine.values.compactMap(year)
+    guard known.count * 2 >= mine.count else { return [] }
     guard let low = known.min(), let high = known.max(), high - low <= 30 else { return [] }
     let (left, right) = shares { _, shape, _ in
       year(shape).map { $0 < low - 10 || $0 > high + 10 } ?? false

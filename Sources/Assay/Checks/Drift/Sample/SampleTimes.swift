@@ -42,6 +42,8 @@ enum SampleTimes {
     let width =
       before[before.count * 9 / 10] - before[before.count / 10]
     guard best.share >= 0.8 || width <= abs(best.minutes) else { return [] }
+    // A part that is shifted leaves a gap; one that is late does not.
+    if best.share < 0.8, between(before, after, best.minutes) > 0.25 * best.share { return [] }
     let label = SampleComparison.label(pointer)
     let hours = DriftWords.number(abs(best.minutes) / 60)
     let test = pair.test(
@@ -59,6 +61,20 @@ enum SampleTimes {
           mend: "Send `\(label)` in UTC with a Z, as it was.")
       })
     return test.map { [$0] } ?? []
+  }
+
+  /// How much more lies between where times were and where a shift puts them.
+  private static func between(
+    _ before: [Double], _ after: [Double], _ minutes: Double
+  ) -> Double {
+    let ends = (before[before.count / 20], before[before.count - 1 - before.count / 20])
+    let (low, high) = minutes > 0 ? (ends.1, ends.0 + minutes) : (ends.1 + minutes, ends.0)
+    guard low < high else { return 0 }
+    func share(_ numbers: [Double]) -> Double {
+      SampleNumbers.Column.share(numbers, upTo: high.nextDown)
+        - SampleNumbers.Column.share(numbers, upTo: low)
+    }
+    return share(after) - share(before)
   }
 
   private static func grid(_ before: [Double], _ after: [Double]) -> [Double] {
