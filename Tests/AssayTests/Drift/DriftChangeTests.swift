@@ -153,7 +153,7 @@ import Testing
       event.properties["created"] = scale(event.properties["created"], by: 1000)
     },
     Story("larger numbers", .meaningDistribution, "/properties/total") { event, _ in
-      event.properties["total"] = scale(event.properties["total"], by: 8)
+      event.properties["total"] = scale(event.properties["total"], by: 5)
     },
     Story("more gifts", .meaningDistribution, "/properties/is_gift") { event, dice in
       if dice.share() < 0.4 { event.properties["is_gift"] = .flag(true) }
@@ -174,10 +174,10 @@ import Testing
   ]
 
   private static let counting = Counting()
-  private static let baseline = counting.profile(SampleTraffic(seed: 2000, events: 1500).all())
+  private static let baseline = counting.profile(SampleTraffic(seed: 2000, events: 3000).all())
 
   private func judge(_ story: Story) -> [Finding] {
-    let candidate = SampleTraffic(seed: 2001, events: 1500, change: story.change).all()
+    let candidate = SampleTraffic(seed: 2001, events: 3000, change: story.change).all()
     return Self.counting.judge(Self.baseline, Self.counting.profile(candidate)).findings
   }
 
@@ -213,7 +213,7 @@ import Testing
       event.properties["plan"] = .text("gold")
       event.properties["payment"] = .text("gold")
     }
-    let traffic = SampleTraffic(seed: 2001, events: 1500, change: swapped)
+    let traffic = SampleTraffic(seed: 2001, events: 3000, change: swapped)
     let findings = Self.counting.judge(
       Self.baseline, Self.counting.profile(traffic.all()),
       DriftHints(plan: Plan(contracts: [contract], registry: Self.counting.registry))
