@@ -21,6 +21,12 @@ enum IPv4Detector: DigitDetector {
       evidence: context.evidence(.ip).union(.publicAddress))
   }
 
+  /// Whether a text is an address that this finds, and nothing else.
+  static func isWhole(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let address = IPv4Address(in: text.span, at: 0) else { return false }
+    return address.end == text.count && address.isPublicHost
+  }
+
   /// Not after a product token (`Chrome/120.1.2.3`), a URL's `://`, or more of a dotted number.
   private static func isFreeBefore(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
     guard ValueEdge.before(start, in: bytes) != .joined else { return false }

@@ -13,12 +13,20 @@ package enum PlainWords {
     guard let start = text.baseAddress, text.count > 0, ASCIIClass.isLower(text[0]) else {
       return false
     }
-    return hasOnlyWords(start, text.count) && isHarmless(text)
+    let kind = kind(start, text.count)
+    return kind != .other && isHarmless(text) && (kind == .ascii || isSmallLatin(text))
   }
 
-  /// Whether all bytes are small letters, blanks, or one of `, - . / _`.
+  private enum Kind {
+    /// Small letters, blanks, and `, - . / _`.
+    case ascii
+    /// The same with bytes outside ASCII.
+    case nonASCII
+    case other
+  }
+
   @inline(__always)
-  private static func hasOnlyWords(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+  private static func kind(_ start: UnsafePointer<UInt8>, _ count: Int) -> Kind {
     let letterShift = SIMD16<Int8>(repeating: 0x1F)
     let afterZ = SIMD16<Int8>(repeating: -102)
     let signShift = SIMD16<Int8>(repeating: 0x54)
@@ -26,6 +34,8 @@ package enum PlainWords {
     let space = SIMD16<Int8>(repeating: 0x20)
     let line = SIMD16<Int8>(repeating: 0x5F)
     let places = SIMD16<Int8>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+    let zero = SIMD16<Int8>()
+    var isNonASCII = false
     var at = 0
     while at < count {
       let bytes = UnsafeRawPointer(start + at).loadUnaligned(as: SIMD16<Int8>.self)
@@ -38,8 +48,28 @@ package enum PlainWords {
         isWord = isWord .| (places .>= end)
       }
       let words = unsafeBitCast(isWord, to: SIMD2<UInt64>.self)
-      if words[0] & words[1] != .max { return false }
+      if words[0] & words[1] != .max {
+        let all = unsafeBitCast(isWord .| (bytes .< zero), to: SIMD2<UInt64>.self)
+        if all[0] & all[1] != .max { return .other }
+        isNonASCII = true
+      }
       at &+= 16
+    }
+    return isNonASCII ? .nonASCII : .ascii
+  }
+
+  /// Whether all characters outside ASCII are small letters of Latin-1: `ß` to `ÿ` but for `÷`.
+  private static func isSmallLatin(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index < text.count {
+      if text[index] < 0x80 {
+        index &+= 1
+        continue
+      }
+      guard text[index] == 0xC3, index &+ 1 < text.count, 0x9F...0xBF ~= text[index &+ 1],
+        text[index &+ 1] != 0xB7
+      else { return false }
+      index &+= 2
     }
     return true
   }

@@ -12,7 +12,8 @@ import Testing
 
   @Test(arguments: [
     "light summer shoes", "shop/new-arrivals", "apple_pay", "a", "shop.example.com",
-    "red, blue and green", "basically a bear or a basilisk", "flatware this iris",
+    "red, blue and green", "grün und weiß", "crème brûlée", "basically a bear or a basilisk",
+    "flatware this iris",
   ])
   func `words are plain`(text: String) {
     #expect(matches(text))
@@ -21,7 +22,8 @@ import Testing
   @Test(arguments: [
     "", " blank first", "Light summer shoes", "shoe 7", "jane at example dot com",
     "password is swordfish", "basic dxnlcjpwyxnzd", "x-bearer abcdefghijklmnop", "a:b", "a=b",
-    "a%20b", "jane@example.com", "grün", "abcdefghijklmnopqrstuvwxyz", "tab\tulator", "a&b", "[a]",
+    "a%20b", "jane@example.com", "naiv und Über", "a÷b", "łódka", "a\u{3000}b",
+    "abcdefghijklmnopqrstuvwxyz", "tab\tulator", "a&b", "[a]",
   ])
   func `anything else is not`(text: String) {
     #expect(!matches(text))
@@ -32,7 +34,8 @@ import Testing
       "at", "is", "dot", "example", "com", "jane", "password", "pwd", "basic", "bearer", "token",
       "basic.", "x-basic", "eyj", "sk_live_abcdefgh", "my", "name", "street", "lives", "main",
       "dxnlcjpwyxnzd", "aaaaaaaaaaaaaaaa", "deadbeefdeadbeef", "-----begin", "and", "secret",
-      "key_abcdefghijkl", "glpat-abcdefghijk", "user/path", "x", ".", ",", "-", "_",
+      "key_abcdefghijkl", "grün", "señor", "weiß", "glpat-abcdefghijk", "user/path", "x", ".", ",",
+      "-", "_",
     ]
     var dice = SeededGenerator(seed: 11)
     var plain = 0

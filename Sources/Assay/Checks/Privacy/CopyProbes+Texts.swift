@@ -86,13 +86,13 @@ extension CopyProbes {
   }
 
   /// Reads the digits of a date and time.
-  mutating func look(at time: Time) {
-    for probe in probes where !isHit {
-      if Self.holds(time.date, probe) || Self.holds(time.hours, probe)
-        || Self.holds(time.rest, probe)
-      {
-        isHit = true
-      }
+  mutating func look(at time: Time, isNewDate: Bool) {
+    for probe in probes
+    where isNewDate && Self.holds(time.date, probe) || Self.holds(time.hours, probe)
+      || Self.holds(time.rest, probe)
+    {
+      isHit = true
+      return
     }
   }
 

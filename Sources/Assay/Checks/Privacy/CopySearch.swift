@@ -252,9 +252,10 @@ struct CopySearch: Sendable {
     if !probes.isTimely, let time = CopyProbes.Time(text) {
       // Events tell most times twice.
       if time == self.time { return }
+      let isNewDate = time.date != self.time.date
       self.time = time
       if !time.isOurs { readHour(text) }
-      if !probes.isHit { probes.look(at: time) }
+      if !probes.isHit { probes.look(at: time, isNewDate: isNewDate) }
     } else if CopySigns.isBareTime(text) {
       readHour(text)
       if !probes.isHit { probes.look(at: text) }

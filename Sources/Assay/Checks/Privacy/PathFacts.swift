@@ -75,9 +75,9 @@ struct PathTreatment: Sendable {
   }
 
   @inline(__always)
-  var isOpen: Bool { flags.isDisjoint(with: [.searched, .known]) }
+  var isOpen: Bool { flags.rawValue & 3 == 0 }
   @inline(__always)
-  var isKnown: Bool { flags.contains(.known) }
+  var isKnown: Bool { flags.rawValue & Flags.known.rawValue != 0 }
   @inline(__always)
   var saysNothing: Bool { flags.contains(.saysNothing) }
   /// Whether a destination may get the values as they are.

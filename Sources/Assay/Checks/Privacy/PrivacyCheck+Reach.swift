@@ -29,7 +29,9 @@ extension PrivacyCheck {
     marks = ConsentMarks()
     let found = carriers.read(view)
     if !found.answers.isEmpty, let type = view.member(.type) {
-      marks.isDecision = view.raw(type).elementsEqual("identify".utf8)
+      marks.isDecision =
+        view.raw(type).elementsEqual("identify".utf8)
+        || view.nodes[type].hasEscape && view.text(type).elementsEqual("identify".utf8)
     }
     for number in needing {
       outcomes[number] = consents[number].outcome(view, found)

@@ -44,13 +44,17 @@ extension PrivacyCheck {
   mutating func tag(
     _ raw: UnsafeBufferPointer<UInt8>, salt: UInt64, _ path: Int32, _ group: Int
   ) -> Tag {
+    if raw.count < TaggedNumber.shortestTelling {
+      // Their words differ from one to the next, and would take the places of others.
+      guard let tagged = TaggedNumber(raw) else { return .none }
+      if tagged.isNothing { return .bare }
+    }
     guard let fingerprint = TaggedNumber.fingerprint(raw, salt: salt) else { return .none }
     let state = tags.state(fingerprint)
     if state.contains(.bare) { return .bare }
     if state.contains(.quiet) { return .quiet }
     if state.contains(.named) { return .none }
     guard let tagged = TaggedNumber(raw) else { return .none }
-    if tagged.isNothing { return .bare }
     let isScanned = Detectors.mayFind(in: raw.span)
     if isScanned {
       Detectors.scan(raw.span, key: paths.facts(of: path, in: group).key, into: &hits)
@@ -148,7 +152,10 @@ extension PrivacyCheck {
         if known.leaks { leaked(index, known, view, names) }
       }
     }
-    if known.isScanned { search(index, node, known, group, view, &scratch, names) }
+    guard known.isScanned else { return }
+    // What is declared and nothing else.
+    if known.covered == .ipv4, IPv4Detector.isWhole(view.raw(index)) { return }
+    search(index, node, known, group, view, &scratch, names)
   }
 
   /// Tells of a declared value that destinations get and may not.

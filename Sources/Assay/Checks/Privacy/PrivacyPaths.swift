@@ -65,6 +65,7 @@ struct PrivacyPaths: Sendable {
   var details: [Detail] = []
   /// What names say, numbered; that they say nothing is the first.
   private var speeches: [KeyContext: UInt16] = [[]: 0]
+  private var contexts: [Int32: KeyContext] = [:]
   private var known: [GroupKey: Int] = [:]
   private var groupOf: [UInt64: Int] = [:]
   private var recent: [(eventPlan: Int, group: Int)] = []
@@ -182,7 +183,7 @@ struct PrivacyPaths: Sendable {
       facts[group].append(contentsOf: repeatElement(PathFacts(), count: missing))
     }
     var entry = PathFacts()
-    entry.key = KeyContext(path: registry.rawPointer(path))
+    entry.key = context(of: path)
     // The traits of a group are an organisation's.
     if groups[group].name.type == EventType.group.rawValue, registry.chain(of: path).count == 2 {
       entry.key.remove(.personName)
@@ -208,6 +209,14 @@ struct PrivacyPaths: Sendable {
     facts[group][Int(path)] = entry
     treatments[Int(path)] = PathTreatment(entry, speech: speech(of: entry.key))
     return treatments[Int(path)]
+  }
+
+  /// What the names of a path say, in events of any group.
+  private mutating func context(of path: Int32) -> KeyContext {
+    if let known = contexts[path] { return known }
+    let context = KeyContext(path: registry.rawPointer(path))
+    contexts[path] = context
+    return context
   }
 
   /// The number of what names say; nil past so many different ones as no traffic has.

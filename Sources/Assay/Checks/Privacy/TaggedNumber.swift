@@ -5,6 +5,8 @@
 /// believes so short a number, whatever its digits are: one look speaks for all of them.
 struct TaggedNumber {
   private static let longestStem = 48
+  /// No number of a person has fewer bytes with words before it.
+  static let shortestTelling = 10
 
   /// How many bytes stand before the number.
   let stem: Int
@@ -38,7 +40,7 @@ struct TaggedNumber {
       }
     }
     // No number of a person is as short, and base64 of that length has letters of both cases.
-    isNothing = text.count < 10 && digits < 6 && signs == 0 && bits < 3
+    isNothing = text.count < Self.shortestTelling && digits < 6 && signs == 0 && bits < 3
   }
 
   /// Letters and the signs of names and paths: `-`, `.`, `/`, `:` and `_`.
@@ -90,7 +92,7 @@ struct TagMemory: Sendable {
     static let named = Self(rawValue: 8)
   }
 
-  private static let bits: UInt64 = 13
+  private static let bits: UInt64 = 12
   private var entries = [UInt64](repeating: 0, count: 1 << Int(bits))
 
   /// A fingerprint but for its last four bits, which hold the state.
