@@ -58,8 +58,10 @@ struct SampleColumns {
     }
     let texts = (0...1).map { side in columns[side].count { $0.kind == .string } }
     if texts[0] >= 24, texts[1] >= 16 { addTexts(pointer, pair, firsts, columns) }
-    // Dates come and go with the calendar: they are nobody's label.
-    if !areDates { addLabels(pointer, pair, firsts, columns, numbers, isIdentifier) }
+    // Dates and times come and go with the calendar: they are nobody's label.
+    let areTimes = SampleNumbers.isTime(
+      numbers[0].filter { !$0.isNaN }.sorted(), numbers[1].filter { !$0.isNaN }.sorted())
+    if !areDates, !areTimes { addLabels(pointer, pair, firsts, columns, numbers, isIdentifier) }
   }
 
   private mutating func addTexts(

@@ -74,11 +74,12 @@ struct SampleComparison {
   /// The test of a share or mean; nil where neither side shows anything.
   ///
   /// `looks` is how many such tests were tried to find this one, and `isNatural` says whether
-  /// another audience alone may bring about such a change; nil: as its kind is.
+  /// another audience alone may bring about such a change; nil: as its kind is. Where the measure
+  /// does not grow with what is told, `chart` gives one that does.
   func test(
     _ pointer: String, _ cause: DriftTest.Cause, _ rule: Rule, _ a: Measured, _ b: Measured,
     looks: Double = 1, isNatural: Bool? = nil, gate: (Contrast) -> Bool,
-    tell: (Contrast, String) -> Telling
+    chart: () -> (Measured, Measured)? = { nil }, tell: (Contrast, String) -> Telling
   ) -> DriftTest? {
     guard a.mean != b.mean else { return nil }
     let contrast = Contrast(
@@ -111,7 +112,8 @@ struct SampleComparison {
       examples: after.first(rows).map { context.lines.example(at: $0, pointer: pointer) },
       mend: telling.mend)
     var comparison = Finding.Comparison()
-    comparison.chart = Bars.overTime(a, b)
+    let (old, new) = chart() ?? (a, b)
+    comparison.chart = Bars.overTime(old, new)
     comparison.since = began.map { "about \(ChangePoint.text($0.time))" } ?? first(b)
     comparison.clause = SampleClauses(self).clause(rule, pointer)
     test.finding?.comparison = comparison

@@ -25,6 +25,8 @@ extension SampleNumbers.Column {
     let test = pair.test(
       pointer, cause, explained == nil ? .meaningDistribution : .meaningUnit, mine, theirs,
       looks: 4, isNatural: isClose ? true : nil, gate: { abs($0.effect) >= gate },
+      // What was tested is a share below, which falls as the numbers rise.
+      chart: { ranks },
       tell: { contrast, place in
         if let explained { return told(explained, place) }
         if let step {
@@ -55,15 +57,22 @@ extension SampleNumbers.Column {
     (Self.share(before, upTo: number) + Self.share(before, upTo: number.nextDown)) / 2
   }
 
+  /// Where each number stands among the baseline's.
+  private var ranks: (Measured, Measured) {
+    (
+      Measured(pair.before, a) { rank($0.number) }, Measured(pair.after, b) { rank($0.number) }
+    )
+  }
+
   /// Numbers that became larger or smaller as a whole.
   ///
   /// The mean rank of the candidate's numbers among the baseline's (Mann and Whitney 1947) sees a
   /// shift of everything with fewer numbers than the greatest distance does.
   func ranked() -> [DriftTest] {
     guard unit == nil else { return [] }
+    let (mine, theirs) = ranks
     let test = pair.test(
-      pointer, .distribution, .meaningDistribution,
-      Measured(pair.before, a) { rank($0.number) }, Measured(pair.after, b) { rank($0.number) },
+      pointer, .distribution, .meaningDistribution, mine, theirs,
       gate: { abs($0.effect) >= DriftGate.rank },
       tell: { contrast, place in
         .init(

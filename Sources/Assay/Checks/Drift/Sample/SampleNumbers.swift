@@ -23,7 +23,8 @@ enum SampleNumbers {
   }
 
   /// Times since 1970 move by nature.
-  private static func isTime(_ before: [Double], _ after: [Double]) -> Bool {
+  static func isTime(_ before: [Double], _ after: [Double]) -> Bool {
+    guard !before.isEmpty, !after.isEmpty else { return false }
     let medians = (before[before.count / 2], after[after.count / 2])
     return [1.0, 1e3, 1e6, 1e9].contains { scale in
       let epoch = (scale * 9e8)...(scale * 2.6e9)
