@@ -174,10 +174,10 @@ import Testing
   ]
 
   private static let counting = Counting()
-  private static let baseline = counting.profile(SampleTraffic(seed: 2000, events: 3000).all())
+  private static let baseline = counting.profile(SampleTraffic(seed: 2000, events: 1700).all())
 
   private func judge(_ story: Story) -> [Finding] {
-    let candidate = SampleTraffic(seed: 2001, events: 3000, change: story.change).all()
+    let candidate = SampleTraffic(seed: 2001, events: 1700, change: story.change).all()
     return Self.counting.judge(Self.baseline, Self.counting.profile(candidate)).findings
   }
 
@@ -213,7 +213,7 @@ import Testing
       event.properties["plan"] = .text("gold")
       event.properties["payment"] = .text("gold")
     }
-    let traffic = SampleTraffic(seed: 2001, events: 3000, change: swapped)
+    let traffic = SampleTraffic(seed: 2001, events: 1700, change: swapped)
     let findings = Self.counting.judge(
       Self.baseline, Self.counting.profile(traffic.all()),
       DriftHints(plan: Plan(contracts: [contract], registry: Self.counting.registry))
