@@ -152,8 +152,7 @@ struct CopySearch: Sendable {
       let note = notes[number]
       number &+= 1
       if wholes.contains(note.node) { continue }
-      let text =
-        note.reading == .escaped ? scratch.text(view, Int(note.node)) : note.raw(view)
+      let text = text(of: note, view, &scratch)
       let ends = probes.ends(of: text)
       if ends.first != 0 {
         if last != 0, probes.mayJoin(last, ends.first) { join(number, view, &scratch) }
@@ -161,6 +160,13 @@ struct CopySearch: Sendable {
       }
       read(note, text, &memory)
     }
+  }
+
+  @inline(__always)
+  private func text(
+    of note: Note, _ view: EventView, _ scratch: inout TextScratch
+  ) -> UnsafeBufferPointer<UInt8> {
+    note.reading == .escaped ? scratch.text(view, Int(note.node)) : note.raw(view)
   }
 
   /// As ``read(_:_:_:)`` where only digits are looked for: a text without any ends what was before
@@ -183,8 +189,7 @@ struct CopySearch: Sendable {
         continue
       }
       if note.node == only || only < 0 && wholes.contains(note.node) { continue }
-      let text =
-        note.reading == .escaped ? scratch.text(view, Int(note.node)) : note.raw(view)
+      let text = text(of: note, view, &scratch)
       let ends = probes.plainEnds(of: text)
       if ends.first != 0 {
         if ASCIIClass.isDigit(last), ASCIIClass.isDigit(ends.first),

@@ -5,6 +5,7 @@
 /// believes so short a number, whatever its digits are: one look speaks for all of them.
 struct TaggedNumber {
   private static let longestStem = 48
+  private static let longestNumber = 9
   /// No number of a person has fewer bytes with words before it.
   static let shortestTelling = 10
 
@@ -21,10 +22,10 @@ struct TaggedNumber {
     switch text[index &- 1] {
     case UInt8(ascii: "_"), UInt8(ascii: "-"):
       // Shorter words begin numbers of persons, as in `V-12345678`, whose digits decide.
-      guard digits < 10, index > 3,
+      guard digits <= Self.longestNumber, index > 3,
         text[(index &- 4)..<(index &- 1)].allSatisfy(ASCIIClass.isLetter)
       else { return nil }
-    case UInt8(ascii: "/"): guard digits < 9 else { return nil }
+    case UInt8(ascii: "/"): guard digits < Self.longestNumber else { return nil }
     default: return nil
     }
     stem = index
@@ -55,8 +56,9 @@ struct TaggedNumber {
   ///
   /// By `salt` the names of properties are told apart.
   static func fingerprint(_ text: UnsafeBufferPointer<UInt8>, salt: UInt64) -> UInt64? {
-    let stem = text.count &- DigitWord.count(atEndOf: text)
-    guard 2...longestStem ~= stem, stem < text.count else { return nil }
+    let digits = DigitWord.count(atEndOf: text)
+    let stem = text.count &- digits
+    guard 2...longestStem ~= stem, 1...longestNumber ~= digits else { return nil }
     let words = UnsafeBufferPointer(rebasing: text[..<stem])
     return Hash64.of(words.span, seed: ~(salt &<< 8 ^ UInt64(truncatingIfNeeded: text.count)))
   }

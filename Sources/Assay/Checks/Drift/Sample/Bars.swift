@@ -27,7 +27,9 @@ enum Bars {
     guard let old = means(a), let new = means(b) else { return nil }
     let most = max(old.max() ?? 0, new.max() ?? 0)
     let least = min(0, old.min() ?? 0, new.min() ?? 0)
-    guard most > least else { return nil }
+    guard most > least, (most - least).isFinite, (old + new).allSatisfy(\.isFinite) else {
+      return nil
+    }
     func row(_ means: [Double]) -> String {
       String(
         means.map { steps[min(steps.count - 1, Int(($0 - least) / (most - least) * 7.999))] })

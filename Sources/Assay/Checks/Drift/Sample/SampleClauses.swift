@@ -73,6 +73,8 @@ struct SampleClauses {
     guard skeletons.count == 1, let skeleton = skeletons.first, !skeleton.contains(" "),
       !skeleton.isEmpty
     else { return nil }
+    // Signs of patterns and of texts would have to be written with escapes.
+    guard !skeleton.contains(where: "\"\\[]^".contains) else { return nil }
     let pattern = skeleton.unicodeScalars.map { scalar -> String in
       switch scalar {
       case "a": "[A-Za-z]+"

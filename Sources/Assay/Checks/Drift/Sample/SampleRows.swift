@@ -15,8 +15,10 @@ struct SampleRows: Sendable {
 
   /// What may explain a moved share: each row's stratum in each of these ways to cut traffic.
   static let dimensions = 6
-  /// The dimension of countries, whose stratum 0 is unknown, and the one of the event's currency.
+  /// The dimension of countries, whose stratum 0 is unknown, the one of weekends, and the one of the
+  /// event's currency.
   static let homes = 2
+  static let weekends = 4
   static let currencies = 5
 
   var persons: [Int] = []
@@ -162,9 +164,9 @@ struct SampleReader {
     event.positions.append(row.position)
     event.strata[0].append(number(0, Self.key(slice.platform + "|" + slice.library)))
     event.strata[1].append(number(1, Self.key(slice.appVersion)))
-    event.strata[2].append(home == 0 ? 0 : number(2, home) + 1)
+    event.strata[SampleRows.homes].append(home == 0 ? 0 : number(2, home) + 1)
     event.strata[3].append(hour)
-    event.strata[4].append(isWeekend ? 1 : 0)
+    event.strata[SampleRows.weekends].append(isWeekend ? 1 : 0)
     event.strata[SampleRows.currencies].append(0)
   }
 

@@ -9,7 +9,9 @@ extension Weighted {
   private struct Block {
     var weight = 0.0
     var sum = 0.0
-    var persons: [Int: (weight: Double, sum: Double)] = [:]
+    /// In the order in which they came: sums of fractions depend on theirs.
+    var persons: [(weight: Double, sum: Double)] = []
+    var places: [Int: Int] = [:]
     var isWeekend = false
 
     var mean: Double { sum / weight }
@@ -17,10 +19,22 @@ extension Weighted {
     /// The variance of its mean between persons.
     var variance: Double {
       let mean = mean
-      return persons.values.reduce(0) {
+      return persons.reduce(0) {
         let residual = $1.sum - mean * $1.weight
         return $0 + residual * residual
       } / (weight * weight)
+    }
+
+    mutating func add(_ weight: Double, _ value: Double, of person: Int) {
+      self.weight += weight
+      sum += weight * value
+      let place = places[person] ?? persons.count
+      if place == persons.count {
+        places[person] = place
+        persons.append((0, 0))
+      }
+      persons[place].weight += weight
+      persons[place].sum += weight * value
     }
   }
 
@@ -67,17 +81,11 @@ extension Weighted {
     var blocks: [Int64: Block] = [:]
     for (index, row) in side.at.enumerated() {
       guard let time = side.rows.times[row] else { continue }
-      let number = (time - ((time % length) + length) % length) / length
-      var block = blocks[number] ?? Block()
-      block.isWeekend = side.rows.strata[4][row] == 1
-      block.weight += weights[index]
-      block.sum += weights[index] * side.y[index]
-      let person = side.rows.persons[row]
-      let known = block.persons[person] ?? (0, 0)
-      block.persons[person] = (
-        known.weight + weights[index], known.sum + weights[index] * side.y[index]
-      )
-      blocks[number] = block
+      let number = (time &- ((time % length) + length) % length) / length
+      blocks[number, default: Block()].isWeekend =
+        side.rows.strata[SampleRows.weekends][row] == 1
+      blocks[number, default: Block()].add(
+        weights[index], side.y[index], of: side.rows.persons[row])
     }
     return blocks.sorted { $0.key < $1.key }.map(\.value).filter { $0.persons.count >= 5 }
   }
