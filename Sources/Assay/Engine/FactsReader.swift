@@ -1,10 +1,9 @@
 /// Reads what the checks across events need from an event's envelope.
 enum FactsReader {
   static func read(
-    _ view: EventView, scratch: inout TextScratch, content: inout ContentReader,
-    aspects: PassSetup.Aspects
-  ) -> EventFacts {
-    var facts = EventFacts(position: view.position, event: view.event, slice: view.slice)
+    _ view: EventView, into facts: inout EventFacts, scratch: inout TextScratch,
+    content: inout ContentReader, aspects: PassSetup.Aspects
+  ) {
     var signs = ClockSigns()
     facts.timestamp = time(view, .timestamp, .timestamp, &signs)
     facts.originalTimestamp = time(view, .originalTimestamp, .originalTimestamp, &signs)
@@ -13,11 +12,11 @@ enum FactsReader {
     facts.clockSigns = signs
     facts.row = view.row
     if aspects.isDisjoint(with: [.delivery, .expectations, .profile, .ledger, .identity]) {
-      return facts
+      return
     }
     facts.user = id(view, .userId, &scratch)
     facts.anonymous = id(view, .anonymousId, &scratch)
-    if aspects.isDisjoint(with: [.delivery, .expectations, .profile, .ledger]) { return facts }
+    if aspects.isDisjoint(with: [.delivery, .expectations, .profile, .ledger]) { return }
     if let node = view.member(.messageId), view.nodes[node].kind == .string,
       view.nodes[node].length > 0
     {
@@ -38,7 +37,6 @@ enum FactsReader {
       if facts.device == 0 { facts.device = id(view, .contextDeviceID, &scratch) }
       if facts.device == 0 { facts.device = facts.person }
     }
-    return facts
   }
 
   /// A hash of an id, without escapes but else as it is written; 0: there is none.

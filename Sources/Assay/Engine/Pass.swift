@@ -45,7 +45,8 @@ package struct Pass: ~Copyable {
       plan: setup.plan, registry: registry, only: setup.destinations,
       suppressed: setup.suppressed)
     expectations = ExpectationCheck(plan: setup.plan, registry: registry)
-    delivery = DeliveryChecks(budgets: setup.budgets, registry: registry, spill: setup.spill)
+    delivery = DeliveryChecks(
+      budgets: setup.budgets, registry: registry, only: setup.deliveryRules, spill: setup.spill)
     content = ContentReader(plan: setup.plan, registry: registry)
     identity = IdentityCheck(
       plan: setup.plan, registry: registry, limit: setup.identityKeys)
@@ -166,7 +167,8 @@ package struct Pass: ~Copyable {
   private mutating func check(_ view: EventView, _ index: Int) {
     let aspects = setup.aspects
     let plan = chosenPlan(view, index)
-    let facts = read(view, eventPlan: plan)
+    var facts = EventFacts(position: view.position, event: view.event, slice: view.slice)
+    read(view, eventPlan: plan, into: &facts)
     if aspects.contains(.identity) { identity.prefetch(view, facts: facts, isFirst: true) }
     if aspects.contains(.delivery) { delivery.prefetch(row: view.row) }
     if aspects.contains(.schema) {
@@ -210,13 +212,12 @@ package struct Pass: ~Copyable {
 
   // By itself, so that the facts are made where they stay: they are many, and copies take long.
   @inline(never)
-  private mutating func read(_ view: EventView, eventPlan: Int) -> EventFacts {
-    var facts = FactsReader.read(
-      view, scratch: &scratch, content: &content, aspects: setup.aspects)
+  private mutating func read(_ view: EventView, eventPlan: Int, into facts: inout EventFacts) {
+    FactsReader.read(
+      view, into: &facts, scratch: &scratch, content: &content, aspects: setup.aspects)
     if setup.aspects.contains(.delivery) {
       content.readKey(view, eventPlan: eventPlan, into: &facts, &scratch)
     }
-    return facts
   }
 
   /// The version of the contract that an event is judged by: the one it names, or the live one

@@ -20,6 +20,8 @@ package struct PassSetup: Sendable {
   package var registry: Registry
   package var aspects: Aspects
   package var budgets: DeliveryBudgets
+  /// The delivery rules that are judged; empty: all.
+  package var deliveryRules: Set<Rule> = []
   package var destinations: [String] = []
   package var keepsOccurrences = false
   /// The persons that are profiled; nil: all.

@@ -21,4 +21,11 @@ extension Array {
       #endif
     }
   }
+
+  /// Moves the elements to where there is room for so many, in large pages.
+  mutating func enlarge(to capacity: Int) {
+    var larger = Array(largeCapacity: capacity)
+    larger.append(contentsOf: self)
+    self = larger
+  }
 }

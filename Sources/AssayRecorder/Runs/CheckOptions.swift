@@ -36,6 +36,11 @@ package struct CheckOptions: Sendable {
 
   package init() {}
 
+  /// The rules of deliveries among those that are judged; empty: all.
+  var deliveryRules: Set<Rule> {
+    Set(rules.compactMap(Rule.init(rawValue:)).filter { $0.family == "delivery" })
+  }
+
   /// What the traffic must be looked at for.
   var aspects: PassSetup.Aspects {
     let wanted = Set(rules.compactMap(Rule.init(rawValue:)))

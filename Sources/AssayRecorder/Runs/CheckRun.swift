@@ -47,6 +47,7 @@ package enum CheckRun {
     let registry = Registry()
     var setup = PassSetup(
       contracts: options.contracts, registry: registry, aspects: options.aspects)
+    setup.deliveryRules = options.deliveryRules
     setup.destinations = options.destinations
     setup.consent = options.consent
     setup.suppressed = options.suppressed

@@ -53,10 +53,37 @@ package struct DeliveryChecks: Sendable {
   /// Every event once, by what the three checks count of it: one table for all, because a count
   /// costs little and finding its place much.
   private var events = RowTally()
+  private let parts: Parts
   /// How much memory the records of ids and contents may take; nil: as much as they need.
   private let spill: SpillBudget?
   /// The same for this worker, as a number that costs nothing to look at.
   private let mostBytes: Int
+
+  /// What is kept of events, which takes most of the time.
+  private struct Parts: OptionSet {
+    let rawValue: UInt8
+    static let ids = Self(rawValue: 1)
+    static let contents = Self(rawValue: 2)
+    /// What tells whose clock is wrong, without which neither times nor order can be judged.
+    static let journeys = Self(rawValue: 4)
+    static let traits = Self(rawValue: 8)
+
+    /// What some rules need; empty: all of them.
+    init(for rules: Set<Rule>) {
+      self = rules.isEmpty ? [.ids, .contents, .journeys, .traits] : []
+      for rule in rules {
+        switch rule {
+        case .deliveryDuplicate: insert(.ids)
+        case .deliveryDuplicateContent: insert(.contents)
+        case .deliveryLate, .deliveryClock, .deliveryOutOfOrder: insert(.journeys)
+        case .deliveryStaleReplay: insert(.traits)
+        default: break
+        }
+      }
+    }
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+  }
 
   /// What is counted of one event: at `lateness` the code of ``LateCheck``, in three bits, and from
   /// `content` on that of ``ContentDuplicateCheck``.
@@ -71,12 +98,14 @@ package struct DeliveryChecks: Sendable {
     static let content = 256
   }
 
-  /// Takes the budgets, the registry whose numbers the facts will carry, how many events of people
-  /// are kept at most, and where records go that memory does not hold.
+  /// Takes the budgets, the registry whose numbers the facts will carry, the rules that are asked
+  /// for (none: all), how many events of people are kept at most, and where records go that memory
+  /// does not hold.
   package init(
-    budgets: DeliveryBudgets, registry: Registry, mostJourneys: Int = 1 << 22,
-    spill: SpillBudget? = nil
+    budgets: DeliveryBudgets, registry: Registry, only rules: Set<Rule> = [],
+    mostJourneys: Int = 1 << 22, spill: SpillBudget? = nil
   ) {
+    parts = Parts(for: rules)
     journeys = JourneyCheck(capacity: mostJourneys)
     self.budgets = budgets
     self.spill = spill
@@ -95,18 +124,20 @@ package struct DeliveryChecks: Sendable {
     let limit = limits.limit(of: facts.event, slice: facts.slice)
     var marks: DeliveryMarks = []
     var code = facts.sentAt == nil ? 0 : Code.hasSentAt
-    if duplicates.observe(facts) { code |= Code.hasMessageID }
+    if parts.contains(.ids), duplicates.observe(facts) { code |= Code.hasMessageID }
     if let lateness = late.observe(facts, limit: limit) {
       code |= Code.isJudged | lateness &* Code.lateness
       if lateness & LateCheck.isLate != 0 { marks.insert(.late) }
     }
     if clock.observe(facts, limit: limit) { marks.insert(.clock) }
     // What the other events of a device may put right is told when they are known.
-    if journeys.observe(facts) {
+    if parts.contains(.journeys), journeys.observe(facts) {
       code |= Code.isInJourney
       if !marks.isEmpty, EventTimes(facts).isSuspicious { marks = [] }
     }
-    if let content = contents.observe(facts) { code |= Code.hasContent | content &* Code.content }
+    if parts.contains(.contents), let content = contents.observe(facts) {
+      code |= Code.hasContent | content &* Code.content
+    }
     events.add(row: facts.row, event: facts.event, slice: facts.slice, code: code)
     if duplicates.log.bytes &+ contents.log.bytes > mostBytes { spillRecords() }
     return marks
@@ -116,7 +147,7 @@ package struct DeliveryChecks: Sendable {
   package mutating func observe(
     _ view: EventView, _ facts: EventFacts, _ scratch: inout TextScratch
   ) {
-    stale.observe(view, facts, &scratch)
+    if parts.contains(.traits) { stale.observe(view, facts, &scratch) }
     if !completeness.plans.isEmpty { completeness.observe(view, facts, &scratch) }
   }
 

@@ -111,6 +111,7 @@ enum FrozenClock {
   private static func repeated(
     _ records: [JourneyRecord], by time: (JourneyRecord) -> Int64?
   ) -> [Int] {
+    guard areMany(records.compactMap(time)) else { return [] }
     var places: [Int64: [Int]] = [:]
     for (index, record) in records.enumerated() {
       guard let time = time(record), time % 60_000 != 0, ClockCheck.isSensible(time) else {
@@ -119,9 +120,18 @@ enum FrozenClock {
       places[time, default: []].append(index)
     }
     return places.values.flatMap { indices -> [Int] in
-      guard indices.count >= 5 else { return [] }
+      guard indices.count >= few else { return [] }
       return firstArrivals(of: indices, records)
     }.sorted()
+  }
+
+  /// How many events with one time a clock that stands still has at least.
+  private static let few = 5
+
+  /// Whether any time is there so often.
+  private static func areMany(_ times: [Int64]) -> Bool {
+    let sorted = times.sorted()
+    return zip(sorted, sorted.dropFirst(few - 1)).contains { $0 == $1 }
   }
 }
 
@@ -138,7 +148,7 @@ extension FrozenClock {
       return true
     }
     let span = (arrivals.max() ?? 0) &- (arrivals.min() ?? 0)
-    return first.count >= 5 && arrivals.count >= 3 && span > 600_000 ? first : []
+    return first.count >= few && arrivals.count >= 3 && span > 600_000 ? first : []
   }
 }
 

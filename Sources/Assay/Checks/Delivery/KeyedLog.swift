@@ -12,16 +12,23 @@ protocol KeyedRecord: Sendable {
 /// ``level`` is the least at which all records together fit.
 struct KeyedLog<Record: KeyedRecord>: Sendable {
   private static var chunk: Int { 1 << 17 }
+  /// Beyond so many records they are worth room for a whole chunk.
+  private static var few: Int { 1 << 11 }
 
   /// Full ones; records stay in the order in which they came.
   private var chunks: [[Record]] = []
   private var open: [Record] = []
   private let capacity: Int
+  /// The count of open records at which there is something to do.
+  private var room = 0
   /// The keys kept are 1 in 2 to the power of this.
   private(set) var level = 0
 
   /// Takes the greatest count of records that are kept.
-  init(capacity: Int) { self.capacity = max(1, capacity) }
+  init(capacity: Int) {
+    self.capacity = max(1, capacity)
+    room = nextRoom
+  }
 
   /// Whether keys had to be left out.
   var isSampled: Bool { level > 0 }
@@ -36,7 +43,12 @@ struct KeyedLog<Record: KeyedRecord>: Sendable {
   mutating func append(_ record: Record) {
     guard level == 0 || isKept(record) else { return }
     open.append(record)
-    if open.count == Self.chunk || recordCount > capacity { seal() }
+    if open.count >= room { seal() }
+  }
+
+  private var nextRoom: Int {
+    min(
+      open.count < Self.few ? Self.few : Self.chunk, capacity &- chunks.count &* Self.chunk &+ 1)
   }
 
   /// Takes over another worker's records.
@@ -144,9 +156,13 @@ struct KeyedLog<Record: KeyedRecord>: Sendable {
       level += 1
       rebuild()
     }
-    guard open.count == Self.chunk else { return }
-    chunks.append(open)
-    open = Array(largeCapacity: Self.chunk)
+    if open.count == Self.chunk {
+      chunks.append(open)
+      open = Array(largeCapacity: Self.chunk)
+    } else if open.count == Self.few, open.capacity < Self.chunk {
+      open.enlarge(to: Self.chunk)
+    }
+    room = nextRoom
   }
 
   /// Leaves out the records that are not kept any more.

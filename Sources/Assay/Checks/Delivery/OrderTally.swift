@@ -23,12 +23,9 @@ struct OrderTally {
   /// How many people were looked at.
   private(set) var allPeople = 0
 
-  /// What makes a copy one, whether or not it kept its id.
-  private struct Content: Hashable {
-    var stamp: Int64
-    var event: Int32
-    var content: UInt64
-  }
+  /// Of the person at hand: the ids, and what makes a copy one, whether or not it kept its id.
+  private var ids = SeenKeys()
+  private var contents = SeenKeys()
 
   /// Takes counts of events over.
   mutating func take(_ events: DeliveryTally) { totals.merge(events) }
@@ -48,15 +45,16 @@ struct OrderTally {
   ) {
     countPerson()
     guard records.count > 1, mayBeDisordered(records, corrections, &limits) else { return }
-    var ids = Set<UInt64>()
-    var contents = Set<Content>()
+    ids.removeAll()
+    contents.removeAll()
     var order = Order()
     let before = latecomers.count
     for record in records {
-      let isNewID = record.id == 0 || ids.insert(record.id).inserted
+      let isNewID = record.id == 0 || ids.insert(record.id)
       let isNew = contents.insert(
-        Content(stamp: record.stamp, event: record.event, content: record.content)
-      ).inserted
+        ContentHash.mixed(
+          UInt64(bitPattern: record.stamp),
+          UInt64(UInt32(bitPattern: record.event)) << 16 | record.content))
       guard isNewID, isNew else { continue }
       let occurred = Self.occurrence(of: record, corrections)
       let depth = order.depth(of: occurred, arrival: record.arrival)

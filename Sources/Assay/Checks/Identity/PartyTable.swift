@@ -13,6 +13,8 @@ struct PartyTable: Sendable {
   private var cells = [UInt64](repeating: 0, count: 1024)
 
   private static let chunk = 1 << 18
+  /// Beyond so many minutes they are worth room for a whole chunk.
+  private static let few = 1 << 12
 
   /// How many minutes there are, some of them perhaps more than once.
   var minuteCount: Int { folded &+ minutes.count &* Self.chunk &+ open.count &+ parties.count }
@@ -182,13 +184,17 @@ struct PartyTable: Sendable {
   @inline(__always)
   private mutating func append(_ minute: PartyMinute) {
     open.append(minute)
-    if open.count == Self.chunk { seal() }
+    if open.count & (Self.few &- 1) == 0 { seal() }
   }
 
   @inline(never)
   private mutating func seal() {
-    minutes.append(open)
-    open = Array(largeCapacity: Self.chunk)
+    if open.count == Self.chunk {
+      minutes.append(open)
+      open = Array(largeCapacity: Self.chunk)
+    } else if open.capacity < Self.chunk {
+      open.enlarge(to: Self.chunk)
+    }
   }
 
   private func allMinutes() -> [PartyMinute] {

@@ -7,7 +7,7 @@
 struct DuplicateChunk: Sendable {
   /// How many records the first chunk of a log has room for, and the large ones.
   static let fewest = 512
-  static let greatest = 1 << 15
+  static let greatest = 1 << 17
 
   private static let run = 64
   private static let keyWords = 2
@@ -25,7 +25,9 @@ struct DuplicateChunk: Sendable {
   init(most: Int) {
     self.most = most
     let rest = (most &* Self.restBytes &+ DuplicateRecord.mostBytes) / 8 &+ 1
-    words = [UInt64](repeating: 0, count: most &* Self.keyWords &+ rest)
+    let count = most &* Self.keyWords &+ rest
+    words = Array(largeCapacity: count)
+    words.append(contentsOf: repeatElement(0, count: count))
     used = most &* Self.keyWords &* 8
     starts.reserveCapacity(most / Self.run)
   }
