@@ -27,6 +27,7 @@ package struct Pass: ~Copyable {
   package private(set) var judged: [Int]
 
   private var scanner: Scanner
+  private var batch = EventBatch()
   private var resolver: EventResolver
   private var slices: SliceResolver
   private var scratch = TextScratch()
@@ -97,6 +98,8 @@ package struct Pass: ~Copyable {
       line &+= 1
       at = end &+ 1
     }
+    // The next block takes the place of the bytes.
+    checkBatch()
     return Int(line)
   }
 
@@ -141,6 +144,7 @@ package struct Pass: ~Copyable {
       lines.blank += 1
       return
     }
+    if length > Self.longLine { checkBatch() }
     if let error = scanner.scan(line, length: length) {
       lines.malformed += 1
       malformed(error, position)
@@ -152,72 +156,103 @@ package struct Pass: ~Copyable {
       return
     }
     lines.events += 1
-    var view = EventView(
+    let view = EventView(
       line: line, length: length, nodes: scanner.nodes, count: scanner.count,
       envelope: scanner.envelope, position: position)
-    let index = resolver.resolve(view)
-    view.event = resolver.entries[index].event
-    view.slice = slices.resolve(view)
-    view.row = counts.add(event: view.event, slice: view.slice)
-    if !scanner.duplicates.isEmpty { repeatedNames(view) }
-    if setup.aspects.contains(.limits) { limits.observe(view, added: added, names: names) }
-    check(view, index)
+    batch.add(EventBatch.Job(view, added: added))
+    // What is known of repeated names is known until the next line.
+    if batch.isFull || length > Self.longLine || !scanner.duplicates.isEmpty {
+      checkBatch(hasRepeatedNames: !scanner.duplicates.isEmpty)
+    } else {
+      scanner.keepTape()
+    }
   }
 
-  private mutating func check(_ view: EventView, _ index: Int) {
+  /// From here on lines are checked at once, so that few of them are on tapes together.
+  private static let longLine = 1 << 14
+
+  /// Holds every check against the events that wait.
+  private mutating func checkBatch(hasRepeatedNames: Bool = false) {
+    let (jobs, count) = (batch.jobs, batch.count)
     let aspects = setup.aspects
-    let plan = chosenPlan(view, index)
-    var facts = EventFacts(position: view.position, event: view.event, slice: view.slice)
-    read(view, eventPlan: plan, into: &facts)
-    if aspects.contains(.identity) { identity.prefetch(view, facts: facts, isFirst: true) }
-    if aspects.contains(.delivery) { delivery.prefetch(row: view.row) }
-    if aspects.contains(.schema) {
-      envelope.observe(
-        view, type: resolver.entries[index].type,
-        // What a contract asks for beyond one id is `identity/missing`, where that is judged.
-        requirement: aspects.contains(.identity)
-          ? .userIDOrAnonymousID : resolver.entries[index].requirement,
-        facts: facts, names: names)
-      checkSchema(view, index, plan)
-    }
-    if aspects.contains(.privacy) {
-      // An unknown version is still held against the categories of the newest one.
-      let eventPlan = plan >= 0 ? plan : resolver.entries[index].plan
-      privacy.observe(
-        view, eventPlan: eventPlan, name: resolver.entries[index].name, scratch: &scratch,
-        taint: &taint, names: names)
-      reach.observe(
-        view, eventPlan: eventPlan, name: resolver.entries[index].name, facts: facts,
-        reached: privacy.reached, marks: privacy.marks, scratch: &scratch, names: names)
-    }
+    for number in 0..<count { resolve(&jobs[number]) }
+    for number in 0..<count { read(&jobs[number]) }
+    if hasRepeatedNames, count > 0 { repeatedNames(jobs[count &- 1].view) }
+    if aspects.contains(.schema) { for number in 0..<count { checkSchema(jobs + number) } }
+    if aspects.contains(.privacy) { for number in 0..<count { checkPrivacy(jobs + number) } }
     if aspects.contains(.expectations), !expectations.isEmpty {
-      expectations.note(happened: facts.timestamp, arrived: facts.receivedAt)
-      if resolver.entries[index].hasExpectations {
-        expectations.observe(
-          view, eventPlan: plan, name: resolver.entries[index].name, facts: facts,
-          scratch: &scratch, names: names)
+      for number in 0..<count { checkExpectations(jobs + number) }
+    }
+    if aspects.contains(.delivery) { for number in 0..<count { checkDelivery(jobs + number) } }
+    if aspects.contains(.identity) { for number in 0..<count { checkIdentity(jobs + number) } }
+    if ledger != nil {
+      for number in 0..<count {
+        ledger?.observe(
+          jobs[number].view, jobs[number].facts, name: resolver.entries[jobs[number].entry].name)
       }
     }
-    if aspects.contains(.identity) { identity.prefetch(view, facts: facts, isFirst: false) }
-    if aspects.contains(.delivery) { observeDelivery(facts, view) }
-    if aspects.contains(.identity) {
-      let type = resolver.entries[index].type
-      identity.observe(
-        view, type: type, isMerge: type == nil && resolver.entries[index].name.type == "merge",
-        eventPlan: plan, facts: facts, scratch: &scratch, names: names)
+    if aspects.contains(.profile) {
+      for number in 0..<count { observeProfile(jobs[number].view, jobs[number].facts) }
     }
-    if ledger != nil { ledger?.observe(view, facts, name: resolver.entries[index].name) }
-    if aspects.contains(.profile) { observeProfile(view, facts) }
+    batch.removeAll()
+    scanner.releaseTapes()
   }
 
-  // By itself, so that the facts are made where they stay: they are many, and copies take long.
-  @inline(never)
-  private mutating func read(_ view: EventView, eventPlan: Int, into facts: inout EventFacts) {
-    FactsReader.read(
-      view, into: &facts, scratch: &scratch, content: &content, aspects: setup.aspects)
-    if setup.aspects.contains(.delivery) {
-      content.readKey(view, eventPlan: eventPlan, into: &facts, &scratch)
+  private mutating func resolve(_ job: inout EventBatch.Job) {
+    let entry = resolver.resolve(job.view)
+    job.entry = entry
+    job.view.event = resolver.entries[entry].event
+    job.view.slice = slices.resolve(job.view)
+    job.view.row = counts.add(event: job.view.event, slice: job.view.slice)
+    if setup.aspects.contains(.limits) {
+      limits.observe(job.view, added: job.added, names: names)
     }
+    job.plan = chosenPlan(job.view, entry)
+  }
+
+  private mutating func read(_ job: inout EventBatch.Job) {
+    (job.facts.event, job.facts.slice) = (job.view.event, job.view.slice)
+    FactsReader.read(
+      job.view, into: &job.facts, scratch: &scratch, content: &content, aspects: setup.aspects)
+    if setup.aspects.contains(.delivery) {
+      content.readKey(job.view, eventPlan: job.plan, into: &job.facts, &scratch)
+    }
+    if setup.aspects.contains(.identity) {
+      identity.prefetch(job.view, facts: job.facts, isFirst: true)
+    }
+    if setup.aspects.contains(.delivery) { delivery.prefetch(row: job.view.row) }
+  }
+
+  private mutating func checkPrivacy(_ job: UnsafeMutablePointer<EventBatch.Job>) {
+    let view = job.pointee.view
+    let index = job.pointee.entry
+    // An unknown version is still held against the categories of the newest one.
+    let eventPlan = job.pointee.plan >= 0 ? job.pointee.plan : resolver.entries[index].plan
+    privacy.observe(
+      view, eventPlan: eventPlan, name: resolver.entries[index].name, scratch: &scratch,
+      taint: &taint, names: names)
+    reach.observe(
+      view, eventPlan: eventPlan, name: resolver.entries[index].name, facts: job.pointee.facts,
+      reached: privacy.reached, marks: privacy.marks, scratch: &scratch, names: names)
+  }
+
+  private mutating func checkExpectations(_ job: UnsafeMutablePointer<EventBatch.Job>) {
+    expectations.note(
+      happened: job.pointee.facts.timestamp, arrived: job.pointee.facts.receivedAt)
+    let index = job.pointee.entry
+    guard resolver.entries[index].hasExpectations else { return }
+    expectations.observe(
+      job.pointee.view, eventPlan: job.pointee.plan, name: resolver.entries[index].name,
+      facts: job.pointee.facts, scratch: &scratch, names: names)
+  }
+
+  private mutating func checkIdentity(_ job: UnsafeMutablePointer<EventBatch.Job>) {
+    let index = job.pointee.entry
+    let type = resolver.entries[index].type
+    identity.observe(
+      job.pointee.view, type: type,
+      isMerge: type == nil && resolver.entries[index].name.type == "merge",
+      eventPlan: job.pointee.plan, facts: job.pointee.facts, scratch: &scratch, names: names)
   }
 
   /// The version of the contract that an event is judged by: the one it names, or the live one
@@ -243,7 +278,15 @@ package struct Pass: ~Copyable {
     return best
   }
 
-  private mutating func checkSchema(_ view: EventView, _ index: Int, _ plan: Int) {
+  private mutating func checkSchema(_ job: UnsafeMutablePointer<EventBatch.Job>) {
+    let view = job.pointee.view
+    let (index, plan) = (job.pointee.entry, job.pointee.plan)
+    envelope.observe(
+      view, type: resolver.entries[index].type,
+      // What a contract asks for beyond one id is `identity/missing`, where that is judged.
+      requirement: setup.aspects.contains(.identity)
+        ? .userIDOrAnonymousID : resolver.entries[index].requirement,
+      facts: job.pointee.facts, names: names)
     if resolver.entries[index].isUnplanned {
       let key = Violations.Key(rule: .schemaUnplannedEvent, event: view.event, path: 0)
       violations.add(key, at: view.position, slice: view.slice) {
@@ -269,9 +312,13 @@ package struct Pass: ~Copyable {
     schema.observe(view, eventPlan: plan, names: names)
   }
 
-  private mutating func observeDelivery(_ facts: EventFacts, _ view: EventView) {
-    let marks = delivery.observe(facts)
-    delivery.observe(view, facts, &scratch)
+  private mutating func checkDelivery(_ job: UnsafeMutablePointer<EventBatch.Job>) {
+    let view = job.pointee.view
+    if setup.aspects.contains(.identity) {
+      identity.prefetch(view, facts: job.pointee.facts, isFirst: false)
+    }
+    let marks = delivery.observe(job.pointee.facts)
+    delivery.observe(view, job.pointee.facts, &scratch)
     guard violations.isLogging, !marks.isEmpty else { return }
     for (mark, rule) in [(DeliveryMarks.late, Rule.deliveryLate), (.clock, .deliveryClock)]
     where marks.contains(mark) {

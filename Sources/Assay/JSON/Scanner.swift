@@ -22,11 +22,14 @@ package struct Scanner: ~Copyable {
   /// How many there are.
   package private(set) var count = 0
   /// The node of each ``EnvelopePath`` on the last line, or -1.
-  package let envelope: UnsafeMutablePointer<Int32>
+  package private(set) var envelope: UnsafeMutablePointer<Int32>
   /// The first few nodes whose member had stood in the same object before.
   package private(set) var duplicates: [Int32] = []
 
-  private var capacity = 1024
+  private var capacity = 0
+  /// Tapes that are kept, and in the place of the one at hand nothing that is valid.
+  private let tapes: UnsafeMutablePointer<Tape>
+  private var tape = 0
   private let stack: UnsafeMutablePointer<Frame>
   var paths: PathTable
   private var lastStamp: UInt32
@@ -37,18 +40,55 @@ package struct Scanner: ~Copyable {
   /// `lastStamp` is where the count of objects begins, so that tests can see it start over.
   package init(registry: Registry, lastStamp: UInt32 = 0) {
     self.lastStamp = lastStamp
-    nodes = .allocate(capacity: capacity)
-    envelope = .allocate(capacity: EnvelopePath.limit)
-    envelope.initialize(repeating: -1, count: EnvelopePath.limit)
+    tapes = .allocate(capacity: Self.tapeCount)
+    for number in 0..<Self.tapeCount { (tapes + number).initialize(to: Tape()) }
+    (nodes, envelope, capacity) = (tapes[0].nodes, tapes[0].envelope, tapes[0].capacity)
     stack = .allocate(capacity: Self.maximumDepth + 1)
     paths = PathTable(registry: registry)
   }
 
   deinit {
-    nodes.deallocate()
-    envelope.deallocate()
+    putBack()
+    for number in 0..<Self.tapeCount {
+      tapes[number].nodes.deallocate()
+      tapes[number].envelope.deallocate()
+    }
+    tapes.deallocate()
     stack.deallocate()
   }
+
+  /// How many lines' tapes there can be at a time.
+  package static let tapeCount = 16
+
+  /// What a line is read onto.
+  private struct Tape {
+    var nodes: UnsafeMutablePointer<TapeNode>
+    var envelope: UnsafeMutablePointer<Int32>
+    var capacity = 1024
+
+    init() {
+      nodes = .allocate(capacity: capacity)
+      envelope = .allocate(capacity: EnvelopePath.limit)
+      envelope.initialize(repeating: -1, count: EnvelopePath.limit)
+    }
+  }
+
+  /// Leaves the last line's tape as it is until ``releaseTapes()``; at most ``tapeCount`` may be
+  /// kept.
+  package mutating func keepTape() { use(min(tape &+ 1, Self.tapeCount &- 1)) }
+
+  /// Scans onto the first tape again.
+  package mutating func releaseTapes() { use(0) }
+
+  private mutating func use(_ number: Int) {
+    putBack()
+    tape = number
+    (nodes, envelope, capacity) = (
+      tapes[number].nodes, tapes[number].envelope, tapes[number].capacity
+    )
+  }
+
+  private func putBack() { (tapes[tape].nodes, tapes[tape].capacity) = (nodes, capacity) }
 
   /// Scans one line.
   ///
