@@ -1,14 +1,16 @@
 /// Tells which keys came before, where it is asked person by person: most have a few, which are
 /// compared one by one, and what it holds is used again.
-struct SeenKeys: Sendable {
+package struct SeenKeys: Sendable {
   private static let few = 16
 
   private var keys: [UInt64] = []
   /// Where there are more than a few: all keys by hash; 0 marks a free cell.
   private var cells: [UInt64] = []
 
+  package init() {}
+
   /// Adds a key, which is itself a hash; false: it came before.
-  mutating func insert(_ key: UInt64) -> Bool {
+  package mutating func insert(_ key: UInt64) -> Bool {
     let key = key == 0 ? 1 : key
     if keys.count < Self.few {
       if keys.contains(key) { return false }
@@ -24,7 +26,7 @@ struct SeenKeys: Sendable {
   }
 
   /// Forgets all keys.
-  mutating func removeAll() {
+  package mutating func removeAll() {
     keys.removeAll(keepingCapacity: true)
     if !cells.isEmpty { cells = [] }
   }

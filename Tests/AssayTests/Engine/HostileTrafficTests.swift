@@ -49,6 +49,28 @@ struct HostileTrafficTests {
     #expect(report.findings.count < 300)
   }
 
+  @Test func `what is wrong with a line is told of that line, however lines share a batch`() {
+    let long = String(repeating: "x", count: 1 << 15)
+    let lines = (0..<120).map { number in
+      switch number {
+      case _ where number % 7 == 3: "{\"a\":1,\"a\":2,"
+      case _ where number % 11 == 5: Line.track("Order", "{\"id\":\"\(long)\"}", id: "m-\(number)")
+      case _ where number % 5 == 1: Line.track("Order", #"{"id":"1","id":"2"}"#, id: "m-\(number)")
+      default: Line.track("Order", number % 13 == 0 ? "{}" : #"{"id":"1"}"#, id: "m-\(number)")
+      }
+    }
+    var run = Run([order], lines: lines)
+    let report = run.report()
+    run.blockLines = 1
+    #expect(run.report().findings == report.findings)
+    let repeated = lines.indices.filter { $0 % 7 != 3 && $0 % 11 != 5 && $0 % 5 == 1 }
+    let findings = report.of(.schemaMalformed).filter { $0.path?.contains("id") ?? false }
+    #expect(findings.count == 1)
+    let finding = findings.first
+    #expect(finding?.count == repeated.count)
+    #expect(finding?.examples.map(\.line) == repeated.prefix(3).map { $0 + 1 })
+  }
+
   @Test func `no name of the traffic shows personal data`() {
     let secret = "jane.doe@example.com"
     let event = Event("Order") {

@@ -41,6 +41,7 @@ struct Run {
     var setup = PassSetup(contracts: contracts, registry: registry, aspects: aspects)
     setup.identityKeys = identityKeys ?? setup.identityKeys
     setup.spill = spill
+    setup.deliveryRules = rules.filter { $0.family == "delivery" }
     let size = max(1, blockLines ?? lines.count)
     let blocks = stride(from: 0, to: lines.count, by: size).map {
       Array(lines[$0..<min($0 + size, lines.count)])
