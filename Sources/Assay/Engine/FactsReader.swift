@@ -11,12 +11,10 @@ enum FactsReader {
     facts.receivedAt = time(view, .receivedAt, .receivedAt, &signs)
     facts.clockSigns = signs
     facts.row = view.row
-    if aspects.isDisjoint(with: [.delivery, .expectations, .profile, .ledger, .identity]) {
-      return
-    }
+    if !aspects.has([.delivery, .expectations, .profile, .ledger, .identity]) { return }
     facts.user = id(view, .userId, &scratch)
     facts.anonymous = id(view, .anonymousId, &scratch)
-    if aspects.isDisjoint(with: [.delivery, .expectations, .profile, .ledger]) { return }
+    if !aspects.has([.delivery, .expectations, .profile, .ledger]) { return }
     if let node = view.member(.messageId), view.nodes[node].kind == .string,
       view.nodes[node].length > 0
     {
@@ -28,11 +26,11 @@ enum FactsReader {
         facts.messageID = Hash128.of(text.span)
       }
     }
-    if !aspects.isDisjoint(with: [.delivery, .ledger]) {
+    if aspects.has([.delivery, .ledger]) {
       content.read(view, into: &facts, &scratch)
     }
     facts.person = facts.user != 0 ? facts.user : facts.anonymous
-    if aspects.contains(.delivery) {
+    if aspects.has(.delivery) {
       facts.device = facts.anonymous
       if facts.device == 0 { facts.device = id(view, .contextDeviceID, &scratch) }
       if facts.device == 0 { facts.device = facts.person }

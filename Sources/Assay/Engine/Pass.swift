@@ -51,7 +51,7 @@ package struct Pass: ~Copyable {
     content = ContentReader(plan: setup.plan, registry: registry)
     identity = IdentityCheck(
       plan: setup.plan, registry: registry, limit: setup.identityKeys)
-    if setup.aspects.contains(.ledger) {
+    if setup.aspects.has(.ledger) {
       ledger = LedgerCheck(
         LossRules(plan: setup.plan, registry: registry, destinations: setup.destinations))
     }
@@ -178,20 +178,20 @@ package struct Pass: ~Copyable {
     for number in 0..<count { resolve(&jobs[number]) }
     for number in 0..<count { read(&jobs[number]) }
     if hasRepeatedNames, count > 0 { repeatedNames(jobs[count &- 1].view) }
-    if aspects.contains(.schema) { for number in 0..<count { checkSchema(jobs + number) } }
-    if aspects.contains(.privacy) { for number in 0..<count { checkPrivacy(jobs + number) } }
-    if aspects.contains(.expectations), !expectations.isEmpty {
+    if aspects.has(.schema) { for number in 0..<count { checkSchema(jobs + number) } }
+    if aspects.has(.privacy) { for number in 0..<count { checkPrivacy(jobs + number) } }
+    if aspects.has(.expectations), !expectations.isEmpty {
       for number in 0..<count { checkExpectations(jobs + number) }
     }
-    if aspects.contains(.delivery) { for number in 0..<count { checkDelivery(jobs + number) } }
-    if aspects.contains(.identity) { for number in 0..<count { checkIdentity(jobs + number) } }
+    if aspects.has(.delivery) { for number in 0..<count { checkDelivery(jobs + number) } }
+    if aspects.has(.identity) { for number in 0..<count { checkIdentity(jobs + number) } }
     if ledger != nil {
       for number in 0..<count {
         ledger?.observe(
           jobs[number].view, jobs[number].facts, name: resolver.entries[jobs[number].entry].name)
       }
     }
-    if aspects.contains(.profile) {
+    if aspects.has(.profile) {
       for number in 0..<count { observeProfile(jobs[number].view, jobs[number].facts) }
     }
     batch.removeAll()
@@ -204,7 +204,7 @@ package struct Pass: ~Copyable {
     job.view.event = resolver.entries[entry].event
     job.view.slice = slices.resolve(job.view)
     job.view.row = counts.add(event: job.view.event, slice: job.view.slice)
-    if setup.aspects.contains(.limits) {
+    if setup.aspects.has(.limits) {
       limits.observe(job.view, added: job.added, names: names)
     }
     job.plan = chosenPlan(job.view, entry)
@@ -214,13 +214,13 @@ package struct Pass: ~Copyable {
     (job.facts.event, job.facts.slice) = (job.view.event, job.view.slice)
     FactsReader.read(
       job.view, into: &job.facts, scratch: &scratch, content: &content, aspects: setup.aspects)
-    if setup.aspects.contains(.delivery) {
+    if setup.aspects.has(.delivery) {
       content.readKey(job.view, eventPlan: job.plan, into: &job.facts, &scratch)
     }
-    if setup.aspects.contains(.identity) {
+    if setup.aspects.has(.identity) {
       identity.prefetch(job.view, facts: job.facts, isFirst: true)
     }
-    if setup.aspects.contains(.delivery) { delivery.prefetch(row: job.view.row) }
+    if setup.aspects.has(.delivery) { delivery.prefetch(row: job.view.row) }
   }
 
   private mutating func checkPrivacy(_ job: UnsafeMutablePointer<EventBatch.Job>) {
@@ -284,7 +284,7 @@ package struct Pass: ~Copyable {
     envelope.observe(
       view, type: resolver.entries[index].type,
       // What a contract asks for beyond one id is `identity/missing`, where that is judged.
-      requirement: setup.aspects.contains(.identity)
+      requirement: setup.aspects.has(.identity)
         ? .userIDOrAnonymousID : resolver.entries[index].requirement,
       facts: job.pointee.facts, names: names)
     if resolver.entries[index].isUnplanned {
@@ -314,7 +314,7 @@ package struct Pass: ~Copyable {
 
   private mutating func checkDelivery(_ job: UnsafeMutablePointer<EventBatch.Job>) {
     let view = job.pointee.view
-    if setup.aspects.contains(.identity) {
+    if setup.aspects.has(.identity) {
       identity.prefetch(view, facts: job.pointee.facts, isFirst: false)
     }
     let marks = delivery.observe(job.pointee.facts)

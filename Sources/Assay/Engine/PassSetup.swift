@@ -14,6 +14,10 @@ package struct PassSetup: Sendable {
     package static let limits = Self(rawValue: 64)
     /// Every event's id, to hold what was sent against what was received.
     package static let ledger = Self(rawValue: 128)
+
+    /// Whether any of some aspects is looked for; as quick as it must be where every event asks.
+    @inline(__always)
+    func has(_ any: Self) -> Bool { rawValue & any.rawValue != 0 }
   }
 
   package var plan: Plan

@@ -2,6 +2,10 @@
 extension CopyProbes {
   /// Reads a text that a destination gets.
   mutating func look(at text: UnsafeBufferPointer<UInt8>) {
+    if !hasLetters {
+      if stands(inDigitsOf: text) { isHit = true }
+      return
+    }
     let tails = tails
     var window: UInt64 = 0
     let isFound = foldTable.withUnsafeBufferPointer { table in
@@ -17,6 +21,34 @@ extension CopyProbes {
       }
     }
     if isFound { isHit = true }
+  }
+
+  /// Whether a stretch stands in a text where no stretch has letters: these are passed over.
+  private func stands(inDigitsOf text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let start = text.baseAddress else { return false }
+    let tails = tails
+    var window: UInt64 = 0
+    var index = 0
+    return foldTable.withUnsafeBufferPointer { table in
+      probes.withUnsafeBufferPointer { probes in
+        while index < text.count {
+          // A letter ends what was before it; signs do not.
+          if index &+ 8 <= text.count, DigitWord.marks(StringBytes.load(start + index)) == 0,
+            table[Int(start[index])] | table[Int(start[index &+ 7])] != 0
+          {
+            window = 0
+            index &+= 8
+            continue
+          }
+          let folded = table[Int(start[index])]
+          index &+= 1
+          window = window &<< (folded == 0 ? 0 : 8) | UInt64(folded)
+          guard tails & Self.tail(window) != 0 else { continue }
+          for probe in probes where window & probe.mask == probe.bytes { return true }
+        }
+        return false
+      }
+    }
   }
 
   /// The stretches of a text.
