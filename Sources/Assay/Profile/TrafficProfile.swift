@@ -79,6 +79,9 @@ package struct TrafficProfile: Sendable {
   private var entryMap = FlatMap()
   private var sliceMap = FlatMap()
   private var freeEntries: [Int32] = []
+  /// An empty row, and an empty text: copied as a whole.
+  private var blank: [UInt32] = []
+  private static let blankText = [UInt8](repeating: 0, count: SpokenValue.capacity)
   private var freeCells: [Int32] = []
 
   package init() {}
@@ -196,8 +199,9 @@ package struct TrafficProfile: Sendable {
       for slot in 0..<stride { rows[Int(number) &* stride &+ slot] = 0 }
     } else {
       entries.append(entry)
-      rows.append(contentsOf: repeatElement(0, count: stride))
-      texts.append(contentsOf: repeatElement(0, count: SpokenValue.capacity))
+      if blank.count != stride { blank = [UInt32](repeating: 0, count: stride) }
+      rows.append(contentsOf: blank)
+      texts.append(contentsOf: Self.blankText)
     }
     cells[cell].firstEntry = number
     entryMap.insert(Self.key(cell, tag, hash), number)

@@ -11,8 +11,10 @@ import Testing
   ) -> [String] {
     var baseline = SampleTraffic(seed: UInt64(seed) * 2)
     var candidate = SampleTraffic(seed: UInt64(seed) * 2 + 1)
-    baseline.events = 1400
-    candidate.events = 1400
+    baseline.events = 1000
+    candidate.events = 1000
+    baseline.mix = SampleTraffic.pair
+    candidate.mix = SampleTraffic.pair
     shape(&baseline)
     shape(&candidate)
     change(&candidate)
@@ -48,9 +50,9 @@ import Testing
       alarms(
         seed + 400,
         {
-          $0.events = 3000
+          $0.events = 2000
           $0.people = 1800
-        }, baseline: { $0.events = 1000 }) == [])
+        }, baseline: { $0.events = 700 }) == [])
   }
 
   @Test(arguments: seeds) func `another mix of platforms and versions is no drift`(seed: Int) {
@@ -131,11 +133,11 @@ import Testing
 
   @Test func `a weekend against weekdays is at most told as information`() {
     // 1970 began on a Thursday: days 4 to 8 are Monday to Friday, 9 and 10 the weekend.
-    var weekend = SampleTraffic(seed: 1301, events: 2000, days: 9..<11)
+    var weekend = SampleTraffic(seed: 1301, events: 1200, days: 9..<11)
     weekend.change = { event, dice in
       if dice.share() < 0.6 { event.properties["is_gift"] = .flag(true) }
     }
-    let weekdays = SampleTraffic(seed: 1300, events: 2000, days: 4..<9)
+    let weekdays = SampleTraffic(seed: 1300, events: 1200, days: 4..<9)
     let (findings, _) = Counting.judge(weekdays, weekend)
     #expect(findings.count { $0.path == "/properties/is_gift" } == 3)
     #expect(findings.allSatisfy { $0.severity == .information })
@@ -143,7 +145,7 @@ import Testing
 
   @Test func `too little traffic is not evaluated and says how much is needed`() {
     let few = SampleTraffic(seed: 5, events: 41)
-    let (findings, results) = Counting.judge(SampleTraffic(seed: 6), few)
+    let (findings, results) = Counting.judge(SampleTraffic(seed: 6, events: 400), few)
     #expect(findings == [])
     #expect(results.count == DriftJudge.rules.count)
     #expect(results.allSatisfy { $0.verdict == .notEvaluated })
@@ -151,7 +153,8 @@ import Testing
   }
 
   @Test func `a pass says what was compared and what could be seen`() {
-    let (_, results) = Counting.judge(SampleTraffic(seed: 7), SampleTraffic(seed: 8))
+    let (_, results) = Counting.judge(
+      SampleTraffic(seed: 7, events: 1200), SampleTraffic(seed: 8, events: 1200))
     for result in results {
       #expect(result.verdict == .pass)
       #expect(result.reason?.contains("over 3 events") == true)

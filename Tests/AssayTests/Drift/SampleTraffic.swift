@@ -63,6 +63,10 @@ struct SampleTraffic: Sendable {
   var habits = 0.6
   var newAppShare = 0.3
   var androidShare = 0.5
+  /// Which events there are, and how often each.
+  var mix = [("Product Viewed", 0.5), ("Checkout Started", 0.3), ("Order Completed", 0.2)]
+  /// Two events, so that each of them has many occurrences in little traffic.
+  static let pair = [("Product Viewed", 0.5), ("Order Completed", 0.5)]
   var hours = 0..<24
   var days = 0..<7
   var change: @Sendable (inout SampleEvent, inout Dice) -> Void = { _, _ in }
@@ -89,9 +93,7 @@ struct SampleTraffic: Sendable {
     let isHabit = dice.share() < habits
     let day = days.lowerBound + dice.below(days.count)
     let hour = hours.lowerBound + dice.below(hours.count)
-    let name = dice.pick([
-      ("Product Viewed", 0.5), ("Checkout Started", 0.3), ("Order Completed", 0.2),
-    ])
+    let name = dice.pick(mix)
     let base = isHabit ? own.normal() : dice.normal()
     let isMobile = slice.platform == "android"
     let price = (Significance.exp(3.5 + base + (isMobile ? 0.3 : 0)) * 100).rounded() / 100

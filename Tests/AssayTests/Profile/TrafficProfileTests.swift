@@ -15,11 +15,15 @@ import Testing
       if dice.share() < 0.2 { event.properties["payment"] = .text("invoice") }
     })
 
-  @Test(arguments: 1...4) func `any split in any order gives the same report`(seed: Int) {
-    let before = SampleTraffic(seed: 20, events: 1200).all()
-    let after = Self.changed.all()
+  private static let before = SampleTraffic(seed: 20, events: 1200).all()
+  private static let after = changed.all()
+  private static let expected = {
     let whole = Counting()
-    let expected = whole.judge(whole.profile(before), whole.profile(after))
+    return whole.judge(whole.profile(before), whole.profile(after))
+  }()
+
+  @Test(arguments: 1...4) func `any split in any order gives the same report`(seed: Int) {
+    let (before, after, expected) = (Self.before, Self.after, Self.expected)
     var dice = Dice(UInt64(seed))
     let cuts = ([0, after.count] + (0..<seed).map { _ in dice.below(after.count) }).sorted()
     let counting = Counting()

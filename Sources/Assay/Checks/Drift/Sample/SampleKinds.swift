@@ -25,8 +25,19 @@ enum SampleKinds {
         .map { "\(DriftWords.percent(Double($0.1) / Double(values.count))) \($0.0.rawValue)" }
         .joined(separator: ", ")
     }
+    // Most properties have one family on both sides: there is nothing to compare.
+    func counts(_ values: [Value]) -> [Int] {
+      var counts = [Int](repeating: 0, count: ValueKind.allCases.count)
+      for value in values { counts[Int(value.kind.rawValue)] += 1 }
+      return counts
+    }
+    let (old, new) = (counts(a), counts(b))
     return ValueFamily.allCases.compactMap { family in
-      pair.test(
+      let shown = [old, new].map { side in
+        family.kinds.reduce(0) { $0 + side[Int($1.rawValue)] }
+      }
+      guard shown != [0, 0], shown != [a.count, b.count] else { return nil }
+      return pair.test(
         pointer, .type, .driftType,
         Measured(pair.before, a) { family.kinds.contains($0.kind) ? 1 : 0 },
         Measured(pair.after, b) { family.kinds.contains($0.kind) ? 1 : 0 }, looks: 2,
