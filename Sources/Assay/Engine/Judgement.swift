@@ -64,7 +64,8 @@ package enum Judgement {
     }
     if aspects.contains(.limits) {
       let limits = writer.limitFindings(
-        candidate.limits, batches: frame.batches, dialect: setup.dialect)
+        candidate.limits, batches: frame.batches, dialect: setup.dialect,
+        onOccurrence: onOccurrence)
       outcome.add(limits.findings, limits.results)
     }
     if aspects.contains(.identity) {

@@ -111,6 +111,7 @@ package enum DriftJudge {
         return "more than \(TrafficProfile.mostCells) properties"
       }
       run.judge(before, after)
+      run.add(VolumeFrame(baseline.volumes, candidate.volumes, names), before, after)
       run.add(SampleDrift.tests(baseline, candidate, names, slices: slices, context))
       return nil
     }
