@@ -194,7 +194,7 @@ struct DriftRun {
       )
     }
     findings = findings.map { context.hints.complete(soften($0)) }
-    return (findings, results(tests, findings) + (volumeResult.map { [$0] } ?? []))
+    return (findings, results(tests, findings))
   }
 
   /// The renames of which both halves are sure; they explain what each half shows.
