@@ -63,7 +63,7 @@ package struct TrafficProfile: Sendable {
   /// All events of some persons.
   var sample = TrafficSample()
   /// How many events of each name and slice came in each hour.
-  var volumes = VolumeTable()
+  package var volumes = VolumeTable()
   /// Counters in a row.
   private(set) var stride = ProfileRow.fixed + 8
   /// Whether there were more slices than rows have room for: none of them is told apart.

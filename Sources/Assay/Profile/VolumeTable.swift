@@ -9,13 +9,13 @@
 package struct VolumeTable: Sendable {
   /// Hours in a bucket, by level; beyond the last nothing is kept.
   static let widths: [Int64] = [1, 2, 4, 8, 24, 168]
-  static let room = 1 << 17
+  package static let room = 1 << 17
   static let storedRoom = 1 << 16
   /// Hours since 1970 that a key has room for.
   private static let mostHours: Int64 = 1 << 24
 
   /// One event's traffic in one slice and bucket.
-  struct Cell: Hashable, Sendable {
+  package struct Cell: Hashable, Sendable {
     var key: UInt64 = 0
     /// 0 marks a free cell.
     var count: UInt32 = 0
@@ -49,14 +49,14 @@ package struct VolumeTable: Sendable {
   private(set) var used = 0
 
   /// Hours in a bucket; nil where nothing is kept.
-  var width: Int? { level < Self.widths.count ? Int(Self.widths[level]) : nil }
+  package var width: Int? { level < Self.widths.count ? Int(Self.widths[level]) : nil }
 
   /// What is counted, in the order of its keys.
-  var sorted: [Cell] { cells.filter { $0.count > 0 }.sorted { $0.key < $1.key } }
+  package var sorted: [Cell] { cells.filter { $0.count > 0 }.sorted { $0.key < $1.key } }
 
   /// Counts one event; `user` is its person's cluster.
   @inline(__always)
-  mutating func add(event: Int32, slice: Int32, time: Int64?, user: Int) {
+  package mutating func add(event: Int32, slice: Int32, time: Int64?, user: Int) {
     guard let time, time >= 0, level < Self.widths.count else { return }
     var bucket = time / 3_600_000
     guard bucket < Self.mostHours else { return }
@@ -123,7 +123,7 @@ package struct VolumeTable: Sendable {
   }
 
   /// Adds what another table counted.
-  mutating func merge(_ other: Self) {
+  package mutating func merge(_ other: Self) {
     lower(to: other.level)
     let before = other.width ?? 1
     for var cell in other.cells where cell.count > 0 {
@@ -147,5 +147,5 @@ package struct VolumeTable: Sendable {
     }
   }
 
-  init() {}
+  package init() {}
 }

@@ -131,9 +131,9 @@ struct VolumeDrift {
     else { return nil }
     var dispersion = self.dispersion(event, part, series, range, isLasting)
     let own = dispersion
+    // What lasts is held against other parts at the same hours: theirs do not matter.
     let unsure =
-      likely / max(1, support.places)
-      + (isLasting ? likely / max(1, outside.expected) : likely / max(1, support.hours))
+      likely / max(1, support.places) + (isLasting ? 0 : likely / max(1, support.hours))
     dispersion *= 1 + unsure
     dispersion += 0.0036 * likely
     var score =
@@ -281,7 +281,7 @@ extension VolumeDrift {
         if !isTold { findings.append(finding) }
       } else {
         // A hole in time lowers the share of the whole: it is the same cause, better placed.
-        let isCalm = hole.rest.map { (0.75...1.4).contains($0) } ?? true
+        let isCalm = hole.rest.map { $0 >= 0.6 } ?? true
         if isCalm {
           findings.removeAll {
             $0.rule == .driftVolume && $0.event != nil && $0.event == finding.event
