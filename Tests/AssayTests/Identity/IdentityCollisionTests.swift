@@ -81,23 +81,16 @@ struct IdentityCollisionTests {
     #expect(found.first?.message.contains("9 people are mixed up") == true)
   }
 
-  /// Users of one id at times that never overlap, each with a version of the app.
-  private func versions(_ order: [String]) -> [String] {
-    order.enumerated().flatMap { user, version in
-      (0..<4).map { step in
-        let context = #""os":{"name":"ios"},"app":{"version":"\#(version)"}"#
-        return IdentityTraffic.call(
-          user * 10 + step, user: "u-\(user)", device: "d-1",
-          at: user * 7_200_000 + step * 20_000, context: context)
+  @Test func `a server has no queue`() {
+    func moments(_ library: String) -> [String] {
+      (0..<30).map { number in
+        IdentityTraffic.call(
+          number, user: "u-\(number / 3)", device: "d-1",
+          at: number / 3 * 9000 + number % 3 * 400, context: #""library":{"name":"\#(library)"}"#)
       }
     }
-  }
-
-  @Test func `an id on versions that change to and fro is that of many devices`() {
-    let found = findings(versions(["1.0", "1.1", "1.0", "1.2", "1.1", "1.0", "1.2"]))
-    #expect(found.map(\.count) == [28])
-    #expect(found.first?.message.contains("other platforms or app versions in turn") == true)
-    #expect(findings(versions(["1.0", "1.0", "1.1", "1.1", "1.1", "1.2", "1.2"])).isEmpty)
+    #expect(findings(moments("analytics-python")).map(\.count) == [30])
+    #expect(findings(moments("analytics-kotlin")).isEmpty)
   }
 
   @Test func `the last event of who was there before may come late`() {

@@ -1,8 +1,7 @@
 /// How the users of one device follow one another, over more than a minute.
 ///
 /// People who share a device come one after the other; who stands in a queue at a terminal comes
-/// once. An id that many devices have shows its users again and again between each other's events,
-/// and on platforms and versions that change to and fro.
+/// once. An id that many devices have shows its users again and again between each other's events.
 struct DeviceTurns {
   /// One user's events on a device, none more than a minute after the one before.
   struct Run {
@@ -70,27 +69,25 @@ struct DeviceTurns {
     return 10 * returns >= runs.count
   }
 
-  /// How often users of another platform or version came back, of users who have one only.
-  func exchanges(of slices: [Slice]) -> Int {
-    var own: [UInt64: Set<[String]>] = [:]
-    var places: [[String]] = []
-    for run in runs {
-      let number = Int(run.slice)
-      let slice = number >= 0 && number < slices.count ? slices[number] : Slice()
-      let isKnown = !slice.platform.isEmpty || !slice.appVersion.isEmpty
-      let place = isKnown ? [slice.platform, slice.appVersion] : []
-      places.append(place)
-      if isKnown { own[run.person, default: []].insert(place) }
+  /// Libraries of servers, which stand in no shop, by words of their names.
+  private static let servers: Set<String> = [
+    "python", "node", "ruby", "java", "go", "php", "net", "server", "rust", "elixir", "perl",
+    "clojure", "scala",
+  ]
+
+  /// Whether all events with a known library are a server's: it has no device that people share.
+  func isOfServer(_ slices: [Slice]) -> Bool {
+    var isServer = false
+    for number in Set(runs.map(\.slice)).sorted() where number >= 0 && Int(number) < slices.count {
+      let slice = slices[Int(number)]
+      guard !slice.library.isEmpty else { continue }
+      let words = slice.library.lowercased().split { !$0.isLetter }
+      guard slice.platform.isEmpty || slice.platform == "server",
+        words.contains(where: { Self.servers.contains(String($0)) })
+      else { return false }
+      isServer = true
     }
-    var (seen, persons): (Set<[String]>, Set<UInt64>) = ([], [])
-    var current: [String] = []
-    var count = 0
-    for (run, place) in zip(runs, places) where !place.isEmpty && own[run.person]?.count == 1 {
-      persons.insert(run.person)
-      if place != current, !seen.insert(place).inserted { count += 1 }
-      current = place
-    }
-    return persons.count >= 4 ? count : 0
+    return isServer
   }
 
   private static func interrupts(_ run: Run, _ other: Run) -> Bool {

@@ -7,8 +7,6 @@ extension IdentityFindings {
     var mixedMinutes = 0
     /// The same, where a minute of many turns counts up to three times.
     var weight = 0
-    /// Whether its users have other platforms or versions, to and fro.
-    var isExchanged = false
   }
 
   /// Devices with several users.
@@ -28,12 +26,9 @@ extension IdentityFindings {
       add(shared, declaredAt: place)
       return
     }
-    let mixed = shared.filter { $0.mixedMinutes > 0 || $0.isExchanged }
+    let mixed = shared.filter { $0.mixedMinutes > 0 }
     // One device on which somebody tried two accounts is no fault of the pipeline.
-    guard
-      mixed.count >= 2 || mixed.contains(where: \.isExchanged)
-        || mixed.reduce(0, { $0 + $1.weight }) >= 3
-    else { return }
+    guard mixed.count >= 2 || mixed.reduce(0, { $0 + $1.weight }) >= 3 else { return }
     add(mixed, declaredAt: nil)
   }
 
@@ -61,10 +56,9 @@ extension IdentityFindings {
     guard Set(people.values).count > 1 else { return nil }
     var result = Shared(uses: uses, users: Set(people.values))
     let turns = DeviceTurns(uses, people)
-    let isReturning = turns.isReturning
+    let isReturning = turns.isReturning || turns.isOfServer(writer.names.slices)
     result.mixedMinutes = turns.interruptions
     result.weight = result.mixedMinutes
-    result.isExchanged = turns.exchanges(of: writer.names.slices) >= 3
     var start = uses.startIndex
     for index in uses.indices {
       if index + 1 < uses.endIndex, uses[index + 1].minute == uses[index].minute { continue }
@@ -149,14 +143,9 @@ extension IdentityFindings {
     let users = devices.reduce(into: Set<UInt64>()) { $0.formUnion($1.users) }
     let mixed = devices.count { $0.mixedMinutes > 0 }
     let each = devices.count == 1 ? "1 anonymousId has" : "\(devices.count) anonymousIds have"
-    let isTorn = devices.contains { $0.mixedMinutes > 0 }
     let how =
       place == nil
-      ? "several users who "
-        + (isTorn
-          ? "take turns within seconds"
-          : "have other platforms or app versions in turn, as no device has")
-        + ": \(users.count) people are mixed up"
+      ? "several users who take turns within seconds: \(users.count) people are mixed up"
       : "several users, \(users.count) in all"
         + (mixed > 0
           ? "; on \(mixed) they take turns within seconds"
