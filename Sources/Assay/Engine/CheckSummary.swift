@@ -16,12 +16,13 @@ enum CheckSummary {
     add(.schemaMalformed, "\(lines) lines", isEvaluated: lines > 0)
     if aspects.contains(.schema) { schema(pass, add) }
     if aspects.contains(.privacy) { privacy(pass, add) }
-    if aspects.contains(.delivery), !aspects.contains(.ledger), pass.setup.budgets.promises.isEmpty
+    if aspects.contains(.delivery), !aspects.contains(.ledger), !aspects.contains(.profile),
+      pass.setup.budgets.promises.isEmpty
     {
       add(
         .deliveryMissing,
         "no contract says by what losses show (Numbered, Heartbeat, Completes, Batched), and no "
-          + "--sent is given", isEvaluated: false)
+          + "--sent or --baseline is given", isEvaluated: false)
     }
     if !baseline { withoutBaseline(add) }
     return results

@@ -64,7 +64,8 @@ package enum Judgement {
     }
     if aspects.contains(.limits) {
       let limits = writer.limitFindings(
-        candidate.limits, batches: frame.batches, dialect: setup.dialect)
+        candidate.limits, batches: frame.batches, dialect: setup.dialect,
+        onOccurrence: onOccurrence)
       outcome.add(limits.findings, limits.results)
     }
     if aspects.contains(.identity) {
@@ -80,7 +81,7 @@ package enum Judgement {
       let drift = DriftJudge.compare(
         baselines, candidate.side, names: names, lines: frame.lines,
         hints: DriftHints(plan: setup.plan), key: frame.profileKey)
-      outcome.add(drift.findings, drift.results)
+      outcome.add(drift.findings, drift.results + [drift.losses].compactMap { $0 })
       onPower?(drift.power)
     }
     for result in CheckSummary.results(candidate, outcome.findings, baseline: !baselines.isEmpty) {

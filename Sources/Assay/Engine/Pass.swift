@@ -320,10 +320,13 @@ package struct Pass: ~Copyable {
     let marks = delivery.observe(job.pointee.facts)
     delivery.observe(view, job.pointee.facts, &scratch)
     guard violations.isLogging, !marks.isEmpty else { return }
-    for (mark, rule) in [(DeliveryMarks.late, Rule.deliveryLate), (.clock, .deliveryClock)]
-    where marks.contains(mark) {
+    let told: [(DeliveryMarks, Rule, String)] = [
+      (.late, .deliveryLate, "/timestamp"), (.closed, .deliveryLate, "/receivedAt"),
+      (.clock, .deliveryClock, ""),
+    ]
+    for (mark, rule, pointer) in told where marks.contains(mark) {
       var example = names.example(view, node: 0)
-      if rule == .deliveryLate { example.pointer = "/timestamp" }
+      example.pointer = pointer
       loggedOnly.append(
         Violations.Occurrence(
           key: Violations.Key(rule: rule, event: view.event, path: 0), slice: view.slice,

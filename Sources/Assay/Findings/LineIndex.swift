@@ -42,6 +42,23 @@ package struct LineIndex: Sendable {
     return (names[input], known.number(of: position.line))
   }
 
+  /// Where lines of an input are that follow one another; the first is counted from 1.
+  package func positions(input: Int, from line: Int, count: Int) -> [Position] {
+    guard input >= 0, input < names.count, line > 0, count > 0 else { return [] }
+    let known = input < blocks.count ? blocks[input] : []
+    var block = known.lastIndex { $0.firstLine < line } ?? 0
+    var positions: [Position] = []
+    for number in line..<line.addingReportingOverflow(min(count, 1 << 20)).partialValue {
+      while block + 1 < known.count, known[block + 1].firstLine < number { block += 1 }
+      let first = block < known.count ? known[block].firstLine : 0
+      positions.append(
+        Position(
+          input: UInt32(clamping: input), block: UInt32(clamping: block),
+          line: UInt32(clamping: number - 1 - first)))
+    }
+    return positions
+  }
+
   /// What reports call an input.
   package func name(of input: Int) -> String {
     input >= 0 && input < names.count ? names[input] : ""

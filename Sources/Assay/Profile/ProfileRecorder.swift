@@ -121,6 +121,7 @@ package struct ProfileRecorder: ~Copyable {
     if slice != lastSlice { select(slice: slice) }
     isSampled = profile.sample.begin(
       person: person, event: event, slice: slice, time: time, position: position)
+    profile.volumes.add(event: event, slice: slice, time: time, user: user)
     observe(.object, in: cell(path: 0, parent: -1))
   }
 

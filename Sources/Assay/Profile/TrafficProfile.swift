@@ -62,6 +62,8 @@ package struct TrafficProfile: Sendable {
   var sliceNumbers: [Int32] = []
   /// All events of some persons.
   var sample = TrafficSample()
+  /// How many events of each name and slice came in each hour.
+  package var volumes = VolumeTable()
   /// Counters in a row.
   private(set) var stride = ProfileRow.fixed + 8
   /// Whether there were more slices than rows have room for: none of them is told apart.
@@ -283,6 +285,7 @@ package struct TrafficProfile: Sendable {
     }
     retired = []
     sample.merge(other.sample)
+    volumes.merge(other.volumes)
   }
 
   /// Whether a path of an event is still told apart from others.

@@ -20,6 +20,8 @@ final class DocumentSplitter {
   /// The batch bodies whose events were given out.
   private(set) var batches: [BatchFacts] = []
   private var input = 0
+  private var sequence = 0
+  private var positions: [Position] = []
   private var oversized: ElementScanner.Element?
 
   init(_ source: InputSource, blockSize: Int, maxLineBytes: Int) {
@@ -35,6 +37,7 @@ final class DocumentSplitter {
     lineNumbers.removeAll()
     added.removeAll()
     self.input = input
+    self.sequence = sequence
     while output.count < blockSize, oversized == nil {
       if drainBatch() { continue }
       guard let element = nextElement() else { break }
@@ -80,14 +83,24 @@ final class DocumentSplitter {
   private func drainBatch() -> Bool {
     guard let (event, offset, added) = batch?.body.next(), let element = batch?.element else {
       if let batch {
-        batches.append(
-          BatchFacts(
-            input: input, line: batch.element.line, bytes: batch.element.size,
-            events: batch.body.count, ofNobody: batch.body.ofNobody))
+        var facts = BatchFacts(
+          input: input, line: batch.element.line, bytes: batch.element.size,
+          events: batch.body.count, ofNobody: batch.body.ofNobody)
+        if facts.mayBeRefused {
+          facts.members = positions.enumerated().map { index, position in
+            BatchFacts.Member(position: position, messageID: batch.body.messageID(of: index))
+          }
+        }
+        batches.append(facts)
+        positions.removeAll(keepingCapacity: true)
       }
       batch = nil
       return false
     }
+    positions.append(
+      Position(
+        input: UInt32(clamping: input), block: UInt32(clamping: sequence),
+        line: UInt32(clamping: lineNumbers.count)))
     emit(event, line: element.line + element.lineEnds(before: offset), added: added)
     return true
   }

@@ -56,7 +56,9 @@ package struct CheckOptions: Sendable {
       switch rule.family {
       case "schema": aspects.insert(.schema)
       case "privacy": aspects.insert(.privacy)
-      case "delivery": aspects.insert(.delivery)
+      case "delivery":
+        aspects.insert(.delivery)
+        if rule == .deliveryMissing, !baselines.isEmpty { aspects.insert(.profile) }
       case "identity": aspects.insert(.identity)
       case "limit": aspects.insert(.limits)
       default:

@@ -27,10 +27,20 @@ struct OccurrenceFilter {
   init(_ findings: [Finding], _ names: Registry.Names, _ destinations: [String]) {
     subjects = Set(
       findings.map {
-        Subject(rule: Self.number(of: $0.rule), event: $0.event, destination: $0.destination)
+        Subject(
+          rule: Self.number(of: $0.rule), event: $0.event,
+          destination: $0.rule == .deliveryLate ? Self.lateness($0.path) : $0.destination)
       })
     self.names = names
     self.destinations = destinations
+  }
+
+  /// What stands in the place of a destination where a day was closed: late events and those are
+  /// told by findings of one rule.
+  static let afterClose: Int32 = -2
+
+  private static func lateness(_ path: String?) -> String? {
+    path == "/receivedAt" ? "after close" : nil
   }
 
   /// A rule's place in the catalogue.
@@ -50,7 +60,10 @@ struct OccurrenceFilter {
       event = PublicText.of(names.events[Int(record.event)].label)
     }
     let index = Int(record.destination)
-    let destination = destinations.indices.contains(index) ? destinations[index] : nil
+    let destination =
+      record.destination == Self.afterClose
+      ? Self.lateness("/receivedAt")
+      : destinations.indices.contains(index) ? destinations[index] : nil
     let answer = [event, nil].contains { event in
       subjects.contains(Subject(rule: record.rule, event: event, destination: destination))
     }

@@ -117,9 +117,12 @@ final class OccurrenceLog: Sendable {
     let key = occurrence.key
     guard rules.isEmpty || rules.contains(key.rule) else { return nil }
     let number = destinationNumber(of: key)
+    let isClosed = key.rule == .deliveryLate && occurrence.example.pointer == "/receivedAt"
     return OccurrenceSpool.Record(
       position: occurrence.example.position, rule: OccurrenceFilter.number(of: key.rule),
-      event: key.event, destination: number.map { Int32(clamping: $0) } ?? -1,
+      event: key.event,
+      destination: number.map { Int32(clamping: $0) }
+        ?? (isClosed ? OccurrenceFilter.afterClose : -1),
       text: text(occurrence, names, input: place.input, line: place.line))
   }
 

@@ -38,6 +38,48 @@ struct BatchLimitTests {
     #expect(try await check(path, jobs: 4).findings == found)
   }
 
+  /// The lines and messageIds that are told one by one.
+  private func occurrences(_ path: String, _ dialect: VendorDialect) async throws -> [[String]] {
+    var options = CheckOptions()
+    options.candidates = [path]
+    options.rules = ["limit/batch"]
+    options.dialect = dialect
+    let file = folder.path("occurrences.ndjson")
+    options.occurrences = file
+    _ = try await CheckRun.run(options, progress: nil)
+    let text = String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self)
+    return try text.split(separator: "\n").map { line in
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      return ["rule", "line", "messageId"].map { name in
+        object?[name].map { "\($0)" } ?? ""
+      }
+    }
+  }
+
+  @Test func `every event of a refused request is told`() async throws {
+    let refused = body([event(1), event(2, ids: #""userId":" ""#), event(3)])
+    let path = try folder.write("bodies.json", (refused + "\n" + body([event(4)])).utf8)
+    #expect(
+      try await occurrences(path, .rudderstack) == [
+        ["limit/batch", "1", "m-1"], ["limit/batch", "2", "m-2"], ["limit/batch", "3", "m-3"],
+      ])
+    #expect(try await occurrences(path, .segment).isEmpty)
+  }
+
+  @Test func `every line of a refused delivery is told`() async throws {
+    _ = try folder.write("recording.json", "{}".utf8)
+    let lines = (1...4).map { event($0) + "\n" }.joined()
+    _ = try folder.write("events-000001.ndjson", lines.utf8)
+    let delivery =
+      #"{"at":2,"connection":1,"request":"POST /v1/batch","status":200,"first":2,"events":2,"#
+      + #""bytes":600000}"#
+    _ = try folder.write("deliveries-000001.ndjson", (delivery + "\n").utf8)
+    #expect(
+      try await occurrences(folder.url.path, .segment) == [
+        ["limit/batch", "2", ""], ["limit/batch", "3", ""],
+      ])
+  }
+
   @Test func `a request above 500 KB is refused, and the reason names its size`() async throws {
     let text = String(repeating: "x", count: 30_000)
     let events = (0..<18).map { event($0, ids: #""userId":"u","properties":{"t":"\#(text)"}"#) }

@@ -45,6 +45,54 @@ struct IdentityCollisionTests {
     #expect(findings(lines).isEmpty)
   }
 
+  /// Users of one device one after the other, each with some events some seconds apart.
+  private func queue(
+    _ name: String, users: Int, events: Int, every gap: Int, pause: Int
+  ) -> [String] {
+    var time = 0
+    var steps: [(String, Int)] = []
+    for user in 0..<users {
+      for _ in 0..<events {
+        steps.append(("\(name)-\(user)", time))
+        time += gap
+      }
+      time += pause
+    }
+    return device(name, steps)
+  }
+
+  @Test(arguments: [(1, 0, 4000), (3, 2500, 3000), (8, 15_000, 30_000)])
+  func `people who come once each to a terminal are a queue`(events: Int, gap: Int, pause: Int) {
+    let lines = ["k-1", "k-2"].flatMap {
+      queue($0, users: 40, events: events, every: gap, pause: pause)
+    }
+    #expect(findings(lines).isEmpty)
+  }
+
+  @Test func `a tester who tries accounts one after the other is no fault`() {
+    let steps = (0..<60).map { ("t-\($0 / 5 % 12)", $0 * 4000 + $0 / 5 * 20_000) }
+    #expect(findings(device("d-1", steps)).isEmpty)
+  }
+
+  @Test func `users who come back between each other's events are mixed up`() {
+    let steps = (0..<90).map { ("u-\($0 * 7 % 9)", $0 * 17_000) }
+    let found = findings(device("d-1", steps))
+    #expect(found.map(\.count) == [90])
+    #expect(found.first?.message.contains("9 people are mixed up") == true)
+  }
+
+  @Test func `a server has no queue`() {
+    func moments(_ library: String) -> [String] {
+      (0..<30).map { number in
+        IdentityTraffic.call(
+          number, user: "u-\(number / 3)", device: "d-1",
+          at: number / 3 * 9000 + number % 3 * 400, context: #""library":{"name":"\#(library)"}"#)
+      }
+    }
+    #expect(findings(moments("analytics-python")).map(\.count) == [30])
+    #expect(findings(moments("analytics-kotlin")).isEmpty)
+  }
+
   @Test func `the last event of who was there before may come late`() {
     let steps = [("a", 0), ("a", 9000), ("b", 9200), ("a", 9400), ("b", 15_000)]
     #expect(findings(["d-1", "d-2"].flatMap { device($0, steps) }).isEmpty)

@@ -106,7 +106,7 @@ struct StoredProfileTests {
     #expect(problem(Array(bytes.prefix(20))) == "is cut off")
     #expect(problem(damaged) == "is damaged: its checksum does not fit")
     #expect(
-      problem(newer) == "was written by a newer Assay (format 7; this one reads 1)")
+      problem(newer) == "was written by a newer Assay (format 7; this one reads 2)")
     #expect(problem(bytes) == nil)
   }
 

@@ -18,8 +18,8 @@ struct BudgetVerdict {
   /// exactly, unless they are fewer than one accepted hit needs (`total * allowed < 1`): then more
   /// hits are asked for than chance brings in 1 of 20 recordings. Where it is exceeded, every event
   /// is named that exceeds it by itself beyond chance, and the rest together if it still does;
-  /// where those are more than three and most of all events with hits, the trouble is everywhere
-  /// and is told once, for all.
+  /// where those are more than three and most of all events with hits, or where all have about the
+  /// same share and some would not be told, the trouble is everywhere and is told once, for all.
   /// Where it is kept, one event may still hide among the others, and is named if chance does that
   /// in less than 1 of 100 recordings.
   static func judge(_ rows: [Row], allowed: Double) -> Self {
@@ -37,7 +37,8 @@ struct BudgetVerdict {
       exceeds(row.hits, of: row.total, allowed: allowed)
         && isBeyond(row, allowed, isFailed ? .oneInTwenty : .oneInHundred)
     }
-    if isFailed, named.count > 3, named.count * 2 > rows.count(where: { $0.hits > 0 }) {
+    let isWide = named.count > 3 && named.count * 2 > rows.count(where: { $0.hits > 0 })
+    if isFailed, isWide || isEven(rows, named) {
       verdict.exceeded = [rows]
       return verdict
     }
@@ -49,6 +50,19 @@ struct BudgetVerdict {
       verdict.exceeded.append(hit.count == 1 ? hit : rest)
     }
     return verdict
+  }
+
+  /// Whether several events are troubled alike, beyond those that show it by themselves.
+  private static func isEven(_ rows: [Row], _ named: [Row]) -> Bool {
+    let sum = sum(rows)
+    let troubled = rows.count { $0.hits > 0 }
+    guard troubled > 2, troubled > named.count, sum.total > 0 else { return false }
+    let share = Double(sum.hits) / Double(sum.total)
+    return rows.allSatisfy { row in
+      !isBeyondChance(row.hits, of: row.total, share: share, level: .oneInTwenty)
+        && !isBeyondChance(
+          row.total - row.hits, of: row.total, share: 1 - share, level: .oneInTwenty)
+    }
   }
 
   /// All events as one.

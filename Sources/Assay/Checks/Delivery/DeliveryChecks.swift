@@ -8,6 +8,8 @@ package struct DeliveryMarks: OptionSet, Sendable {
   package static let late = Self(rawValue: 1)
   /// One of its clocks is wrong.
   package static let clock = Self(rawValue: 2)
+  /// It arrived after its day was closed.
+  package static let closed = Self(rawValue: 4)
 }
 
 /// One surplus copy of an event.
@@ -128,6 +130,7 @@ package struct DeliveryChecks: Sendable {
     if let lateness = late.observe(facts, limit: limit) {
       code |= Code.isJudged | lateness &* Code.lateness
       if lateness & LateCheck.isLate != 0 { marks.insert(.late) }
+      if lateness & LateCheck.isAfterClose != 0 { marks.insert(.closed) }
     }
     if clock.observe(facts, limit: limit) { marks.insert(.clock) }
     // What the other events of a device may put right is told when they are known.

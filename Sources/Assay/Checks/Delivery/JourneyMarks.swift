@@ -3,7 +3,15 @@ struct JourneyMarks {
   private struct Mark: Hashable {
     var place: UInt64
     var rule: Rule
+    /// Whether its day was closed, of late ones.
+    var isClosed = false
   }
+
+  /// The codes of lateness that are told, and the times they are of.
+  private static let kinds = [
+    (code: LateCheck.isLate, isClosed: false, pointer: "/timestamp"),
+    (code: LateCheck.isAfterClose, isClosed: true, pointer: "/receivedAt"),
+  ]
 
   private struct Told {
     var event: Int32
@@ -21,9 +29,11 @@ struct JourneyMarks {
       if record.isSound, let fault { put(ClockChange(record, from: nil, to: fault), fault) }
       guard let (from, to) = LateCheck.span(of: record.sensibleTimes) else { continue }
       let measure = LateCheck.measure(record.sensibleTimes, from: from, to: to, limit: limit)
-      guard measure.code & LateCheck.isLate != 0 else { continue }
-      marks[Mark(place: PackedPlace.pack(record.position), rule: .deliveryLate)] = Told(
-        event: record.event, slice: record.slice, pointer: "/timestamp")
+      let place = PackedPlace.pack(record.position)
+      for kind in Self.kinds where measure.code & kind.code != 0 {
+        marks[Mark(place: place, rule: .deliveryLate, isClosed: kind.isClosed)] = Told(
+          event: record.event, slice: record.slice, pointer: kind.pointer)
+      }
     }
   }
 
@@ -38,14 +48,15 @@ struct JourneyMarks {
 
   /// Takes what the device makes of an event's lateness.
   mutating func take(_ correction: LateCorrection) {
-    let mark = Mark(place: PackedPlace.pack(correction.position), rule: .deliveryLate)
-    let isLate = (correction.to?.code ?? 0) & LateCheck.isLate != 0
-    let wasLate = correction.from.code & LateCheck.isLate != 0
-    if !isLate {
-      marks[mark] = nil
-    } else if !wasLate {
-      marks[mark] = Told(
-        event: correction.key.event, slice: correction.slice, pointer: "/timestamp")
+    for kind in Self.kinds {
+      let mark = Mark(
+        place: PackedPlace.pack(correction.position), rule: .deliveryLate, isClosed: kind.isClosed)
+      if (correction.to?.code ?? 0) & kind.code == 0 {
+        marks[mark] = nil
+      } else if correction.from.code & kind.code == 0 {
+        marks[mark] = Told(
+          event: correction.key.event, slice: correction.slice, pointer: kind.pointer)
+      }
     }
   }
 

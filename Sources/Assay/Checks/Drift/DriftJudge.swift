@@ -21,6 +21,8 @@ package enum DriftJudge {
     package var findings: [Finding]
     /// One for each rule.
     package var results: [CheckResult]
+    /// What looking for lost events came to; nil: it was not looked for them.
+    package var losses: CheckResult?
     /// What could have been seen of each property.
     package var power: [DriftPower] = []
   }
@@ -61,7 +63,8 @@ package enum DriftJudge {
     }
     run.settle()
     let outcome = run.outcome()
-    return Outcome(findings: outcome.findings, results: outcome.results, power: power)
+    return Outcome(
+      findings: outcome.findings, results: outcome.results, losses: run.volumeResult, power: power)
   }
 
   private static func merged(_ sides: [TrafficProfile]) -> TrafficProfile? {
@@ -111,6 +114,7 @@ package enum DriftJudge {
         return "more than \(TrafficProfile.mostCells) properties"
       }
       run.judge(before, after)
+      run.add(VolumeFrame(baseline.volumes, candidate.volumes, names), before, after)
       run.add(SampleDrift.tests(baseline, candidate, names, slices: slices, context))
       return nil
     }

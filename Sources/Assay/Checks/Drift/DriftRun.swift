@@ -12,6 +12,9 @@ struct DriftRun {
   private var thinEvents: [(name: String, events: Int)] = []
   private var eventsCompared = 0
   private var isOtherPartOfWeek = false
+  /// Events that fell silent, or came too seldom.
+  var volumes: [(finding: Finding, hole: VolumeHole)] = []
+  var volumeResult: CheckResult?
   /// What the baselines differ by among themselves, where there are several.
   var history = DriftHistory()
 
@@ -184,6 +187,7 @@ struct DriftRun {
         }, &shown)
     }
     findings += shown.values.compactMap(\.told)
+    findings = VolumeDrift.joined(findings, volumes)
     findings.sort {
       ($0.event ?? "", $0.path ?? "", $0.rule.rawValue) < (
         $1.event ?? "", $1.path ?? "", $1.rule.rawValue

@@ -48,15 +48,6 @@ extension IdentityFindings {
     return devices
   }
 
-  /// One user's events on a device, none more than a minute after the one before.
-  private struct Run {
-    var person: UInt64
-    var first: Int64
-    var last: Int64
-    /// The first and last moments of each minute, in order.
-    var moments: [Int64]
-  }
-
   private func share(_ uses: ArraySlice<DeviceUse>) -> Shared? {
     guard let first = uses.first, uses.contains(where: { $0.user != first.user }) else {
       return nil
@@ -64,15 +55,16 @@ extension IdentityFindings {
     let people = people(Set(uses.map(\.user)))
     guard Set(people.values).count > 1 else { return nil }
     var result = Shared(uses: uses, users: Set(people.values))
-    let torn = Self.interruptions(Self.runs(uses, people))
-    result.mixedMinutes = torn
-    result.weight = torn
+    let turns = DeviceTurns(uses, people)
+    let isReturning = turns.isReturning || turns.isOfServer(writer.names.slices)
+    result.mixedMinutes = turns.interruptions
+    result.weight = result.mixedMinutes
     var start = uses.startIndex
     for index in uses.indices {
       if index + 1 < uses.endIndex, uses[index + 1].minute == uses[index].minute { continue }
       let minute = uses[start...index].filter { people[$0.user] != nil }
       if minute.count > 1, minute[minute.startIndex].minute != DeviceUse.timeless,
-        Self.isMixed(minute, people)
+        Self.isMixed(minute, people, isReturning)
       {
         result.mixedMinutes = max(result.mixedMinutes, 1)
         // The second most frequent user says how often they took turns at most.
@@ -82,57 +74,6 @@ extension IdentityFindings {
       start = index + 1
     }
     return result
-  }
-
-  private static func runs(
-    _ uses: ArraySlice<DeviceUse>, _ people: [UInt64: UInt64]
-  ) -> [Run] {
-    var open: [UInt64: Int] = [:]
-    var runs: [Run] = []
-    // Uses are in the order of their minutes.
-    for use in uses where use.minute != DeviceUse.timeless {
-      guard let person = people[use.user] else { continue }
-      let minute = Int64(use.minute) * 60_000
-      let (first, last) = (minute + Int64(use.first), minute + Int64(use.last))
-      if let index = open[person], first - runs[index].last <= 60_000 {
-        runs[index].last = max(runs[index].last, last)
-        runs[index].moments += [first, last]
-      } else {
-        open[person] = runs.count
-        runs.append(Run(person: person, first: first, last: last, moments: [first, last]))
-      }
-    }
-    return runs.sorted { ($0.first, $0.last, $0.person) < ($1.first, $1.last, $1.person) }
-  }
-
-  /// How many runs another user's event interrupts, over the ends of minutes.
-  private static func interruptions(_ runs: [Run]) -> Int {
-    var count = 0
-    var open: [Run] = []
-    for run in runs {
-      open.removeAll { $0.last <= run.first }
-      if open.contains(where: { $0.person != run.person && interrupts(run, $0) }) { count += 1 }
-      // More at a time are no people, and were counted.
-      if open.count < 16 { open.append(run) }
-    }
-    return count
-  }
-
-  private static func interrupts(_ run: Run, _ other: Run) -> Bool {
-    has(run.moments, from: other.first + 500, through: other.last - 500)
-      || has(other.moments, from: run.first + 500, through: run.last - 500)
-  }
-
-  /// Whether one of the moments, which are in order, lies in a span.
-  private static func has(_ moments: [Int64], from: Int64, through: Int64) -> Bool {
-    guard from <= through else { return false }
-    var low = 0
-    var high = moments.count
-    while low < high {
-      let middle = (low + high) / 2
-      if moments[middle] < from { low = middle + 1 } else { high = middle }
-    }
-    return low < moments.count && moments[low] <= through
   }
 
   /// The users of a device as people: spellings and aliases of one are one, and what is told
@@ -161,12 +102,14 @@ extension IdentityFindings {
   }
 
   /// Whether users took turns within a minute, or three and more were there at different moments.
-  private static func isMixed(_ minute: [DeviceUse], _ people: [UInt64: UInt64]) -> Bool {
+  private static func isMixed(
+    _ minute: [DeviceUse], _ people: [UInt64: UInt64], _ isReturning: Bool
+  ) -> Bool {
     let persons = Set(minute.compactMap { people[$0.user] })
     guard persons.count > 1 else { return false }
     // Times of one moment are those of a list that was read in, not of people.
     let moments = Set(minute.flatMap { [$0.first, $0.last] })
-    if persons.count > 2 { return moments.count > 2 && !isQueue(minute) }
+    if persons.count > 2 { return moments.count > 2 && !isQueue(minute, isReturning) }
     for one in minute {
       for other in minute where people[one.user] != people[other.user] {
         if isInside(other.first, one) || isInside(other.last, one) { return true }
@@ -177,13 +120,14 @@ extension IdentityFindings {
 
   /// Whether people stood in a queue at a terminal: one after the other, each for some seconds.
   ///
-  /// Who came first and who came last may have been there in the minutes around.
-  private static func isQueue(_ minute: [DeviceUse]) -> Bool {
+  /// Who came first and who came last may have been there in the minutes around. Where nobody ever
+  /// comes back soon, a moment for each is enough, as at a gate.
+  private static func isQueue(_ minute: [DeviceUse], _ isReturning: Bool) -> Bool {
     let sorted = minute.sorted { ($0.first, $0.last) < ($1.first, $1.last) }
     for index in sorted.indices.dropFirst() where sorted[index - 1].last > sorted[index].first {
       return false
     }
-    return sorted.dropFirst().dropLast().allSatisfy { $0.last - $0.first >= 3000 }
+    return !isReturning || sorted.dropFirst().dropLast().allSatisfy { $0.last - $0.first >= 3000 }
   }
 
   /// Whether a moment lies within another user's events and half a second from their ends: a

@@ -13,6 +13,25 @@ package struct BatchFacts: Hashable, Sendable {
   package var ofNobody: Int
   /// What shows whose it is; nil: nothing.
   package var dialect: VendorDialect?
+  /// The single events, where that many can be told and the request may be refused.
+  package var members: [Member] = []
+
+  /// One event of a request.
+  package struct Member: Hashable, Sendable {
+    package var position: Position
+    package var messageID: String?
+
+    package init(position: Position, messageID: String? = nil) {
+      self.position = position
+      self.messageID = messageID
+    }
+  }
+
+  /// Whether some vendor refuses it.
+  package var mayBeRefused: Bool {
+    let limits = VendorLimits.segment
+    return (bytes ?? 0) > limits.batchBytes || events > limits.batchEvents ?? .max || ofNobody > 0
+  }
 
   package init(
     input: Int, line: Int, bytes: Int?, events: Int, ofNobody: Int = 0,
@@ -24,5 +43,13 @@ package struct BatchFacts: Hashable, Sendable {
     self.events = events
     self.ofNobody = ofNobody
     self.dialect = dialect
+  }
+}
+
+extension LineIndex {
+  /// The events of a request that stand one a line, from its first on.
+  func members(of batch: BatchFacts) -> [BatchFacts.Member] {
+    positions(input: batch.input, from: batch.line, count: batch.events)
+      .map { BatchFacts.Member(position: $0) }
   }
 }

@@ -1,7 +1,8 @@
 extension FindingWriter {
   /// The findings about vendors' limits, and what each rule came to.
   func limitFindings(
-    _ check: LimitCheck, batches: [BatchFacts], dialect: VendorDialect?
+    _ check: LimitCheck, batches: [BatchFacts], dialect: VendorDialect?,
+    onOccurrence: ((Violations.Occurrence) -> Void)? = nil
   ) -> (findings: [Finding], results: [CheckResult]) {
     var findings: [Finding] = []
     for (key, tally) in check.violations.tallies {
@@ -11,7 +12,7 @@ extension FindingWriter {
       let vendor = dialect ?? vendor(of: sign, check)
       if let found = finding(key, tally, excess, vendor, check) { findings.append(found) }
     }
-    findings += batchFindings(batches, check, dialect)
+    findings += batchFindings(batches, check, dialect, onOccurrence)
     return (findings, limitResults(findings, check, batches, dialect))
   }
 
@@ -76,7 +77,8 @@ extension FindingWriter {
   }
 
   private func batchFindings(
-    _ batches: [BatchFacts], _ check: LimitCheck, _ dialect: VendorDialect?
+    _ batches: [BatchFacts], _ check: LimitCheck, _ dialect: VendorDialect?,
+    _ onOccurrence: ((Violations.Occurrence) -> Void)?
   ) -> [Finding] {
     var kinds: [Kind: [BatchFacts]] = [:]
     for batch in batches {
@@ -85,6 +87,7 @@ extension FindingWriter {
         kinds[Kind(fault: fault, vendor: vendor), default: []].append(batch)
       }
     }
+    if let onOccurrence { tell(Set(kinds.values.flatMap { $0 }), onOccurrence) }
     let total = batches.reduce(0) { $0 + $1.events }
     return kinds.map { kind, found in
       let found = found.sorted { ($0.input, $0.line) < ($1.input, $1.line) }
@@ -99,6 +102,19 @@ extension FindingWriter {
         examples: found.prefix(3).map {
           Example(input: lines.name(of: $0.input), line: $0.line, pointer: "")
         }, mend: words.mend)
+    }
+  }
+
+  /// Tells every event of some requests, each once.
+  private func tell(_ batches: Set<BatchFacts>, _ body: (Violations.Occurrence) -> Void) {
+    for batch in batches.sorted(by: { ($0.input, $0.line) < ($1.input, $1.line) }) {
+      for member in batch.members.isEmpty ? lines.members(of: batch) : batch.members {
+        body(
+          Violations.Occurrence(
+            key: Violations.Key(rule: .limitBatch, event: -1, path: 0), slice: -1,
+            example: DraftExample(
+              position: member.position, pointer: "", messageID: member.messageID)))
+      }
     }
   }
 

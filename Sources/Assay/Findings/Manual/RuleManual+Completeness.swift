@@ -29,7 +29,8 @@ extension RuleManual {
       no id, no person, malformed, filtered, consent refused, sampled. Within one recording, \
       losses show by what a contract declares: gaps in numbers (`Numbered`), silence between \
       heartbeats (`Heartbeat`), beginnings without an end (`Completes`), batches that are not \
-      whole (`Batched`).
+      whole (`Batched`). With a baseline, hours in which an event came far too seldom are told \
+      too: on a platform or version, or everywhere, with how many were to be expected.
       """,
     example: """
       {"type":"track","event":"Tick","context":{"sessionId":7,"seq":1}}
@@ -37,7 +38,8 @@ extension RuleManual {
       """,
     ignores: """
       What may lie before or after the recording, numbers that begin anew, and copies that were \
-      removed by right.
+      removed by right. Against a baseline: growth, time of day, weekends, a version that is \
+      rolled out, bursts, and what chance and persons with habits explain.
       """,
     mend: """
       Follow the reason: split what is too large, mint ids where events happen, look at filters. \

@@ -100,7 +100,9 @@ extension RuleManual {
     meaning: """
       Its share of all events, or of those of one platform or version, moved by more than the \
       baseline's own variation and the sizes of the samples explain. Doubled calls, a lost \
-      listener and a new retry look like this while every single event is flawless.
+      listener and a new retry look like this while every single event is flawless. An event \
+      that one platform or version sends less than its other events let expect is told with the \
+      number that was to be expected; for single hours see `delivery/missing`.
       """,
     example: "`Product Viewed` was 12 % of the traffic and is 24 %, only on ios.",
     ignores: "The total volume: recordings of any length can be compared.",

@@ -39,7 +39,8 @@ struct ProfileNames {
 
   private mutating func addSlices(_ profile: TrafficProfile, _ names: Registry.Names) {
     var found: [Slice: [Int32]] = [:]
-    for number in Set(profile.sliceNumbers + profile.sample.rows.map(\.slice)) {
+    let counted = profile.volumes.sorted.map(\.slice)
+    for number in Set(profile.sliceNumbers + profile.sample.rows.map(\.slice) + counted) {
       guard number >= 0, Int(number) < names.slices.count else { continue }
       var slice = names.slices[Int(number)]
       slice.library = PublicText.of(slice.library)

@@ -28,7 +28,7 @@ package struct ProfileReader {
     guard bytes.count >= StoredProfile.headBytes else { throw ProfileProblem("is cut off") }
     var head = ProfileScan(bytes, from: 8)
     let version = Int(head.byte()) | Int(head.byte()) << 8
-    guard version == StoredProfile.version else {
+    guard (1...StoredProfile.version).contains(version) else {
       throw ProfileProblem(
         version > StoredProfile.version
           ? "was written by a newer Assay (format \(version); this one reads "
@@ -74,11 +74,12 @@ package struct ProfileReader {
   private mutating func readAll() -> Bool {
     let flags = scan.byte()
     profile.hasManySlices = flags & 1 == 1
-    profile.level = Int(flags >> 1)
+    profile.level = Int(flags >> 1 & 0x3F)
     guard profile.level < TrafficProfile.caps.count else { return false }
     profile.hasNoRoom = scan.flag()
     readNames()
     readCells()
+    if flags & 0x80 != 0 { readVolumes() }
     var reader = SampleReading(
       scan: scan, events: events, slices: slices, paths: paths)
     guard !scan.isBroken, let sample = reader.read() else { return false }
@@ -181,6 +182,29 @@ package struct ProfileReader {
     for (slot, counter) in counters.enumerated() {
       profile.rows[entry * profile.stride + slot] = counter
     }
+  }
+
+  private mutating func readVolumes() {
+    let level = scan.number(below: VolumeTable.widths.count + 1)
+    var cells: [VolumeTable.Cell] = []
+    var last: Int64 = 0
+    for _ in 0..<scan.count(most: VolumeTable.room) where !scan.isBroken {
+      let event = scan.number(below: events.count)
+      let slice = scan.number(below: slices.count)
+      let step = last.addingReportingOverflow(scan.signed())
+      let count = scan.number(below: 1 << 32)
+      let persons = scan.number(below: 1 << 32)
+      guard !scan.isBroken, !step.overflow, (0..<1 << 24).contains(step.partialValue)
+      else { return scan.fail() }
+      last = step.partialValue
+      cells.append(
+        VolumeTable.Cell(
+          event: events[event], slice: slices[slice], bucket: last, count: UInt32(count),
+          persons: UInt32(persons)))
+    }
+    guard !scan.isBroken, let volumes = VolumeTable(level: level, cells: cells)
+    else { return scan.fail() }
+    profile.volumes = volumes
   }
 
   private func abs(clamped number: Int64) -> Int64 { number == .min ? .max : Swift.abs(number) }

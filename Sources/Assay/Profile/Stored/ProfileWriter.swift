@@ -12,10 +12,11 @@ struct ProfileWriter {
     let profile = whole.trimmed(to: room)
     self.profile = profile
     names = ProfileNames(profile, registered)
-    file.add(byte: (profile.hasManySlices ? 1 : 0) | UInt8(profile.level) << 1)
+    file.add(byte: (profile.hasManySlices ? 1 : 0) | UInt8(profile.level) << 1 | 0x80)
     file.add(flag: profile.hasManyCells)
     addNames()
     addCells()
+    addVolumes()
     let bounded = profile.sample.bounded(
       to: Self.room(besides: file.bytes.count),
       isKept: { [names, profile] in
@@ -91,6 +92,32 @@ struct ProfileWriter {
         file.add(text: profile.texts[start..<start + Int(entry.textCount)])
       }
       addRow(number)
+    }
+  }
+
+  /// The counts by hour, each key as its distance from the last.
+  private mutating func addVolumes() {
+    let table = profile.volumes.trimmed(to: VolumeTable.storedRoom)
+    var cells: [[Int]: (count: UInt32, persons: UInt32)] = [:]
+    for cell in table.sorted {
+      guard let event = names.eventPlaces[cell.event], let slice = names.slicePlaces[cell.slice]
+      else { continue }
+      // Slices that are told apart by personal data alone fall together.
+      let key = [event, slice, cell.bucket]
+      let known = cells[key] ?? (0, 0)
+      let sum = known.count.addingReportingOverflow(cell.count)
+      cells[key] = (sum.overflow ? .max : sum.partialValue, known.persons | cell.persons)
+    }
+    file.add(table.level)
+    file.add(cells.count)
+    var last = 0
+    for (key, cell) in cells.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      file.add(key[0])
+      file.add(key[1])
+      file.add(signed: Int64(key[2] - last))
+      file.add(UInt64(cell.count))
+      file.add(UInt64(cell.persons))
+      last = key[2]
     }
   }
 

@@ -9,10 +9,11 @@
 ///    18 ..< 26   fingerprint of the key, eight hexadecimal digits
 ///    26 ..< 34   bytes of the payload, the lowest first
 ///    34 ..< 66   SHA-256 of what stands before and of the payload
-///    66 ...      payload: names, counts (``ProfileWriter``), sample
+///    66 ...      payload: names, counts (``ProfileWriter``), hours (since
+///               version 2), sample
 package struct StoredProfile: Sendable {
   package static let magic: [UInt8] = [0x89, 0x41, 0x53, 0x50, 0x0D, 0x0A, 0x1A, 0x0A]
-  package static let version = 1
+  package static let version = 2
   /// The bound of the sample in bytes; see ``TrafficSample/bounded(names:)``.
   package static let sampleBytes = 3_400_000
   /// The greatest file that is read.

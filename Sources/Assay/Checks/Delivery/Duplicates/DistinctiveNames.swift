@@ -7,14 +7,20 @@ struct DistinctiveNames: ~Copyable {
     "counter", "nonce", "idempotencykey", "deduplicationid", "dedupid", "dedupeid", "insertid",
   ]
 
-  /// What names one thing that happens once.
-  private static let identifiers: Set<String> = [
-    "orderid", "ordernumber", "orderno", "checkoutid", "transactionid", "transactionnumber",
-    "paymentid", "chargeid", "invoiceid", "invoicenumber", "receiptid", "receiptnumber",
-    "refundid", "bookingid", "reservationid", "purchaseid", "submissionid", "requestid",
-    "ticketid", "shipmentid", "confirmationid", "confirmationnumber", "confirmationcode",
-    "eventid", "tripid", "rideid", "quoteid", "claimid", "donationid", "transferid",
+  /// Things that happen once, and what ends the names of their ids: `order_id`, `bookingRef`.
+  private static let things: Set<String> = [
+    "order", "checkout", "transaction", "payment", "paymentintent", "charge", "invoice", "receipt",
+    "refund", "booking", "reservation", "purchase", "submission", "request", "ticket", "shipment",
+    "confirmation", "event", "trip", "ride", "quote", "claim", "donation", "transfer",
+    "appointment", "withdrawal", "deposit", "payout", "settlement", "redemption", "return",
   ]
+  private static let endings = [
+    "id", "uuid", "guid", "number", "num", "no", "nr", "ref", "reference", "code", "key",
+  ]
+
+  private static func isIdentifier(_ name: String) -> Bool {
+    endings.contains { name.hasSuffix($0) && things.contains(String(name.dropLast($0.count))) }
+  }
 
   private let registry: Registry
   /// By path: 0 not known yet, else the distinction and one.
@@ -46,7 +52,7 @@ struct DistinctiveNames: ~Copyable {
     var distinction = DuplicateRecord.Distinction.none
     if Self.numbers.contains(name) {
       distinction = .number
-    } else if Self.identifiers.contains(name),
+    } else if Self.isIdentifier(name),
       entry.parent == EnvelopePath.properties.rawValue
     {
       distinction = .identifier
