@@ -102,52 +102,70 @@ struct VolumeDrift {
 
   // MARK: Judging
 
+  /// A hole as it was found, with what is known of its surroundings.
+  private struct Found {
+    var event: Int
+    var part: VolumePart
+    var series: VolumeSeries
+    var range: Range<Int>
+    var isLasting: Bool
+    /// Seen to expected outside of it.
+    var rest: Double?
+    /// What part of the raw expectation stands.
+    var factor: Double
+  }
+
   /// Takes out what else explains too few events; nil where enough of it is explained.
   private func judge(
-    _ event: Int, _ part: VolumePart, _ series: VolumeSeries, _ found: Range<Int>
+    _ event: Int, _ part: VolumePart, _ series: VolumeSeries, _ range: Range<Int>
   ) -> VolumeHole? {
     let all = series.sums(0..<buckets)
-    let isLasting = series.sums(found).expected >= 0.85 * all.expected
-    let range = isLasting ? 0..<buckets : found
-    let (seen, raw) = series.sums(range)
-    let outside = isLasting ? elsewhere(event, part, all) : series.rest(range)
+    let isLasting = series.sums(range).expected >= 0.85 * all.expected
     // What changed everywhere, or always, is told as such.
-    guard let outside, !isLasting || part.places.contains(false) else { return nil }
-    var factor = 1 - heavy[event]
-    var rest: Double?
+    guard !isLasting || part.places.contains(false) else { return nil }
+    let outside = isLasting ? elsewhere(event, all) : series.rest(range)
+    var found = Found(
+      event: event, part: part, series: series, range: isLasting ? 0..<buckets : range,
+      isLasting: isLasting, factor: 1 - heavy[event])
     if outside.expected >= 5 {
       let ratio = outside.seen / outside.expected
-      rest = ratio
-      factor *= min(1, ratio)
+      found.rest = ratio
+      found.factor *= min(1, ratio)
     } else if isLasting {
       return nil
     }
-    factor *= min(1, usual(part, range, besides: event))
-    let likely = raw * factor
-    let support = support(event, part, range)
-    let isNew = support.place == 0
-    guard likely >= Self.fewest, seen <= (isNew ? 0.6 : 0.7) * likely,
-      hasCrowd(part, range)
-    else { return nil }
-    var dispersion = self.dispersion(event, part, series, range, isLasting)
-    let own = dispersion
+    guard let hole = weigh(found), hole.score >= 8, hasCrowd(part, found.range) else { return nil }
+    let usual = usual(found)
+    guard usual < 1 else { return hole }
+    found.factor *= usual
+    return weigh(found)
+  }
+
+  /// How surely so few events are a loss; nil where there are not few enough.
+  private func weigh(_ found: Found) -> VolumeHole? {
+    let (seen, raw) = found.series.sums(found.range)
+    let likely = raw * found.factor
+    let support = support(found.event, found.part, found.range)
+    guard likely >= Self.fewest, seen <= (support.place == 0 ? 0.6 : 0.7) * likely else {
+      return nil
+    }
+    let own = dispersion(found)
     // What lasts is held against other parts at the same hours: theirs do not matter.
     let unsure =
-      likely / max(1, support.places) + (isLasting ? 0 : likely / max(1, support.hours))
-    dispersion *= 1 + unsure
-    dispersion += 0.0036 * likely
+      likely / max(1, support.places) + (found.isLasting ? 0 : likely / max(1, support.hours))
+    let dispersion = own * (1 + unsure) + 0.0036 * likely
     var score =
       Self.ratios.map { seen * Significance.ln($0) + likely * (1 - $0) }.reduce(0, max)
       / dispersion
-    if seen <= 0.1 * likely, !isLasting {
-      let each = max(frame.baseline.each[event], frame.candidate.each[event])
+    if seen <= 0.1 * likely, !found.isLasting {
+      let each = max(frame.baseline.each[found.event], frame.candidate.each[found.event])
       let hourly = max(0, own - 2 * each + 1) / likely
       let spread = hourly + own * unsure / likely + 0.0036
       score = max(score, Self.silence(seen / each, likely / each, spread))
     }
     return VolumeHole(
-      event: event, part: part, range: range, isLasting: isLasting, seen: seen, expected: likely,
-      dispersion: dispersion, score: score, rest: rest)
+      event: found.event, part: found.part, range: found.range, isLasting: found.isLasting,
+      seen: seen, expected: likely, dispersion: dispersion, score: score, rest: found.rest)
   }
 
   /// How unlikely it is that so few came of so many visits (Chernoff's bound of the negative
@@ -162,20 +180,42 @@ struct VolumeDrift {
 
   /// The same event in all other parts.
   private func elsewhere(
-    _ event: Int, _ part: VolumePart, _ own: (seen: Double, expected: Double)
-  ) -> (seen: Double, expected: Double)? {
+    _ event: Int, _ own: (seen: Double, expected: Double)
+  ) -> (seen: Double, expected: Double) {
     let all = series(event, parts[0]).sums(0..<buckets)
     return (max(0, all.seen - own.seen), max(0, all.expected - own.expected))
   }
 
-  /// What the middle one of the other events does in the same place.
-  private func usual(_ part: VolumePart, _ range: Range<Int>, besides event: Int) -> Double {
-    var ratios: [Double] = []
-    for other in frame.names.indices where other != event {
-      let (seen, expected) = series(other, part).sums(range)
-      if expected >= 5 { ratios.append(seen / expected) }
+  /// What the middle one of the other events does in the same place, counted by events and by what
+  /// was expected of them.
+  ///
+  /// For hours one of both must be lower, since bursts are held to the event's own volume; where one
+  /// event's lasting growth lowers all others, either will do.
+  private func usual(_ found: Found) -> Double {
+    var ratios: [(ratio: Double, weight: Double)] = []
+    let places = found.part.places.indices.filter { found.part.places[$0] }
+    for other in frame.names.indices where other != found.event {
+      var sums = (seen: 0.0, expected: 0.0)
+      for place in places {
+        let start = place * buckets
+        for index in start + found.range.lowerBound..<start + found.range.upperBound {
+          sums.seen += frame.candidate.counts[other][index]
+          sums.expected += expected[other].candidate[index]
+        }
+      }
+      if sums.expected >= 5 { ratios.append((sums.seen / sums.expected, sums.expected)) }
     }
-    return ratios.count < 3 ? 1 : ratios.sorted()[ratios.count / 2]
+    guard ratios.count >= 3 else { return 1 }
+    ratios.sort { ($0.ratio, $0.weight) < ($1.ratio, $1.weight) }
+    let byCount = ratios[ratios.count / 2].ratio
+    let half = ratios.reduce(0) { $0 + $1.weight } / 2
+    var sum = 0.0
+    let byWeight =
+      ratios.first { entry in
+        sum += entry.weight
+        return sum >= half
+      }?.ratio ?? 1
+    return found.isLasting ? min(byCount, byWeight) : max(byCount, byWeight)
   }
 
   /// Whether what came is of several persons.
@@ -208,18 +248,15 @@ struct VolumeDrift {
     return (hours, max(place, 0.25 * places), place)
   }
 
-  private func dispersion(
-    _ event: Int, _ part: VolumePart, _ series: VolumeSeries, _ range: Range<Int>,
-    _ isLasting: Bool
-  ) -> Double {
+  private func dispersion(_ found: Found) -> Double {
+    let event = found.event
     let base = VolumeSeries(
-      frame.baseline.counts[event], expected[event].baseline, part.places,
+      frame.baseline.counts[event], expected[event].baseline, found.part.places,
       buckets: frame.baseline.buckets.count)
     var most = max(1, frame.baseline.each[event], frame.candidate.each[event])
-    if isLasting { most = max(most, designs[event]) }
     most = max(most, base.dispersion() ?? 1)
-    if !isLasting { most = max(most, series.dispersion(besides: range) ?? 1) }
-    return most
+    if found.isLasting { return max(most, designs[event]) }
+    return max(most, found.series.dispersion(besides: found.range) ?? 1)
   }
 }
 

@@ -45,19 +45,21 @@ extension VolumeHole {
     let about = "about \(Int(expected.rounded())) (\(interval.low) to \(interval.high))"
     let quoted = labels.map { "`\($0)`" }
     let time = first.isLasting ? "" : " \(first.time(frame))"
-    let subject = labels.isEmpty ? "No event came" : DriftWords.list(quoted, most: 3)
+    let isNone = sum.isSilent && seen < 0.5
+    let subject =
+      labels.isEmpty
+      ? isNone ? "No event came" : "Hardly any event came"
+      : DriftWords.list(quoted, most: 3)
     let verb =
       labels.isEmpty
       ? "" : sum.isSilent ? labels.count > 1 ? " are silent" : " is silent" : " came too seldom"
-    let only = sum.isSilent && seen < 0.5 ? "none came" : "\(Int(seen)) came"
-    let kind = labels.isEmpty ? "events" : "\(labels.count > 1 ? "events" : "")"
+    let only = isNone ? labels.isEmpty ? "" : "none came, " : "\(Int(seen)) came, "
     var finding = Finding(
       rule: first.isLasting ? .driftVolume : .deliveryMissing,
       severity: sum.isSilent || !first.isLasting ? .error : .warning,
       event: labels.count == 1 ? labels[0] : nil,
       message: "\(subject)\(verb)\(first.part.words)\(time): "
-        + "\(only)\(kind.isEmpty ? "" : " of all \(kind)"), "
-        + "\(about) were to be expected by the baseline and by what else came.",
+        + "\(only)\(about) were to be expected by the baseline and by what else came.",
       count: max(1, Int((expected - seen).rounded())), total: max(1, Int(expected.rounded())),
       expected: "\(about) events", observed: "\(Int(seen))", slice: first.part.slice,
       mend: first.isLasting
