@@ -100,11 +100,14 @@ struct ProfileTests {
     let bytes = try Data(contentsOf: URL(fileURLWithPath: stored))
     try bytes.dropLast(9).write(to: URL(fileURLWithPath: folder.path("cut.profile")))
     let empty = try folder.write("empty", "")
+    let words = try folder.write("words.profile", "no profile, and no event either\n")
     let cases = [
       (["inspect", folder.path("cut.profile")], "cut.profile is cut off"),
       (["merge", folder.path("cut.profile"), "-o", folder.path("o")], "cut.profile is cut off"),
       (["merge", recording, "-o", folder.path("o")], "all.ndjson is not a profile"),
       (["merge", empty, "-o", folder.path("o")], "empty is not a profile"),
+      (["inspect", words], "words.profile is not a profile"),
+      (["drift", "--baseline", words, "--candidate", stored], "words.profile is not a profile"),
       (["profile", stored, "-o", folder.path("o")], "is a stored profile, not a recording"),
       (["profile", empty, "-o", folder.path("o")], "no event was found to profile"),
       (["profile", recording], "profile needs -o, --output FILE"),

@@ -7,7 +7,7 @@ extension ProfileRecorder {
     profile.retired.removeAll(keepingCapacity: true)
     growCells()
     remember(path, event: event, cell < 0 ? Self.notKept : Int32(cell))
-    return cell
+    return cell < 0 ? Self.unkept(path) : cell
   }
 
   private mutating func retire(_ cell: Int) {

@@ -131,15 +131,22 @@ package struct ProfileRecorder: ~Copyable {
     path < 0 || (path < 64 && skipped >> UInt64(path) & 1 != 0)
   }
 
-  /// The cell of a path of the event, -1 where it is not kept, nil where it must be made.
+  /// The cell of a path of the event, below 0 where it is not kept, nil where it must be made.
   @inline(__always)
   package func known(path: Int32) -> Int? {
     guard path >= 0, Int(path) < index.count, let cells = index.cells else { return nil }
     let cell = cells[Int(path)]
-    return cell >= 0 ? Int(cell) : cell == Self.notKept ? -1 : nil
+    return cell >= 0 ? Int(cell) : cell == Self.notKept ? Self.unkept(path) : nil
   }
 
-  /// The cell of a path of the event, -1 where it is not kept.
+  /// What stands for the cell of a path that is not kept: the sample still needs the path.
+  @inline(__always)
+  static func unkept(_ path: Int32) -> Int { path < 0 ? -1 : -2 &- Int(path) }
+
+  /// The path of what is not kept; nil where it has no number.
+  private static func path(unkept cell: Int) -> Int32? { cell < -1 ? Int32(-2 &- cell) : nil }
+
+  /// The cell of a path of the event, below 0 where it is not kept.
   @inline(__always)
   package mutating func cell(path: Int32, parent: Int32) -> Int {
     known(path: path) ?? make(path: path, parent: parent)
@@ -148,14 +155,20 @@ package struct ProfileRecorder: ~Copyable {
   /// Counts a value without content of its own: object, array, true, false, null.
   @inline(__always)
   package mutating func observe(_ kind: ValueKind, in cell: Int) {
-    if cell < 0 { return }
+    if cell < 0 {
+      if isSampled, let path = Self.path(unkept: cell) { profile.sample.add(kind, path: path) }
+      return
+    }
     if isSampled { profile.sample.add(kind, path: profile.cells[cell].path) }
     count(kind: kind.rawValue, in: cell)
   }
 
   /// Counts a string without its escapes.
   package mutating func observe(_ text: UnsafeBufferPointer<UInt8>, in cell: Int) {
-    if cell < 0 { return }
+    if cell < 0 {
+      if isSampled, let path = Self.path(unkept: cell) { profile.sample.add(text, path: path) }
+      return
+    }
     if isSampled { profile.sample.add(text, path: profile.cells[cell].path) }
     let width = min(7, Int.bitWidth &- text.count.leadingZeroBitCount)
     lengths[cell &* 8 &+ width] &+= 1
@@ -177,12 +190,17 @@ package struct ProfileRecorder: ~Copyable {
 
   /// Counts a number; `isInteger` tells whether its text has no fraction and exponent.
   package mutating func observe(_ number: Double, isInteger: Bool, in cell: Int) {
-    if cell < 0 { return }
-    if isSampled {
-      profile.sample.add(
-        isInteger ? .integer : .decimal, bits: number.bitPattern, path: profile.cells[cell].path)
+    let kind = isInteger ? ValueKind.integer : .decimal
+    if cell < 0 {
+      if isSampled, let path = Self.path(unkept: cell) {
+        profile.sample.add(kind, bits: number.bitPattern, path: path)
+      }
+      return
     }
-    count(kind: (isInteger ? ValueKind.integer : .decimal).rawValue, in: cell)
+    if isSampled {
+      profile.sample.add(kind, bits: number.bitPattern, path: profile.cells[cell].path)
+    }
+    count(kind: kind.rawValue, in: cell)
     guard number.isFinite else { return }
     if !cells[cell].hasManyValues {
       let bits = number == 0 ? 0 : number.bitPattern

@@ -80,6 +80,8 @@ package struct TrafficProfile: Sendable {
   private var cellMap = FlatMap()
   private var entryMap = FlatMap()
   private var sliceMap = FlatMap()
+  /// What lies in maps, and is not kept whatever comes of it.
+  private var refused = FlatMap()
   private var freeEntries: [Int32] = []
   /// An empty row, and an empty text: copied as a whole.
   private var blank: [UInt32] = []
@@ -97,7 +99,7 @@ package struct TrafficProfile: Sendable {
   mutating func cell(event: Int32, path: Int32, parent: Int32) -> Int {
     // A path past the registry's limit has no number.
     if path < 0 { return -1 }
-    let key = UInt64(UInt32(bitPattern: event)) << 32 | UInt64(UInt32(bitPattern: path))
+    let key = Self.key(event, path)
     let known = Int(cellMap.find(key))
     return known < 0 ? makeCell(key, event: event, path: path, parent: parent) : known
   }
@@ -107,9 +109,11 @@ package struct TrafficProfile: Sendable {
   ) -> Int {
     var parentCell = -1
     if parent >= 0 {
+      if refused.find(Self.key(event, parent)) >= 0 { return refuse(key) }
       // A parent that was never observed itself hangs from the root: it is there all the same.
       parentCell = cell(event: event, path: parent, parent: parent == 0 ? -1 : 0)
-      if parentCell < 0 || cells[parentCell].isMap { return -1 }
+      if parentCell < 0 { return -1 }
+      if cells[parentCell].isMap { return refuse(key) }
     }
     if freeCells.isEmpty, cells.count >= Self.roomForCells {
       hasNoRoom = true
@@ -137,6 +141,17 @@ package struct TrafficProfile: Sendable {
     return number
   }
 
+  /// Keeps in mind that a path lies in a map: neither does what lies in it hang from anything else.
+  private mutating func refuse(_ key: UInt64) -> Int {
+    if refused.find(key) >= 0 { return -1 }
+    if refused.count < Self.roomForCells { refused.insert(key, 0) } else { hasNoRoom = true }
+    return -1
+  }
+
+  private static func key(_ event: Int32, _ path: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: event)) << 32 | UInt64(UInt32(bitPattern: path))
+  }
+
   /// Takes an object as a map: its members are data, not properties.
   mutating func collapse(_ map: Int) {
     cells[map].isMap = true
@@ -149,10 +164,9 @@ package struct TrafficProfile: Sendable {
     for cell in dying {
       cells[cell].isDead = true
       removeEntries(of: cell) { _ in true }
-      let key =
-        UInt64(UInt32(bitPattern: cells[cell].event)) << 32
-        | UInt64(UInt32(bitPattern: cells[cell].path))
+      let key = Self.key(cells[cell].event, cells[cell].path)
       cellMap.remove(key)
+      _ = refuse(key)
       freeCells.append(Int32(cell))
       retired.append(Int32(cell))
     }
@@ -290,7 +304,7 @@ package struct TrafficProfile: Sendable {
 
   /// Whether a path of an event is still told apart from others.
   func isKept(event: Int32, path: Int32) -> Bool {
-    cellMap.find(UInt64(UInt32(bitPattern: event)) << 32 | UInt64(UInt32(bitPattern: path))) >= 0
+    cellMap.find(Self.key(event, path)) >= 0
   }
 
   private mutating func mergeCells(of other: Self) -> [Int] {
@@ -302,15 +316,24 @@ package struct TrafficProfile: Sendable {
       let parent = cell.parent >= 0 ? other.cells[Int(cell.parent)].path : -1
       let mine = self.cell(event: cell.event, path: cell.path, parent: parent)
       own[index] = mine
+      if mine >= 0, cell.isMap, !cells[mine].isMap { collapse(mine) }
+      forget(&own)
       guard mine >= 0 else { continue }
-      if cell.isMap, !cells[mine].isMap { collapse(mine) }
       if cell.hasManyValues, !cells[mine].hasManyValues { forgetValues(mine) }
       cells[mine].lengths &+= cell.lengths
       cells[mine].isSealed = cells[mine].isSealed || cell.isSealed
     }
-    // A map that was found on the way took its members back.
+    return own
+  }
+
+  /// Takes back what a map, found on the way, took back, before others get the numbers.
+  private mutating func forget(_ own: inout [Int]) {
+    guard !retired.isEmpty else { return }
     let gone = Set(retired)
-    return own.map { $0 >= 0 && gone.contains(Int32($0)) ? -1 : $0 }
+    for index in own.indices where own[index] >= 0 && gone.contains(Int32(own[index])) {
+      own[index] = -1
+    }
+    retired = []
   }
 
   private func depth(_ cell: Int) -> Int {

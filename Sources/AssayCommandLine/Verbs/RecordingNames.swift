@@ -18,6 +18,10 @@ enum RecordingNames {
     guard streams.count < 2 else {
       throw CommandError("standard input (-) is named twice, and can be read only once")
     }
+    if let name = (candidates + baselines).first(where: ProfileFile.isSpoilt) {
+      throw CommandError(
+        "\(name) is not a profile", mend: "`PROGRAM profile RECORDING -o FILE` makes one.")
+    }
     for names in [candidates, baselines] {
       var given = Set<String>()
       for name in names where !given.insert(name).inserted {

@@ -21,6 +21,22 @@ package enum ProfileFile {
     return count == start.count && ProfileReader.isProfile(start)
   }
 
+  /// Whether a file is called a profile, and is neither one nor anything else that can be read.
+  package static func isSpoilt(_ name: String) -> Bool {
+    guard name.hasSuffix(".profile"), !isProfile(name), let descriptor = regular(name) else {
+      return false
+    }
+    defer { close(descriptor) }
+    var start = [UInt8](repeating: 0, count: 256)
+    let count = start.withUnsafeMutableBytes {
+      systemRead(descriptor, $0.baseAddress, $0.count)
+    }
+    guard count >= 0 else { return false }
+    let first = start.prefix(count).first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    // Events in JSON, or packed by gzip.
+    return first.map { ![0x7B, 0x5B, 0x1F].contains($0) } ?? true
+  }
+
   /// A stored profile, its size and what a report says of it; its names get the registry's numbers.
   package static func read(
     _ name: String, role: InputSummary.Role, registry: Registry

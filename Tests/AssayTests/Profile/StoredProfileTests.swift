@@ -33,6 +33,31 @@ struct StoredProfileTests {
     #expect(sum?.bytes(names: registry.names) == whole)
   }
 
+  @Test func `a map that only the whole is merges to the same bytes`() throws {
+    let storing = try Storing()
+    let events = (0..<400).map { index in
+      let user: Sample = .object(["n": .integer(index)])
+      let plan = index % 2 == 0 ? "free" : "pro"
+      let properties: [String: Sample] = [
+        "by_user": .object(["u\(index)": user]), "plan": .text(plan),
+        "zone": .object(["z\(index % 9)": .integer(index)]),
+      ]
+      return SampleEvent(
+        name: "Page", properties: properties, slice: Slice(), person: UInt64(index % 50) &+ 1,
+        time: Int64(index) * 1000)
+    }
+    let whole = storing.bytes(events)
+    let registry = Registry()
+    var sum: StoredProfile?
+    for part in [events[200...], events[..<200]] {
+      let read = try ProfileReader.read(try Storing().bytes(Array(part)), registry: registry)
+      if sum?.merge(read, key: storing.key, names: registry.names) == nil { sum = read }
+    }
+    let isSame = sum?.bytes(names: registry.names) == whole
+    #expect(isSame)
+    #expect(whole.count < 20_000)
+  }
+
   @Test func `values of a classified property are not in the file`() throws {
     let storing = try Storing()
     let events = (0..<60).map { index in

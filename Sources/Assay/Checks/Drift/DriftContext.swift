@@ -3,6 +3,8 @@ package struct DriftContext: Sendable {
   package var parts: Parts
   package var lines: LineIndex
   package var hints: DriftHints
+  /// What the baseline says anywhere.
+  var words = KnownWords()
 
   /// A comparison that passed its gate, and the part of the traffic that it sits in.
   package struct Shown {

@@ -115,7 +115,7 @@ package enum DriftJudge {
       }
       run.judge(before, after)
       run.add(VolumeFrame(baseline.volumes, candidate.volumes, names), before, after)
-      run.add(SampleDrift.tests(baseline, candidate, names, slices: slices, context))
+      run.add(SampleDrift.tests(baseline, candidate, names, slices: slices, run.context))
       return nil
     }
   }

@@ -1,6 +1,6 @@
 /// All tests of one comparison, grouped by the property they are about.
 struct DriftRun {
-  let context: DriftContext
+  private(set) var context: DriftContext
   private var eventTests: [DriftTest] = []
   /// The tests of one property: at most one of them becomes a finding.
   private var propertyTests: [[DriftTest]] = []
@@ -31,6 +31,7 @@ struct DriftRun {
   init(context: DriftContext) { self.context = context }
 
   mutating func judge(_ before: TrafficView, _ after: TrafficView) {
+    context.words = KnownWords(before)
     let weekends = (Self.weekend(before.all), Self.weekend(after.all))
     isOtherPartOfWeek =
       max(weekends.0, weekends.1) >= 0.9 && min(weekends.0, weekends.1) <= 0.1
@@ -167,18 +168,16 @@ struct DriftRun {
       group.filter { $0.finding != nil && $0.p * Double(group.count) <= limit }
     }
     var shown: [[String]: DriftTest] = [:]
-    for test in counted.filter({ $0.p <= threshold }) + sampled {
+    let weighed = Set(
+      sampleTests.joined().filter { $0.rule == .meaningDistribution }.map(\.place))
+    for test in counted.filter({ $0.p <= threshold && !isWeighed($0, weighed) }) + sampled {
       guard let finding = test.finding else { continue }
       let place = [finding.event ?? "", finding.path ?? ""]
       if let known = shown[place], known.explains(test) { continue }
       shown[place] = test
     }
     var findings = renamed(threshold, &shown)
-    // What whole events of persons tell of an event's share, the counts tell no better.
-    findings += eventTests.filter { test in
-      test.p <= threshold
-        && (test.cause != .volume || shown[[test.finding?.event ?? "", ""]] == nil)
-    }.compactMap(\.told)
+    findings += eventTests.filter { $0.p <= threshold && !isWeighed($0) }.compactMap(\.told)
     let blame = RelationBlame(own: sampleTests.flatMap { $0 })
     for (broken, _) in relations {
       blame.tell(
@@ -195,6 +194,19 @@ struct DriftRun {
     }
     findings = findings.map { context.hints.complete(soften($0)) }
     return (findings, results(tests, findings))
+  }
+
+  /// Whether whole events of persons tell more of how values are distributed than counts do, which
+  /// know nothing of days.
+  private func isWeighed(_ test: DriftTest, _ weighed: Set<[String]>) -> Bool {
+    test.cause == .distribution && test.finding?.slice.isEmpty == true
+      && weighed.contains(test.about)
+  }
+
+  /// The same of an event's share.
+  private func isWeighed(_ test: DriftTest) -> Bool {
+    test.cause == .volume && test.finding?.slice.isEmpty == true
+      && sampleEvents.contains { $0.cause == .volume && $0.about == test.about }
   }
 
   /// The renames of which both halves are sure; they explain what each half shows.

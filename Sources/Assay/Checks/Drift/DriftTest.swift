@@ -60,14 +60,8 @@ package struct DriftTest: Sendable {
   ) {
     self.cause = cause
     self.rule = rule
-    // Audiences move by nature, promises do not: the former must be surer.
-    let isMixed = min(contrast.before, 1 - contrast.before) >= 0.02
-    let isNatural =
-      isNatural
-      ?? ((cause == .distribution && rule == .meaningDistribution)
-        || (cause == .presence && isMixed))
     p = contrast.p
-    if isNatural {
+    if isNatural ?? Self.isNatural(cause, rule, before: contrast.before) {
       // A few persons with habits of their own show their spread too small.
       let size = min(contrast.sizes.before, contrast.sizes.after)
       if size < DriftGate.audience, p > 0 {
@@ -82,6 +76,14 @@ package struct DriftTest: Sendable {
         * (0.16 * (1 / max(1, contrast.sizes.before) + 1 / max(1, contrast.sizes.after)))
         .squareRoot())
     strength = abs(contrast.effect)
+  }
+
+  /// Whether a kind of change is what audiences bring about.
+  ///
+  /// They move by nature, promises do not: the former must be surer.
+  static func isNatural(_ cause: Cause, _ rule: Rule, before share: Double) -> Bool {
+    (cause == .distribution && rule == .meaningDistribution)
+      || (cause == .presence && min(share, 1 - share) >= 0.02)
   }
 
   /// A test whose chance is reckoned otherwise.

@@ -32,7 +32,9 @@ package enum VocabularyDrift {
     let shown = Set(pair.after.strings.map(\.hash))
     let (seriesBefore, seriesAfter) = (series(pair.before), series(pair.after))
     let new = pair.after.strings.filter {
-      !known.contains($0.hash) && !seriesBefore.contains(DriftWords.series($0.text) ?? "")
+      !known.contains($0.hash)
+        && !context.words.hold($0.hash, besides: pair.event, pair.pointer)
+        && !seriesBefore.contains(DriftWords.series($0.text) ?? "")
     }
     let gone = pair.before.strings.filter {
       !shown.contains($0.hash) && !seriesAfter.contains(DriftWords.series($0.text) ?? "")

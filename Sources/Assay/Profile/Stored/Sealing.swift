@@ -77,6 +77,8 @@ extension TrafficSample {
     var length: UInt32
     var isClassified: Bool
     var isSealed: Bool
+
+    func hash(into hasher: inout Hasher) { hasher.combine(bits) }
   }
 
   fileprivate mutating func seal(
@@ -90,20 +92,26 @@ extension TrafficSample {
     result.rows.reserveCapacity(rows.count)
     result.values.reserveCapacity(values.count)
     var known: [Form: Known] = [:]
+    let flags = (Self.flags(classified), Self.flags(former))
     for row in rows {
       var copy = row
       copy.firstValue = result.values.count
       for index in row.firstValue..<row.firstValue &+ row.values {
         var value = values[index]
         if places.role(value.path) == .context { continue }
-        let place = PropertyKey(event: row.event, path: value.path)
-        let isClassified = classified.contains(place)
+        let place = Self.number(row.event, value.path)
+        let isClassified = !classified.isEmpty && flags.0.find(place) >= 0
         if value.kind == .string {
           let form = Form(
             bits: value.bits, length: value.length, isClassified: isClassified,
-            isSealed: former.contains(place))
-          let found = known[form] ?? sealed(value, form, sealing, into: &result.texts)
-          known[form] = found
+            isSealed: !former.isEmpty && flags.1.find(place) >= 0)
+          let found: Known
+          if let former = known[form] {
+            found = former
+          } else {
+            found = sealed(value, form, sealing, into: &result.texts)
+            known[form] = found
+          }
           (value.textStart, value.kept, value.bits) = (found.start, found.kept, found.bits)
         } else if isClassified, value.kind == .integer || value.kind == .decimal {
           let number = Double(bitPattern: value.bits)
@@ -117,6 +125,17 @@ extension TrafficSample {
       result.rows.append(copy)
     }
     self = result
+  }
+
+  /// Some properties, to be found fast.
+  private static func flags(_ properties: Set<PropertyKey>) -> FlatMap {
+    var flags = FlatMap()
+    for property in properties { flags.insert(number(property.event, property.path), 1) }
+    return flags
+  }
+
+  private static func number(_ event: Int32, _ path: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: event)) << 32 | UInt64(UInt32(bitPattern: path))
   }
 
   private func sealed(

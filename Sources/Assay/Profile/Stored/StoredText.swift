@@ -75,6 +75,10 @@ enum StoredText {
 
   /// How many bytes the prefix has that shapes are told by.
   private static func prefix(_ text: [UInt8]) -> Int {
+    let letters = text.prefix {
+      (0x41...0x5a).contains($0) || (0x61...0x7a).contains($0) || $0 >= 0x80
+    }.count
+    if letters == 0 || letters > 6 || letters == text.count { return 0 }
     let shape = TextShape(text[...])
     return shape.prefix.utf8.count <= 7 && text.starts(with: Array(shape.prefix.utf8))
       ? shape.prefix.utf8.count : 0

@@ -38,7 +38,8 @@ struct Contrast: Sendable {
   /// How many independent values each side is as good as.
   var sizes: (before: Double, after: Double)
 
-  init(_ a: Measured, _ b: Measured, ignoring ignored: Int? = nil) {
+  /// `isOfDays` says whether other days alone may bring such a difference.
+  init(_ a: Measured, _ b: Measured, ignoring ignored: Int? = nil, isOfDays: Bool = false) {
     before = a.mean
     after = b.mean
     // What is within luck already if all were strangers to each other needs no closer look.
@@ -60,8 +61,8 @@ struct Contrast: Sendable {
     let upwards = effect > 0
     let variance = other.variance(about: other.mean)
     let degrees = max(3, min(own.size, other.size) - 1)
-    // What the baseline's own days differ by, the candidate's will, too.
-    let days = own.variation(other)
+    // What days differ by among themselves, the two sides will, too.
+    let days = own.variation(other, isOfDays: isOfDays)
     var worst = Self.chance(
       effect, own.variance(about: own.mean) + variance, days, degrees: degrees)
     if worst > 0.05 {

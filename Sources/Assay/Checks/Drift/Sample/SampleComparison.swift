@@ -74,16 +74,19 @@ struct SampleComparison {
   /// The test of a share or mean; nil where neither side shows anything.
   ///
   /// `looks` is how many such tests were tried to find this one, and `isNatural` says whether
-  /// another audience alone may bring about such a change; nil: as its kind is. Where the measure
-  /// does not grow with what is told, `chart` gives one that does.
+  /// another audience alone may bring about such a change; nil: as its kind is. `isOfDays` says
+  /// whether days alone may; nil: if an audience may. Where the measure does not grow with what is
+  /// told, `chart` gives one that does.
   func test(
     _ pointer: String, _ cause: DriftTest.Cause, _ rule: Rule, _ a: Measured, _ b: Measured,
-    looks: Double = 1, isNatural: Bool? = nil, gate: (Contrast) -> Bool,
+    looks: Double = 1, isNatural: Bool? = nil, isOfDays: Bool? = nil, gate: (Contrast) -> Bool,
     chart: () -> (Measured, Measured)? = { nil }, tell: (Contrast, String) -> Telling
   ) -> DriftTest? {
     guard a.mean != b.mean else { return nil }
+    let isNatural = isNatural ?? DriftTest.isNatural(cause, rule, before: a.mean)
     let contrast = Contrast(
-      a, b, ignoring: SampleRows.isCurrency(pointer) ? SampleRows.currencies : nil)
+      a, b, ignoring: SampleRows.isCurrency(pointer) ? SampleRows.currencies : nil,
+      isOfDays: isOfDays ?? isNatural)
     var test = DriftTest(cause, rule, contrast, looks: looks, isNatural: isNatural)
     test.place = [name.publicLabel, pointer]
     guard test.p <= Significance.falseDiscoveryRate, gate(contrast) else { return test }
@@ -187,28 +190,41 @@ struct KnownKeys<Key: Hashable & Sendable> {
   /// The same by days: what each day brings for itself.
   private(set) var unseenDays = 0.0
 
+  /// How often a key came, and whose and when it always was; -1: of several.
+  private struct Seen {
+    var count = 0
+    var owner: Int
+    var day: Int64
+
+    init(owner: Int, day: Int64) {
+      self.owner = owner
+      self.day = day
+    }
+
+    mutating func add(_ person: Int, _ day: Int64) {
+      count += 1
+      if owner != person { owner = -1 }
+      if self.day != day { self.day = -1 }
+    }
+  }
+
   init(_ rows: SampleRows, _ values: [SampleRows.Value], _ key: (SampleRows.Value) -> Key) {
-    var owner: [Key: Int] = [:]
-    var days: [Key: Int64] = [:]
+    var seen: [Key: Seen] = [:]
     var allDays: Set<Int64> = []
+    var lastDay: Int64 = .min
     for value in values {
-      let key = key(value)
       let person = rows.persons[value.row]
       let day = (rows.times[value.row] ?? 0) / 86_400_000
-      allDays.insert(day)
-      if let known = days[key], known != day { days[key] = -1 } else { days[key] = day }
-      counts[key, default: 0] += 1
-      if let known = owner[key], known != person {
-        owner[key] = -1
-      } else if owner[key] == nil {
-        owner[key] = person
-      }
+      if day != lastDay { allDays.insert(day) }
+      lastDay = day
+      seen[key(value), default: Seen(owner: person, day: day)].add(person, day)
     }
+    counts = seen.mapValues(\.count)
     total = values.count
-    let single = owner.reduce(0) { $0 + ($1.value >= 0 ? counts[$1.key] ?? 0 : 0) }
+    let single = seen.values.reduce(0) { $0 + ($1.owner >= 0 ? $1.count : 0) }
     unseen = Double(single) / Double(max(1, total))
     guard allDays.count >= 3 else { return }
-    let ofOneDay = days.reduce(0) { $0 + ($1.value >= 0 ? counts[$1.key] ?? 0 : 0) }
+    let ofOneDay = seen.values.reduce(0) { $0 + ($1.day >= 0 ? $1.count : 0) }
     unseenDays = Double(ofOneDay) / Double(max(1, total))
   }
 

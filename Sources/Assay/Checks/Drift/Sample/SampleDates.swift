@@ -14,9 +14,10 @@ enum SampleDates {
   }
 
   /// Days since 1970 of a text's first three groups of digits; nil where they are no date.
-  static func day(_ shape: TextShape, _ order: Order) -> Int? {
-    guard shape.groups.count >= 3 else { return nil }
-    let groups = shape.groups
+  static func day(_ shape: TextShape, _ order: Order) -> Int? { day(shape.groups, order) }
+
+  private static func day(_ groups: [(value: Int, length: Int)], _ order: Order) -> Int? {
+    guard groups.count >= 3 else { return nil }
     let year: (value: Int, length: Int)
     let month: (value: Int, length: Int)
     let day: (value: Int, length: Int)
@@ -48,8 +49,8 @@ enum SampleDates {
       guard value.kept >= 8, value.kept <= 40,
         text.count(where: { (0x30...0x39).contains($0) }) >= 6
       else { continue }
-      let shape = TextShape(text)
-      if Order.allCases.contains(where: { day(shape, $0) != nil }) { dates += 1 }
+      let groups = TextShape.groups(of: text)
+      if Order.allCases.contains(where: { day(groups, $0) != nil }) { dates += 1 }
     }
     return seen > 0 && dates * 10 >= seen * 7
   }

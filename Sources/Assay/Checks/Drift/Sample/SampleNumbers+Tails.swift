@@ -26,7 +26,7 @@ extension SampleNumbers.Column {
         let test = pair.test(
           pointer, .distribution, .meaningDistribution, mine, theirs, looks: 3,
           // What hundreds never showed is no other audience's either.
-          isNatural: index == 0 || !hasDays ? nil : false,
+          isNatural: index == 0 || !hasDays ? nil : false, isOfDays: true,
           gate: {
             $0.effect >= (index == 0 ? 0.025 : 0.015)
               && $0.after >= (index == 0 ? 2 : 4) * $0.before && $0.hits.after >= 8

@@ -101,7 +101,7 @@ extension SampleRelations {
         Measured(
           pair.before, at: before.rows, y: zip(mine, before.y).map { $1 - (expected[$0] ?? told) }),
         Measured(pair.after, at: known, y: zip(theirs, after).map { $1 - (expected[$0] ?? told) }),
-        gate: { $0.effect <= -max(0.25 * told, 0.03) },
+        isNatural: swapped == nil, gate: { $0.effect <= -max(0.25 * told, 0.03) },
         tell: { contrast, place in
           let much = DriftWords.percent(max(0, 1 + contrast.effect / max(told, 1e-9)))
           return .init(

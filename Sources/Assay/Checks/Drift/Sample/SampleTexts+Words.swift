@@ -7,6 +7,7 @@ extension SampleTexts.Column {
     for value in b where isNew[value.hash] == nil {
       isNew[value.hash] =
         old.counts[value.hash] == nil
+        && !pair.context.words.hold(value.hash, besides: pair.name, pointer)
         && DriftWords.series(pair.after.string(value)).map { !run.contains($0) } ?? true
     }
     let (left, right) = shares { value, _, _ in isNew[value.hash] ?? false }

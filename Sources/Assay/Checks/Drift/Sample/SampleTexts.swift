@@ -41,17 +41,16 @@ enum SampleTexts {
       self.b = b
       old = KnownKeys(pair.before, a) { $0.hash }
       new = KnownKeys(pair.after, b) { $0.hash }
-      mine = Self.shapes(pair.before, a)
       theirs = Self.shapes(pair.after, b)
       areDates = SampleDates.areDates(pair.before, a)
       var words = 0
-      var seen: [UInt64: Bool] = [:]
-      for value in a {
-        let isWord =
-          seen[value.hash] ?? SpokenValue.isWord(Array(pair.before.text(value)).span)
-        seen[value.hash] = isWord
-        if isWord { words += 1 }
+      var shapes: [UInt64: TextShape] = [:]
+      for value in a where shapes[value.hash] == nil {
+        let text = pair.before.text(value)
+        shapes[value.hash] = TextShape(text)
+        if SpokenValue.isWord(Array(text).span) { words += old.counts[value.hash] ?? 0 }
       }
+      mine = shapes
       isVocabulary =
         old.isClosed && old.counts.count <= 64 && Double(words) >= 0.9 * Double(a.count)
     }
@@ -128,6 +127,7 @@ extension SampleTexts.Column {
     let test = pair.test(
       pointer, .flood, .meaningDefaultFlood, left, right, looks: best.isDefault ? 1 : 4,
       isNatural: best.isDefault || old.counts[best.value.hash] == nil ? nil : true,
+      isOfDays: !best.isDefault,
       gate: { $0.effect >= ($0.before == 0 ? 0.03 : 0.08) && $0.hits.after >= 5 },
       tell: { contrast, place in
         let shares = (DriftWords.percent(contrast.before), DriftWords.percent(contrast.after))

@@ -56,6 +56,7 @@ enum SampleVolumes {
           mend: "Find out whether `\(label)` is sent "
             + "\(contrast.effect > 0 ? "twice" : "no longer everywhere")\(place).")
       })
+    test?.about = [label]
     test?.finding?.path = nil
     test?.finding?.count = new.names.count { $0 == name }
     test?.finding?.comparison?.clause = nil

@@ -13,11 +13,20 @@ struct TextShape: Hashable {
   static func == (left: Self, right: Self) -> Bool { left.skeleton == right.skeleton }
   func hash(into hasher: inout Hasher) { hasher.combine(skeleton) }
 
+  /// A run of one kind of byte.
+  private struct Run {
+    var kind: UInt8
+    var start: Int
+    var count: Int
+  }
+
   init(_ text: ArraySlice<UInt8>) {
-    var runs: [(UInt8, [UInt8])] = []
+    var runs: [Run] = []
+    runs.reserveCapacity(min(32, text.count))
     var upper = 0
     var lower = 0
-    for byte in text {
+    for index in text.indices {
+      let byte = text[index]
       let kind: UInt8
       switch byte {
       case 0x30...0x39: kind = 0x39
@@ -27,46 +36,73 @@ struct TextShape: Hashable {
       default: kind = byte
       }
       if byte == 0x20 { spaces += 1 }
-      if let last = runs.last, last.0 == kind, kind == 0x61 || kind == 0x39 {
-        runs[runs.count - 1].1.append(byte)
+      let last = runs.count - 1
+      if last >= 0, runs[last].kind == kind, kind == 0x61 || kind == 0x39 {
+        runs[last].count += 1
       } else {
-        runs.append((kind, [byte]))
+        runs.append(Run(kind: kind, start: index, count: 1))
       }
     }
-    for run in runs where run.0 == 0x39 && groups.count < 6 {
-      let value = run.1.prefix(9).reduce(0) { $0 * 10 + Int($1 - 0x30) }
-      groups.append((value, run.1.count))
-    }
+    groups = Self.groups(of: text)
     letters = upper + lower == 0 ? "" : upper == 0 ? "lower" : lower == 0 ? "upper" : "mixed"
-    if let first = runs.first, first.0 == 0x61, runs.count > 1, first.1.count <= 6,
-      runs[1].0 != 0x20
-    {
-      let isLong = runs[1].0 == 0x39 ? "" : String(decoding: [runs[1].0], as: UTF8.self)
-      // A mixed run begins with letters by chance.
-      let isMixed = runs[1].0 == 0x39 && runs.count > 2 && runs[2].0 == 0x61
-      // So does a hexadecimal number.
-      let isHexadecimal = text.allSatisfy { byte in
-        switch byte {
-        case 0x30...0x39, 0x41...0x46, 0x61...0x66, 0x2d: true
-        default: false
-        }
+    prefix = Self.prefix(runs, text)
+    skeleton = Self.skeleton(runs)
+  }
+
+  /// The first six runs of digits.
+  static func groups(of text: ArraySlice<UInt8>) -> [(value: Int, length: Int)] {
+    var groups: [(value: Int, length: Int)] = []
+    var (value, length) = (0, 0)
+    for byte in text {
+      if byte &- 0x30 < 10 {
+        if length < 9 { value = value * 10 + Int(byte - 0x30) }
+        length += 1
+      } else if length > 0 {
+        groups.append((value, length))
+        if groups.count == 6 { return groups }
+        (value, length) = (0, 0)
       }
-      prefix =
-        isMixed || (isHexadecimal && text.count >= 8)
-        ? "" : String(decoding: first.1, as: UTF8.self) + isLong
     }
+    if length > 0 { groups.append((value, length)) }
+    return groups
+  }
+
+  private static func prefix(_ runs: [Run], _ text: ArraySlice<UInt8>) -> String {
+    guard let first = runs.first, first.kind == 0x61, runs.count > 1, first.count <= 6,
+      runs[1].kind != 0x20
+    else { return "" }
+    let sign = runs[1].kind == 0x39 ? "" : String(decoding: [runs[1].kind], as: UTF8.self)
+    // A mixed run begins with letters by chance.
+    if runs[1].kind == 0x39, runs.count > 2, runs[2].kind == 0x61 { return "" }
+    // So does a hexadecimal number.
+    let isHexadecimal = text.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x46, 0x61...0x66, 0x2d: true
+      default: false
+      }
+    }
+    if isHexadecimal, text.count >= 8 { return "" }
+    return String(decoding: text[first.start..<first.start + first.count], as: UTF8.self) + sign
+  }
+
+  private static func skeleton(_ runs: [Run]) -> String {
     var shape: [UInt8] = []
+    shape.reserveCapacity(24)
     var hasMixed = false
-    for (index, run) in runs.enumerated() where index < 24 {
-      let isWord = run.0 == 0x61 || run.0 == 0x39
+    for run in runs.prefix(24) {
+      let isWord = run.kind == 0x61 || run.kind == 0x39
       if isWord, let last = shape.last, last == 0x61 || last == 0x39 || last == 0x77 {
         shape[shape.count - 1] = 0x77
         hasMixed = true
       } else {
-        shape.append(run.0)
+        shape.append(run.kind)
       }
     }
-    if hasMixed { shape = shape.map { $0 == 0x61 || $0 == 0x39 ? 0x77 : $0 } }
-    skeleton = String(decoding: shape, as: UTF8.self)
+    if hasMixed {
+      for index in shape.indices where shape[index] == 0x61 || shape[index] == 0x39 {
+        shape[index] = 0x77
+      }
+    }
+    return String(decoding: shape, as: UTF8.self)
   }
 }
