@@ -21,11 +21,13 @@ struct VolumeHole {
   /// Where 95 of 100 numbers lie.
   var interval: (low: Int, high: Int) {
     let spread = 1.96 * (dispersion * expected).squareRoot()
-    return (
-      Int(clamping: Int64(max(0, expected - spread))),
-      Int(clamping: Int64(min(1e15, (expected + spread).rounded(.up))))
-    )
+    return (Self.whole(expected - spread, .down), Self.whole(expected + spread, .up))
   }
+
+  /// A count; profiles of others may let expect more than any traffic has.
+  private static func whole(
+    _ count: Double, _ rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero
+  ) -> Int { Int(max(0, min(1e15, count)).rounded(rule)) }
 
   /// Whether nearly nothing came.
   var isSilent: Bool { seen <= 0.1 * expected }
@@ -42,7 +44,7 @@ extension VolumeHole {
     (sum.seen, sum.expected) = (seen, expected)
     sum.dispersion = holes.reduce(0) { $0 + $1.dispersion * $1.expected } / max(1e-9, expected)
     let interval = sum.interval
-    let about = "about \(Int(expected.rounded())) (\(interval.low) to \(interval.high))"
+    let about = "about \(whole(expected)) (\(interval.low) to \(interval.high))"
     let quoted = labels.map { "`\($0)`" }
     let time = first.isLasting ? "" : " \(first.time(frame))"
     let isNone = sum.isSilent && seen < 0.5
@@ -53,15 +55,15 @@ extension VolumeHole {
     let verb =
       labels.isEmpty
       ? "" : sum.isSilent ? labels.count > 1 ? " are silent" : " is silent" : " came too seldom"
-    let only = isNone ? labels.isEmpty ? "" : "none came, " : "\(Int(seen)) came, "
+    let only = isNone ? labels.isEmpty ? "" : "none came, " : "\(whole(seen, .down)) came, "
     var finding = Finding(
       rule: first.isLasting ? .driftVolume : .deliveryMissing,
       severity: sum.isSilent || !first.isLasting ? .error : .warning,
       event: labels.count == 1 ? labels[0] : nil,
       message: "\(subject)\(verb)\(first.part.words)\(time): "
         + "\(only)\(about) were to be expected by the baseline and by what else came.",
-      count: max(1, Int((expected - seen).rounded())), total: max(1, Int(expected.rounded())),
-      expected: "\(about) events", observed: "\(Int(seen))", slice: first.part.slice,
+      count: max(1, whole(expected - seen)), total: max(1, whole(expected)),
+      expected: "\(about) events", observed: "\(whole(seen, .down))", slice: first.part.slice,
       mend: first.isLasting
         ? "Find out why \(DriftWords.list(quoted, most: 3)) is sent less\(first.part.words)."
         : "Look for an outage, a release or a filter at that time\(first.part.words).")
