@@ -47,33 +47,80 @@ extension SampleRelations {
     }
   }
 
-  private mutating func associate(_ one: SampleColumns.Labels, _ other: SampleColumns.Labels) {
-    func rows(_ a: [Int], _ b: [Int]) -> [Int] {
-      a.indices.filter { a[$0] >= 0 && b[$0] >= 0 && a[$0] < 64 && b[$0] < 64 }
+  private typealias Labels = SampleColumns.Labels
+
+  /// What the events of the baseline score, each by what the other half of them taught.
+  private struct Learned {
+    var lifts: [Lift]
+    var rows: [Int] = []
+    var scores: [Double] = []
+
+    /// What the pair tells.
+    var told: Double { scores.reduce(0, +) / Double(max(1, scores.count)) }
+  }
+
+  private mutating func associate(_ one: Labels, _ other: Labels) {
+    let old = Self.rows(one.before, other.before)
+    let new = Self.rows(one.after, other.after)
+    guard old.count >= 80, new.count >= 30,
+      let learned = learn(one, other, old, half: { [pair] in pair.before.persons[$0] % 2 })
+    else { return }
+    countTest()
+    guard let broken = broken(one, other, learned, new) else { return }
+    // What goes together on some days only tells nothing of others.
+    if let middle = middle(of: old) {
+      let times = pair.before.times
+      guard let ofDays = learn(one, other, old, half: { times[$0] ?? 0 < middle ? 0 : 1 }),
+        self.broken(one, other, ofDays, new) != nil
+      else { return }
     }
-    let old = rows(one.before, other.before)
-    let new = rows(one.after, other.after)
-    guard old.count >= 80, new.count >= 30 else { return }
-    let halves = (0...1).map { half in old.filter { pair.before.persons[$0] % 2 == half } }
-    guard min(halves[0].count, halves[1].count) >= 30 else { return }
-    let lifts = halves.map { Lift(one.before, other.before, $0) }
-    var before: (rows: [Int], y: [Double]) = ([], [])
+    add(broken)
+  }
+
+  /// The events in which both labels are told apart.
+  private static func rows(_ a: [Int], _ b: [Int]) -> [Int] {
+    a.indices.filter { a[$0] >= 0 && b[$0] >= 0 && a[$0] < 64 && b[$0] < 64 }
+  }
+
+  /// When half of some events have come; nil where they come from few days.
+  private func middle(of rows: [Int]) -> Int64? {
+    let times = rows.compactMap { pair.before.times[$0] }.sorted()
+    guard let first = times.first, let last = times.last, times.count == rows.count,
+      last.subtractingReportingOverflow(first).partialValue >= 4 * 86_400_000
+    else { return nil }
+    return times[times.count / 2]
+  }
+
+  /// Learns from the baseline; nil where there is too little, or nothing to tell.
+  private func learn(
+    _ one: Labels, _ other: Labels, _ old: [Int], half: (Int) -> Int
+  ) -> Learned? {
+    var halves: [[Int]] = [[], []]
+    for row in old { halves[half(row)].append(row) }
+    guard min(halves[0].count, halves[1].count) >= 30 else { return nil }
+    var learned = Learned(lifts: halves.map { Lift(one.before, other.before, $0) })
     for half in 0...1 {
       for row in halves[half] {
-        guard let score = lifts[1 - half].score(one.before[row], other.before[row])
+        guard let score = learned.lifts[1 - half].score(one.before[row], other.before[row])
         else { continue }
-        before.rows.append(row)
-        before.y.append(score)
+        learned.rows.append(row)
+        learned.scores.append(score)
       }
     }
-    guard before.y.count * 10 >= old.count * 8 else { return }
-    let told = before.y.reduce(0, +) / Double(before.y.count)
-    guard told >= 0.05 else { return }
+    guard learned.scores.count * 10 >= old.count * 8, learned.told >= 0.05 else { return nil }
+    return learned
+  }
+
+  /// What has become of a pair, where it does not tell any more what it told.
+  private func broken(
+    _ one: Labels, _ other: Labels, _ learned: Learned, _ new: [Int]
+  ) -> Broken? {
+    let (lifts, told) = (learned.lifts, learned.told)
     // What is new of a label is the label's own matter.
     let known = new.filter { row in
       lifts.allSatisfy { $0.score(one.after[row], other.after[row]) != nil }
     }
-    guard known.count >= 30, known.count * 2 >= new.count else { return }
+    guard known.count >= 30, known.count * 2 >= new.count else { return nil }
     func scored(_ map: (Int, Int) -> (Int, Int)) -> [Double] {
       known.map { row in
         let (x, y) = map(one.after[row], other.after[row])
@@ -81,25 +128,25 @@ extension SampleRelations {
       }
     }
     let after = scored { ($0, $1) }
-    countTest()
-    let scores = Measured(pair.before, at: before.rows, y: before.y)
-    guard pair.isSure(scores, of: one.pointer) else { return }
+    let scores = Measured(pair.before, at: learned.rows, y: learned.scores)
+    guard pair.isSure(scores, of: one.pointer) else { return nil }
     let left = after.reduce(0, +) / Double(after.count)
     let swapped = left < 0.8 * told ? swap(one, other, told, left, scored) : nil
     let names = [one, other].map { "`\(SampleComparison.label($0.pointer))`" }
     let owner = swapped?.isFirst ?? !one.isBinned ? one : other
     // Were one label's mix all that moved, what the other says given it would be as it was.
     let labels = [
-      (before.rows.map { one.before[$0] }, known.map { one.after[$0] }),
-      (before.rows.map { other.before[$0] }, known.map { other.after[$0] }),
+      (learned.rows.map { one.before[$0] }, known.map { one.after[$0] }),
+      (learned.rows.map { other.before[$0] }, known.map { other.after[$0] }),
     ]
     var tests: [DriftTest] = []
     for (mine, theirs) in labels {
-      let expected = Self.means(mine, before.y)
+      let expected = Self.means(mine, learned.scores)
       let test = pair.test(
         owner.pointer, .relation, .meaningAssociation,
         Measured(
-          pair.before, at: before.rows, y: zip(mine, before.y).map { $1 - (expected[$0] ?? told) }),
+          pair.before, at: learned.rows,
+          y: zip(mine, learned.scores).map { $1 - (expected[$0] ?? told) }),
         Measured(pair.after, at: known, y: zip(theirs, after).map { $1 - (expected[$0] ?? told) }),
         isNatural: swapped == nil, gate: { $0.effect <= -max(0.25 * told, 0.03) },
         tell: { contrast, place in
@@ -112,15 +159,13 @@ extension SampleRelations {
             mend: "Look at the code that fills the two properties, and at their lists of values.",
             severity: .error)
         })
-      guard let test else { return }
+      guard let test, test.finding != nil else { return nil }
       tests.append(test)
     }
-    let test = tests.contains { $0.finding == nil } ? nil : tests.max { $0.p < $1.p }
-    if let test {
-      add(
-        Broken(
-          test: test, pointers: [one.pointer, other.pointer],
-          kind: swapped == nil ? .association : .swap))
+    return tests.max { $0.p < $1.p }.map {
+      Broken(
+        test: $0, pointers: [one.pointer, other.pointer],
+        kind: swapped == nil ? .association : .swap)
     }
   }
 
