@@ -95,6 +95,48 @@ import Testing
         }, baseline: { $0.change = change }) == [])
   }
 
+  @Test(arguments: seeds) func `what goes together on some days only is no drift`(seed: Int) {
+    #expect(
+      alarms(
+        seed + 850, { $0.days = 8..<16 },
+        baseline: {
+          $0.events = 1600
+          $0.habits = 0
+          $0.days = 0..<8
+          $0.change = { event, dice in
+            let line = dice.below(4)
+            // Storms of the second half hit two of the lines.
+            let isStorm = (4...7).contains(event.time / 86_400_000) && line < 2
+            event.properties["line"] = .text("line-" + ["north", "east", "south", "west"][line])
+            event.properties["state"] = .text(
+              dice.pick([
+                ("early", isStorm ? 0.01 : 0.4), ("late", isStorm ? 0.98 : 0.2), ("due", 1),
+              ]))
+          }
+        }
+      ).filter { $0.hasPrefix("meaning/association") } == [])
+  }
+
+  @Test(arguments: seeds) func `a word that another event says is not new`(seed: Int) {
+    #expect(
+      alarms(
+        seed + 870,
+        {
+          $0.change = { event, dice in
+            let words = ["cash", "wire", "card", "cheque", "coins"]
+            event.properties["means"] = .text(words[dice.below(5)])
+          }
+        },
+        baseline: {
+          $0.change = { event, dice in
+            let isView = event.name == "Product Viewed"
+            let words = ["cash", "wire", "card", "cheque", isView ? "coins" : "card"]
+            event.properties["means"] = .text(words[dice.below(5)])
+          }
+        }
+      ).filter { $0.hasPrefix("meaning/vocabulary") } == [])
+  }
+
   @Test(arguments: seeds) func `small samples are no drift`(seed: Int) {
     #expect(
       alarms(
