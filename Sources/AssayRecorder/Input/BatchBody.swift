@@ -22,8 +22,6 @@ struct BatchBody {
   var count: Int { items.count }
   /// How many of the events given out name nobody.
   private(set) var ofNobody = 0
-  /// Where the messageIds of the events given out stand; empty: they have none.
-  private var messageIDs: [Range<Int>] = []
 
   /// Takes a JSON object without line ends; nil: it is no batch body.
   init?(_ bytes: [UInt8]) {
@@ -47,28 +45,23 @@ struct BatchBody {
     guard index < items.count else { return nil }
     let item = items[index]
     index += 1
-    messageIDs.append(0..<0)
     guard JSONText.isObject(bytes, item), let own = JSONText.members(bytes, in: item) else {
       return (Array(bytes[item]), item.lowerBound, 0)
     }
-    messageIDs[messageIDs.count - 1] = messageID(own)
     if !namesPerson, !Self.namesPerson(own, bytes) { ofNobody += 1 }
     if members.isEmpty { return (Array(bytes[item]), item.lowerBound, 0) }
     let event = merged(own, members, depth: 0)
     return (event, item.lowerBound, max(0, event.count - item.count))
   }
 
-  private func messageID(_ members: [JSONText.Member]) -> Range<Int> {
-    guard let member = members.first(where: { bytes[$0.key].elementsEqual("messageId".utf8) }),
-      bytes[member.value].first == UInt8(ascii: "\""), member.value.count > 2
-    else { return 0..<0 }
-    return member.value.lowerBound + 1..<member.value.upperBound - 1
-  }
-
-  /// The messageId of an event given out, as findings tell it.
+  /// The messageId of an event, as findings tell it.
   func messageID(of event: Int) -> String? {
-    guard messageIDs.indices.contains(event), !messageIDs[event].isEmpty else { return nil }
-    let text = bytes[messageIDs[event]]
+    guard items.indices.contains(event), JSONText.isObject(bytes, items[event]),
+      let member = JSONText.members(bytes, in: items[event])?
+        .first(where: { bytes[$0.key].elementsEqual("messageId".utf8) }),
+      bytes[member.value].first == UInt8(ascii: "\""), member.value.count > 2
+    else { return nil }
+    let text = bytes[member.value.lowerBound + 1..<member.value.upperBound - 1]
     guard !text.contains(UInt8(ascii: "\\")) else { return nil }
     return PublicText.of(Array(text), limit: 200)
   }

@@ -11,6 +11,7 @@ package struct BlockReader: ~Copyable {
   private let files: [InputFile]
   private let blockSize: Int
   private let maxLineBytes: Int
+  private let tellsEvents: Bool
   private var input = -1
   private var sequence = 0
   private var form = Form.none
@@ -24,8 +25,14 @@ package struct BlockReader: ~Copyable {
   }
 
   /// Takes the inputs; `blockSize` is cut down to the limit of a line.
-  package init(files: [InputFile], blockSize: Int = 1 << 20, maxLineBytes: Int = 16 << 20) {
+  ///
+  /// `tellsEvents` says whether ``batches`` hold the single events of those that may be refused.
+  package init(
+    files: [InputFile], blockSize: Int = 1 << 20, maxLineBytes: Int = 16 << 20,
+    tellsEvents: Bool = false
+  ) {
     self.files = files
+    self.tellsEvents = tellsEvents
     self.maxLineBytes = max(1, maxLineBytes)
     self.blockSize = min(max(1, blockSize), self.maxLineBytes)
   }
@@ -94,7 +101,8 @@ package struct BlockReader: ~Copyable {
       return .lines(LineCutter(source, blockSize: blockSize, maxLineBytes: maxLineBytes))
     case .documents:
       return .documents(
-        DocumentSplitter(source, blockSize: blockSize, maxLineBytes: maxLineBytes))
+        DocumentSplitter(
+          source, blockSize: blockSize, maxLineBytes: maxLineBytes, tellsEvents: tellsEvents))
     }
   }
 }

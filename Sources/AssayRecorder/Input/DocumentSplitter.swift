@@ -21,10 +21,14 @@ final class DocumentSplitter {
   private(set) var batches: [BatchFacts] = []
   private var input = 0
   private var sequence = 0
+  /// Whether the single events of a refused batch body are kept in mind, and where the ones given
+  /// out of the body at hand stand.
+  private let tellsEvents: Bool
   private var positions: [Position] = []
   private var oversized: ElementScanner.Element?
 
-  init(_ source: InputSource, blockSize: Int, maxLineBytes: Int) {
+  init(_ source: InputSource, blockSize: Int, maxLineBytes: Int, tellsEvents: Bool) {
+    self.tellsEvents = tellsEvents
     self.source = source
     self.blockSize = blockSize
     self.maxLineBytes = maxLineBytes
@@ -86,7 +90,7 @@ final class DocumentSplitter {
         var facts = BatchFacts(
           input: input, line: batch.element.line, bytes: batch.element.size,
           events: batch.body.count, ofNobody: batch.body.ofNobody)
-        if facts.mayBeRefused {
+        if tellsEvents, facts.mayBeRefused {
           facts.members = positions.enumerated().map { index, position in
             BatchFacts.Member(position: position, messageID: batch.body.messageID(of: index))
           }
@@ -97,10 +101,12 @@ final class DocumentSplitter {
       batch = nil
       return false
     }
-    positions.append(
-      Position(
-        input: UInt32(clamping: input), block: UInt32(clamping: sequence),
-        line: UInt32(clamping: lineNumbers.count)))
+    if tellsEvents {
+      positions.append(
+        Position(
+          input: UInt32(clamping: input), block: UInt32(clamping: sequence),
+          line: UInt32(clamping: lineNumbers.count)))
+    }
     emit(event, line: element.line + element.lineEnds(before: offset), added: added)
     return true
   }

@@ -56,7 +56,8 @@ final class TrafficRun: Sendable {
     reading = Mutex(
       Reading(
         reader: BlockReader(
-          files: files, blockSize: 1 << 18, maxLineBytes: options.maxLineBytes),
+          files: files, blockSize: 1 << 18, maxLineBytes: options.maxLineBytes,
+          tellsEvents: occurrences != nil),
         blocks: files.map { _ in [] }))
     events = Mutex([Int](repeating: 0, count: files.count))
     workers = (0..<jobs).map { _ in Worker(setup) }

@@ -24,6 +24,7 @@ struct VolumeFrame {
   }
 
   private static let mostPlaces = 64
+  private static let mostPlatforms = 32
   private static let mostCounts = 3_000_000
 
   /// Hours in a bucket.
@@ -76,13 +77,21 @@ struct VolumeFrame {
     }
   }
 
-  /// The busiest places; what comes from others is counted with its platform.
+  /// The busiest places; what comes from others is counted with its platform, if that is among the
+  /// busiest, and else together.
   private static func places(_ counts: Counts) -> [Place] {
     var sums: [Place: Double] = [:]
     for count in counts { sums[count.place, default: 0] += Double(count.cell.count) }
     let busiest = sums.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     let kept = busiest.prefix(mostPlaces)
-    let rest = busiest.dropFirst(mostPlaces).map { Place(platform: $0.platform, version: "") }
+    var platforms: [String: Double] = [:]
+    for place in busiest { platforms[place.platform, default: 0] += sums[place] ?? 0 }
+    let known = Set(
+      platforms.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(mostPlatforms)
+        .map(\.key))
+    let rest = busiest.dropFirst(mostPlaces).map {
+      Place(platform: known.contains($0.platform) ? $0.platform : "", version: "")
+    }
     return Set(kept + rest).sorted()
   }
 
@@ -118,6 +127,7 @@ struct VolumeFrame {
     for count in counts {
       guard let event = events[count.event], let column = columns[count.cell.bucket],
         let place = own[count.place] ?? own[Place(platform: count.place.platform, version: "")]
+          ?? own[Place(platform: "", version: "")]
       else { continue }
       let index = place * buckets.count + column
       side.counts[event][index] += Double(count.cell.count)
