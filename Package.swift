@@ -21,8 +21,8 @@ let package = Package(
   ],
   dependencies: [],
   targets: [
-    .target(name: "Assay", dependencies: ["CPrefetch", "CZlib"], swiftSettings: settings),
-    .systemLibrary(name: "CPrefetch"),
+    .target(name: "Assay", dependencies: ["CIntrinsics", "CZlib"], swiftSettings: settings),
+    .systemLibrary(name: "CIntrinsics"),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
     .target(name: "AssayRecorder", dependencies: ["Assay", "CZlib"], swiftSettings: settings),

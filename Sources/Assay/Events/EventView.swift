@@ -48,6 +48,12 @@ package struct EventView {
     UnsafeBufferPointer(start: line + Int(nodes[node].start), count: Int(nodes[node].length))
   }
 
+  /// Notes a check's own mark on a node, until the scanner reads the next line onto its tape.
+  @inline(__always)
+  func mark(_ node: Int, _ mark: UInt8) {
+    UnsafeMutablePointer(mutating: nodes + node).pointee.mark = mark
+  }
+
   /// The text of a string or number, without escapes; copied, so for the rare path.
   package func text(_ node: Int) -> [UInt8] {
     let bytes = raw(node)

@@ -21,17 +21,20 @@ package struct CivilDate: Hashable, Sendable {
     }
   }
 
-  /// Days since 1 January 1970.
+  /// Days since 1 January 1970, for years within four billion.
   ///
-  /// Years are counted from March, so that the leap day is the last one of a year; an era is 400
-  /// years, 146,097 days. See Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+  /// Years are counted from March, so that the leap day is the last one of a year, and from an era
+  /// of 400 years, 146,097 days, so long ago that they are positive. See Howard Hinnant,
+  /// "chrono-Compatible Low-Level Date Algorithms".
+  @inline(__always)
   var daysSince1970: Int64 {
-    let marchYear = month <= 2 ? year &- 1 : year
-    let era = (marchYear >= 0 ? marchYear : marchYear &- 399) / 400
-    let yearOfEra = marchYear &- era &* 400
-    let dayOfYear = (153 &* (month > 2 ? month &- 3 : month &+ 9) &+ 2) / 5 &+ day &- 1
-    let dayOfEra = yearOfEra &* 365 &+ yearOfEra / 4 &- yearOfEra / 100 &+ dayOfYear
-    return era &* 146_097 &+ dayOfEra &- 719_468
+    let eras: Int64 = 10_000_000
+    let marchYear = UInt64(bitPattern: (month <= 2 ? year &- 1 : year) &+ eras &* 400)
+    let marchMonth = UInt64(bitPattern: month <= 2 ? month &+ 9 : month &- 3)
+    let centuries = marchYear / 100
+    let dayOfYear = (153 &* marchMonth &+ 2) / 5
+    let days = marchYear &* 365 &+ marchYear / 4 &- centuries &+ centuries / 4 &+ dayOfYear
+    return Int64(bitPattern: days) &+ day &- 719_469 &- eras &* 146_097
   }
 
   init(year: Int64, month: Int64, day: Int64) {

@@ -5,22 +5,23 @@
 enum IPv4Format {
   static func matches(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.count >= 7, bytes.count <= 15 else { return false }
-    var parts = 1
-    var length = 0
-    var value = 0
-    for index in bytes.indices {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: ".") {
-        guard length > 0 else { return false }
-        parts += 1
-        (length, value) = (0, 0)
-      } else {
-        guard byte.isDigit, length == 0 || value != 0 else { return false }
-        value = value * 10 + Int(byte &- 48)
-        length += 1
-        guard value <= 255 else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      var points = 0
+      // None is more than 255; before the first digit it is -1.
+      var value = -1
+      for byte in bytes {
+        let digit = byte &- UInt8(ascii: "0")
+        if digit <= 9 {
+          guard value != 0 else { return false }
+          value = max(value, 0) &* 10 &+ Int(digit)
+          guard value <= 255 else { return false }
+        } else {
+          guard byte == UInt8(ascii: "."), value >= 0 else { return false }
+          points &+= 1
+          value = -1
+        }
       }
+      return points == 3 && value >= 0
     }
-    return parts == 4 && length > 0
   }
 }

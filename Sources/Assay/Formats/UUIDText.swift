@@ -1,3 +1,5 @@
+private import CIntrinsics
+
 /// The textual form of RFC 9562 section 4, read eight digits at a time.
 ///
 ///     xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx
@@ -7,11 +9,7 @@ package enum UUIDText {
   static func matches(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.count == 36 else { return false }
     return bytes.withUnsafeBufferPointer { text in
-      guard let words = words(text) else { return false }
-      // The bit that tells upper from lower case is set in digits and hyphens alike.
-      let lower: UInt64 = 0x2020_2020_2020_2020
-      return isHex(words.0 | lower) && isHex(words.1 | lower) && isHex(words.2 | lower)
-        && isHex(words.3 | lower) && areDigitsOrLetters(words)
+      areHyphensRight(text) && is_hexadecimal_36(text.baseAddress) != 0
     }
   }
 
@@ -28,10 +26,7 @@ package enum UUIDText {
   private static func words(
     _ text: UnsafeBufferPointer<UInt8>
   ) -> (UInt64, UInt64, UInt64, UInt64)? {
-    let hyphen = UInt8(ascii: "-")
-    guard let base = text.baseAddress, text[8] == hyphen, text[13] == hyphen,
-      text[18] == hyphen, text[23] == hyphen
-    else { return nil }
+    guard let base = text.baseAddress, areHyphensRight(text) else { return nil }
     return (
       StringBytes.load(base), four(base + 9) | four(base + 14) << 32,
       four(base + 19) | four(base + 24) << 32, StringBytes.load(base + 28)
@@ -42,16 +37,9 @@ package enum UUIDText {
     UInt64(UInt32(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt32.self)))
   }
 
-  /// Setting the case bit makes digits of the control characters 0x10 to 0x19: refuses those.
-  private static func areDigitsOrLetters(_ words: (UInt64, UInt64, UInt64, UInt64)) -> Bool {
-    all(words.0) && all(words.1) && all(words.2) && all(words.3)
-  }
-
-  /// Digits have the bit 0x20, letters the bit 0x40; the control characters have neither.
-  private static func all(_ word: UInt64) -> Bool {
-    let bit5 = word << 2
-    let bit6 = word << 1
-    return (bit5 | bit6) & 0x8080_8080_8080_8080 == 0x8080_8080_8080_8080
+  private static func areHyphensRight(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let hyphen = UInt8(ascii: "-")
+    return text[8] == hyphen && text[13] == hyphen && text[18] == hyphen && text[23] == hyphen
   }
 
   /// Whether all eight bytes are 0-9 or a-f: by the distance to the ends of both ranges.

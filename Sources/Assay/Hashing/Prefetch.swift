@@ -1,4 +1,4 @@
-private import CPrefetch
+private import CIntrinsics
 
 extension Array {
   /// Asks for an element that is looked at soon: what lies outside of the cache takes as long as

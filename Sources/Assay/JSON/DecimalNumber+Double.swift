@@ -16,6 +16,7 @@ extension DecimalNumber {
 
   /// Reads a JSON number as the nearest `Double`, or NaN when `bytes` are not a number.
   package static func double(_ bytes: Span<UInt8>) -> Double {
+    if let short = short(bytes) { return short }
     guard let text = NumberText.read(bytes) else { return .nan }
     if !text.droppedNonzero,
       let quick = exactProduct(
@@ -24,6 +25,34 @@ extension DecimalNumber {
       return quick
     }
     return parse(bytes)?.doubleValue ?? .nan
+  }
+
+  /// The value of up to fifteen digits with or without a point, which is what most numbers are: both
+  /// parts of the quotient are exact.
+  @inline(__always)
+  private static func short(_ bytes: Span<UInt8>) -> Double? {
+    let count = bytes.count
+    guard count > 0, count <= 16 else { return nil }
+    return bytes.withUnsafeBufferPointer { bytes in
+      var mantissa: Int64 = 0
+      var point = -1
+      for index in 0..<count {
+        let digit = bytes[index] &- UInt8(ascii: "0")
+        if digit <= 9 {
+          mantissa = mantissa &* 10 &+ Int64(digit)
+        } else {
+          guard bytes[index] == UInt8(ascii: "."), point < 0, index > 0, index &+ 1 < count else {
+            return nil
+          }
+          point = index
+        }
+      }
+      // A zero in front stands alone.
+      let whole = point < 0 ? count : point
+      guard whole == 1 || bytes[0] != UInt8(ascii: "0"), count < 16 || point > 0 else { return nil }
+      return point < 0
+        ? Double(mantissa) : Double(mantissa) / PowersOfTen.double[count &- 1 &- point]
+    }
   }
 
   /// William Clinger's fast path: two exact factors and one rounding give the nearest `Double`.

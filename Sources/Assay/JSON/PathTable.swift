@@ -20,6 +20,8 @@ struct PathTable: ~Copyable {
     var nameLength: UInt32 = .max
     /// The object instance that last had this member: finds duplicate keys.
     var stamp: UInt32 = 0
+    /// Fills the line, so that no entry stands in two.
+    private var filler: UInt64 = 0
   }
 
   /// What is asked of a path less often.
@@ -125,19 +127,23 @@ struct PathTable: ~Copyable {
       (StringBytes.load(text) ^ entry.pointee.word0) & entry.pointee.mask0
       | (StringBytes.load(text + 8) ^ entry.pointee.word1) & entry.pointee.mask1
     if difference != 0 { return false }
-    return entry.pointee.nameLength < 16 || isRestOfName(of: path, at: text)
+    if entry.pointee.nameLength < 16 { return true }
+    // Without the table itself, which would be copied for every name.
+    return Self.isRestOfName(entry, names, links + Int(path), at: text)
   }
 
   /// No quote or line end was met before, so the bytes that follow may be looked at.
   @inline(never)
-  private func isRestOfName(of path: Int32, at text: UnsafePointer<UInt8>) -> Bool {
-    let entry = entries + Int(path)
+  private static func isRestOfName(
+    _ entry: UnsafePointer<Entry>, _ names: UnsafePointer<UInt8>, _ link: UnsafePointer<Link>,
+    at text: UnsafePointer<UInt8>
+  ) -> Bool {
     if (StringBytes.load(text + 16) ^ entry.pointee.word2) & entry.pointee.mask2 != 0 {
       return false
     }
     let count = Int(entry.pointee.nameLength)
     if count < Entry.wordBytes { return true }
-    let stored = names + Int(links[Int(path)].nameOffset)
+    let stored = names + Int(link.pointee.nameOffset)
     var index = Entry.wordBytes
     while index < count {
       guard stored[index] == text[index] else { return false }

@@ -123,56 +123,85 @@ package struct Scanner: ~Copyable {
     capacity *= 2
   }
 
-  // One function on purpose: its state lives in registers. The order is the value's name, the
-  // value, then what may follow a value, until the outermost value is closed. Each kind of value
+  // One function on purpose: its state lives in registers, of which there are few: what is met
+  // seldom is read elsewhere, and nothing is passed by its address. The order is the value's name,
+  // the value, then what may follow a value, until the outermost value is closed. Each kind of value
   // writes its own node: to carry a node's fields to one place would cost more than that.
   private mutating func walk(_ line: UnsafePointer<UInt8>, _ length: Int) -> ScanError? {
     var at = 0
-    var depth = 0
-    var frame = Frame(node: 0, path: -1, stamp: 0, isObject: false)
+    // The innermost container; the lowest stands for the line.
+    var frame = stack
+    frame.pointee = Frame(node: 0, path: -1, stamp: 0, isObject: false)
     var path: Int32 = 0
-    // Where the next member's path is guessed from.
-    var place = 0
+    // What the next member's path is guessed to be.
+    var guess = paths.guesses
     var count = 0
 
     value: while true {
-      at = Self.skipSpace(line, at, length)
-      if frame.isObject {
-        if let problem = key(line, &at, length, frame, place, count, &path) { return problem }
+      if frame.pointee.isObject {
+        if line[at] != 0x22 {
+          at = Self.skipSpace(line, at, length)
+          guard line[at] == 0x22 else {
+            return ScanError(at >= length ? .endOfLine : .expectedKey, at: min(at, length))
+          }
+        }
+        path = guess.pointee
+        if path >= 0, paths.isName(of: path, at: line + at + 1) {
+          at = at &+ 2 &+ Int(paths.entries[Int(path)].nameLength)
+        } else {
+          let name = lookUp(line, at, length, parent: frame.pointee.path, guess - paths.guesses)
+          if name.end < 0 { return Self.stringError(name.problem, at: ~name.end, length) }
+          (at, path) = (name.end, name.path)
+        }
+        if path >= 0 {
+          let entry = paths.entries + Int(path)
+          if entry.pointee.stamp == frame.pointee.stamp { noteDuplicate(count) }
+          entry.pointee.stamp = frame.pointee.stamp
+        }
+        if line[at] != 0x3A {
+          at = Self.skipSpace(line, at, length)
+          guard line[at] == 0x3A else {
+            return ScanError(at >= length ? .endOfLine : .expectedColon, at: min(at, length))
+          }
+        }
+        at &+= 1
+      }
+      var byte = line[at]
+      if byte != 0x22, byte <= 0x20 {
         at = Self.skipSpace(line, at, length)
+        byte = line[at]
       }
       if count == capacity { grow() }
-      let node = nodes + count
       if UInt32(bitPattern: path) < UInt32(EnvelopePath.limit) {
         envelope[Int(path)] = Int32(truncatingIfNeeded: count)
       }
-      let start = at
-      let byte = line[at]
       if byte == 0x22 {
-        at = StringBytes.firstStop(line, start &+ 1)
-        node.pointee = Self.node(.string, start &+ 1, at, path, count)
+        let start = at &+ 1
+        at = StringBytes.firstStop(line, start)
+        let node = nodes + count
+        node.pointee = Self.node(.string, start, at, path, count)
         if line[at] != 0x22 {
           let body = Self.specialString(line, at)
           if body.end < 0 { return Self.stringError(body.problem, at: ~body.end, length) }
           at = body.end
-          node.pointee.length = UInt32(truncatingIfNeeded: at &- start &- 1)
+          node.pointee.length = UInt32(truncatingIfNeeded: at &- start)
           node.pointee.hasEscape = body.hasEscape
           node.pointee.isNonASCII = body.isNonASCII
         }
         at &+= 1
-      } else if byte == 0x7B || byte == 0x5B {
-        guard depth < Self.maximumDepth else { return ScanError(.tooDeep, at: at) }
+      } else if byte | 0x20 == 0x7B {
+        // An opening brace or bracket.
+        guard frame < stack + Self.maximumDepth else { return ScanError(.tooDeep, at: at) }
         let isObject = byte == 0x7B
-        node.pointee = Self.node(isObject ? .object : .array, start, start, path, count)
-        stack[depth] = frame
-        depth &+= 1
+        nodes[count] = Self.node(isObject ? .object : .array, at, at, path, count)
         lastStamp &+= 1
-        frame = Frame(
+        frame += 1
+        frame.pointee = Frame(
           node: UInt32(truncatingIfNeeded: count), path: path, stamp: lastStamp,
           isObject: isObject)
         at = Self.skipSpace(line, at &+ 1, length)
         if isObject {
-          place = PathTable.first(in: path)
+          guess = paths.guesses + PathTable.first(in: path)
           if line[at] != 0x7D {
             count &+= 1
             continue value
@@ -182,134 +211,93 @@ package struct Scanner: ~Copyable {
           count &+= 1
           continue value
         }
-      } else if byte &- 0x30 < 10 || byte == 0x2D {
-        let number = Self.number(line, at)
-        guard number.end > 0 else { return Self.numberError(~number.end, length) }
-        at = number.end
-        node.pointee = Self.node(number.isInteger ? .integer : .decimal, start, at, path, count)
       } else {
-        let word = StringBytes.load(line + at)
-        if word & 0xFFFF_FFFF == 0x6575_7274 {
-          node.pointee = Self.node(.yes, start, start &+ 4, path, count)
-          at &+= 4
-        } else if word & 0xFF_FFFF_FFFF == 0x65_736C_6166 {
-          node.pointee = Self.node(.no, start, start &+ 5, path, count)
-          at &+= 5
-        } else if word & 0xFFFF_FFFF == 0x6C6C_756E {
-          node.pointee = Self.node(.null, start, start &+ 4, path, count)
-          at &+= 4
-        } else {
-          return Self.valueError(line, at, length)
-        }
+        let end = Self.scalar(line, at, nodes + count, path, count)
+        if end < 0 { return Self.scalarError(line, at, ~end, length) }
+        at = end
       }
       count &+= 1
 
       while true {
-        if depth == 0 {
-          at = Self.skipSpace(line, at, length)
-          self.count = count
-          return at >= length ? nil : ScanError(.textAfterValue, at: at)
-        }
         var next = line[at]
-        if next <= 0x20 {
+        if next != 0x2C, next <= 0x20 {
           at = Self.skipSpace(line, at, length)
           next = line[at]
         }
-        if next == 0x2C {
-          at &+= 1
-          place = PathTable.next(after: path)
-          if !frame.isObject { path = paths.item(of: frame.path) }
-          continue value
-        }
-        guard next == (frame.isObject ? 0x7D : 0x5D), at < length else {
-          if at >= length { return ScanError(.endOfLine, at: length) }
-          return ScanError(
-            frame.isObject ? .expectedCommaOrBrace : .expectedCommaOrBracket, at: at)
+        if frame.pointee.isObject {
+          if next == 0x2C {
+            at &+= 1
+            guess = paths.guesses + PathTable.next(after: path)
+            continue value
+          }
+          guard next == 0x7D, at < length else {
+            return at < length
+              ? ScanError(.expectedCommaOrBrace, at: at) : ScanError(.endOfLine, at: length)
+          }
+        } else if frame == stack {
+          self.count = count
+          return at >= length ? nil : ScanError(.textAfterValue, at: at)
+        } else {
+          if next == 0x2C {
+            at &+= 1
+            path = paths.item(of: frame.pointee.path)
+            continue value
+          }
+          guard next == 0x5D, at < length else {
+            return at < length
+              ? ScanError(.expectedCommaOrBracket, at: at) : ScanError(.endOfLine, at: length)
+          }
         }
         at &+= 1
-        let container = nodes + Int(frame.node)
+        let container = nodes + Int(frame.pointee.node)
         container.pointee.next = UInt32(truncatingIfNeeded: count)
         container.pointee.length =
           UInt32(truncatingIfNeeded: at) &- container.pointee.start
-        path = frame.path
-        depth &-= 1
-        frame = stack[depth]
+        path = frame.pointee.path
+        frame -= 1
       }
     }
   }
 
+  /// Notes that a member of this name stood in the same object before.
+  @inline(never)
+  private mutating func noteDuplicate(_ node: Int) {
+    if duplicates.count < 16 { duplicates.append(Int32(truncatingIfNeeded: node)) }
+  }
+
   /// A node of one value's bytes; a container's end is set when it is met.
   @inline(__always)
-  private static func node(
+  static func node(
     _ kind: NodeKind, _ start: Int, _ end: Int, _ path: Int32, _ index: Int
   ) -> TapeNode {
     TapeNode(
       start: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: end &- start),
       next: UInt32(truncatingIfNeeded: index &+ 1), path: path, kind: kind, hasEscape: false,
-      isNonASCII: false)
+      isNonASCII: false, mark: 0)
   }
 
-  /// Reads `"name":` and settles its path; leaves `at` after the colon.
-  @inline(__always)
-  private mutating func key(
-    _ line: UnsafePointer<UInt8>, _ at: inout Int, _ length: Int, _ frame: Frame, _ place: Int,
-    _ count: Int, _ path: inout Int32
-  ) -> ScanError? {
-    guard line[at] == 0x22 else {
-      return ScanError(at >= length ? .endOfLine : .expectedKey, at: min(at, length))
-    }
-    let guess = paths.guesses[place]
-    if guess >= 0, paths.isName(of: guess, at: line + at + 1) {
-      path = guess
-      at = at &+ 2 &+ Int(paths.entries[Int(guess)].nameLength)
-    } else {
-      let problem = lookUp(line, &at, length, parent: frame.path, place, &path)
-      if let problem { return problem }
-    }
-    if path >= 0 {
-      let entry = paths.entries + Int(path)
-      if entry.pointee.stamp == frame.stamp, duplicates.count < 16 {
-        duplicates.append(Int32(truncatingIfNeeded: count))
-      }
-      entry.pointee.stamp = frame.stamp
-    }
-    if line[at] != 0x3A {
-      at = Self.skipSpace(line, at, length)
-      guard line[at] == 0x3A else {
-        return ScanError(at >= length ? .endOfLine : .expectedColon, at: min(at, length))
-      }
-    }
-    at &+= 1
-    return nil
-  }
-
-  /// Reads a name that did not come at this place last time.
+  /// Reads a name that did not come at this place last time: where it ends, behind its quotation
+  /// mark, and its path; the end is negative, as `~offset`, where it is wrong.
   @inline(never)
   private mutating func lookUp(
-    _ line: UnsafePointer<UInt8>, _ at: inout Int, _ length: Int, parent: Int32, _ place: Int,
-    _ path: inout Int32
-  ) -> ScanError? {
+    _ line: UnsafePointer<UInt8>, _ at: Int, _ length: Int, parent: Int32, _ place: Int
+  ) -> (end: Int, path: Int32, problem: ScanError.Problem) {
     let start = at &+ 1
     let stop = StringBytes.firstStop(line, start)
     var shelf = -1
     if parent >= 0, line[stop] == 0x22 {
       let recent = paths.recentMember(of: parent, name: line + start, count: stop &- start)
       if recent.path >= 0 {
-        path = recent.path
-        at = stop &+ 1
-        paths.remember(path, at: place)
-        return nil
+        paths.remember(recent.path, at: place)
+        return (stop &+ 1, recent.path, .expectedKey)
       }
       shelf = recent.shelf
     }
     let body = Self.string(line, start)
-    if body.end < 0 { return Self.stringError(body.problem, at: ~body.end, length) }
+    if body.end < 0 { return (body.end, -1, body.problem) }
     let size = body.end &- start
-    at = body.end &+ 1
-    guard parent >= 0 else {
-      path = -1
-      return nil
-    }
+    guard parent >= 0 else { return (body.end &+ 1, -1, .expectedKey) }
+    var path: Int32 = -1
     if body.hasEscape {
       if keyScratch.count < size { keyScratch = [UInt8](repeating: 0, count: size) }
       path = keyScratch.withUnsafeMutableBufferPointer { scratch in
@@ -324,6 +312,6 @@ package struct Scanner: ~Copyable {
       paths.remember(path, at: place)
       if shelf >= 0 { paths.note(path, on: shelf) }
     }
-    return nil
+    return (body.end &+ 1, path, .expectedKey)
   }
 }

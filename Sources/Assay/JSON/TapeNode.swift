@@ -30,6 +30,8 @@ package struct TapeNode: Sendable {
   package var hasEscape: Bool
   /// Whether a string has bytes outside ASCII.
   package var isNonASCII: Bool
+  /// What a check notes of the value, for itself; 0 at first.
+  package var mark: UInt8
 }
 
 /// Why a line is not JSON, and where.

@@ -83,4 +83,27 @@ import Testing
     #expect(Timestamp(milliseconds: .max).iso8601() == "+292278994-08-17T07:12:55.807Z")
     #expect(Timestamp(milliseconds: -62_167_219_200_001).iso8601() == "-000001-12-31T23:59:59.999Z")
   }
+
+  @Test func `days are counted without a gap from year to year`() {
+    let lengths: [Int64] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    // 719,528 days before 1 January 1970 it was 1 January of the year 0.
+    var expected: Int64 = -719_528
+    var wrong: [String] = []
+    for year: Int64 in 0...2_500 {
+      let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+      for (index, length) in lengths.enumerated() {
+        let date = "\(10_000 + year)".dropFirst() + "-" + "\(101 + index)".dropFirst() + "-01"
+        let civil = CivilDate(daysSince1970: expected)
+        if parsed(String(date))?.milliseconds != expected * 86_400_000
+          || parsed(date + "T00:00:00.000Z")?.milliseconds != expected * 86_400_000
+          || (civil.year, civil.month, civil.day) != (year, Int64(index + 1), 1)
+        {
+          wrong.append(String(date))
+        }
+        expected += length + (isLeap && index == 1 ? 1 : 0)
+      }
+    }
+    #expect(wrong.isEmpty)
+    #expect(parsed("1970-01-01")?.milliseconds == 0)
+  }
 }

@@ -131,6 +131,20 @@ import Testing
     }
   }
 
+  @Test func `short numbers are the nearest doubles, and nothing else is a number`() {
+    var generator = SystemRandomNumberGenerator()
+    for length in 1...18 {
+      for _ in 0..<200 {
+        let alphabet = Array("0123456789.".utf8)
+        let bytes = (0..<length).map { _ in alphabet.randomElement(using: &generator) ?? 48 }
+        let text = String(decoding: bytes, as: UTF8.self)
+        let expected = ReferenceJSON.accepts(bytes) ? Double(text) ?? .nan : .nan
+        let found = double(text)
+        #expect(found == expected || found.isNaN && expected.isNaN, "\(text)")
+      }
+    }
+  }
+
   @Test func `random doubles survive the way through text`() throws {
     var generator = SystemRandomNumberGenerator()
     for _ in 0..<2_000 {

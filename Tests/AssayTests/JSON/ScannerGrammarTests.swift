@@ -84,4 +84,52 @@ struct ScannerGrammarTests {
     }
     #expect(differing.isEmpty)
   }
+
+  @Test func `strings of every length end where they end, whatever they hold where`() {
+    let reader = LineReader()
+    for length in 0...70 {
+      let plain = [UInt8](repeating: UInt8(ascii: "x"), count: length)
+      let found = reader.scan(Array("\"".utf8) + plain + Array("\"".utf8))
+      #expect(found.values.map(\.text) == [plain])
+      for place in 0..<length {
+        let insertions: [(String, [UInt8]?)] = [
+          ("\\n", [10]), ("é", Array("é".utf8)), ("\u{1F}", nil), ("\u{7F}", [127]), (" ", [32]),
+        ]
+        for (spelled, text) in insertions {
+          let line =
+            Array("\"".utf8) + plain[..<place] + Array(spelled.utf8) + plain[place...]
+            + Array("\"".utf8)
+          let values = reader.scan(line).values.map(\.text)
+          #expect(values == (text.map { [Array(plain[..<place]) + $0 + plain[place...]] } ?? []))
+        }
+      }
+    }
+  }
+
+  @Test func `numbers of every length are judged as the reference judges them`() {
+    let reader = LineReader()
+    var wrong: [String] = []
+    for length in 1...36 {
+      let digits = String(repeating: "7", count: length)
+      for place in 0...length {
+        var text = digits
+        text.insert(".", at: text.index(text.startIndex, offsetBy: place))
+        for spelled in [
+          digits, text, "-" + text, "0" + text, text + "e5", text + "E-12", text + "e",
+          "-" + digits,
+          "0." + digits, text + ".", digits + "x", text + "-",
+        ] {
+          let found = reader.scan(Array(spelled.utf8))
+          let isRight = ReferenceJSON.accepts(Array(spelled.utf8))
+          let kind: NodeKind =
+            spelled.contains { ".eE".contains($0) } ? .decimal : .integer
+          let isFound =
+            found.error == nil && found.values.map(\.text) == [Array(spelled.utf8)]
+            && found.values.map(\.kind) == [kind]
+          if isRight != isFound || (found.error == nil) != isRight { wrong.append(spelled) }
+        }
+      }
+    }
+    #expect(wrong.isEmpty)
+  }
 }
