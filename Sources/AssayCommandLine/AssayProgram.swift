@@ -23,10 +23,12 @@ public enum AssayProgram {
   /// Does what the command line asks for and ends the process.
   ///
   /// - Parameters:
-  ///   - contracts: What traffic is checked against unless `--contracts` names files.
+  ///   - contracts: What traffic is checked against unless `--contracts` names files; they are
+  ///     built when a verb asks for them.
   ///   - arguments: The command line with the program's own name first.
   public static func main(
-    contracts: [Contract], arguments: [String] = CommandLine.arguments
+    contracts: @autoclosure @escaping @Sendable () -> [Contract],
+    arguments: [String] = CommandLine.arguments
   ) async -> Never {
     StandardDescriptors.reserve()
     Interrupts.listen()

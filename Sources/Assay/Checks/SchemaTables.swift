@@ -10,30 +10,31 @@ struct SchemaTables {
   let slots: UnsafeMutablePointer<Slot>
   let table: UnsafeMutablePointer<Int32>
   let shapes: UnsafeMutablePointer<Shape>
-  let details: UnsafeMutablePointer<SlotDetail>
+  private let box: Unmanaged<SlotDetails>
   let variants: UnsafeMutablePointer<VariantPlan>
   /// The constraints of each slot; the plan that owns them must outlive the tables.
   let checks: UnsafeMutablePointer<Unmanaged<ValueChecks>>
   let routes: UnsafeMutablePointer<EventRoute>
   /// For each slot and kind of value, how many values there were.
   let kinds: UnsafeMutablePointer<UInt32>
+  /// Where trials count, which nobody reads.
+  let trialKinds: UnsafeMutablePointer<UInt32>
   let visits: UnsafeMutablePointer<Visit>
   private let slotCount: Int
-  private let detailCount: Int
   private let variantCount: Int
 
   init(_ plan: Plan) {
     slots = Self.copy(plan.slots)
     table = Self.copy(plan.table)
     shapes = Self.copy(plan.shapes)
-    details = Self.copy(plan.details)
+    box = .passRetained(SlotDetails(all: plan.details))
     variants = Self.copy(plan.variants)
     routes = Self.copy(plan.routes)
     checks = Self.copy(plan.checkReferences)
     kinds = Self.copy([UInt32](repeating: 0, count: plan.slots.count * 8))
+    trialKinds = Self.copy([UInt32](repeating: 0, count: plan.slots.count * 8))
     visits = Self.copy([Visit](repeating: Visit(), count: plan.slots.count))
     slotCount = plan.slots.count
-    detailCount = plan.details.count
     variantCount = plan.variants.count
   }
 
@@ -53,6 +54,9 @@ struct SchemaTables {
       count: UInt32(bitPattern: shape.count))
   }
 
+  /// What the rare path needs to know of each slot.
+  var details: [SlotDetail] { box._withUnsafeGuaranteedRef { $0.all } }
+
   /// For each slot, how many values of each kind there were.
   var kindCounts: [UInt32] {
     Array(UnsafeBufferPointer(start: kinds, count: slotCount * 8))
@@ -65,18 +69,25 @@ struct SchemaTables {
 
   /// Gives the memory back; nothing may use the tables afterwards.
   func deallocate() {
-    details.deinitialize(count: detailCount)
+    box.release()
     variants.deinitialize(count: variantCount)
     slots.deallocate()
     table.deallocate()
     shapes.deallocate()
-    details.deallocate()
     variants.deallocate()
     routes.deallocate()
     checks.deallocate()
     kinds.deallocate()
+    trialKinds.deallocate()
     visits.deallocate()
   }
+}
+
+/// The plan's details, which are too large to be copied for every pass.
+private final class SlotDetails {
+  let all: [SlotDetail]
+
+  init(all: [SlotDetail]) { self.all = all }
 }
 
 /// The slots of one shape's paths, one after the other from its first path on.

@@ -69,34 +69,39 @@ struct SchemaWalk {
     _ node: Int, _ index: Int, _ shape: ShapeTable, _ scratch: inout TextScratch,
     isVariant: Bool = false
   ) {
-    guard view.nodes[node].kind == .object else { return }
+    // What the loop needs at hand: a call in it might change all that is reached through self.
+    let (nodes, slots, counts) = (view.nodes, tables.slots, counts)
+    guard nodes[node].kind == .object else { return }
     visit(index)
-    let slot = tables.slots + index
     var seen: UInt64 = 0
-    let end = Int(view.nodes[node].next)
+    let end = Int(nodes[node].next)
     var overlay: (shape: ShapeTable, root: Int)?
-    if slot.pointee.variants >= 0 {
-      overlay = variant(of: node, Int(slot.pointee.variants), &scratch)
+    if slots[index].variants >= 0 {
+      overlay = variant(of: node, Int(slots[index].variants), &scratch)
     }
+    let isStrict = slots[index].isClosed || (isTrial && !isVariant)
     var child = node &+ 1
     while child < end {
-      let path = view.nodes[child].path
-      let known = self.slot(of: path, shape)
+      let (number, next) = (child, Int(nodes[child].next))
+      let known = slot(of: nodes[number].path, shape)
+      child = next
       if known >= 0 {
-        let required = tables.slots[known].requiredIndex
-        if required >= 0 { seen |= 1 &<< UInt64(truncatingIfNeeded: required) }
-        value(child, known, shape, &scratch)
-      } else if slot.pointee.isClosed || (isTrial && !isVariant) {
-        let isKnown = overlay.map { self.slot(of: path, $0.shape) >= 0 } ?? false
-        if !isKnown {
-          unknown &+= 1
-          if slot.pointee.isClosed { mark(.schemaAdditionalProperty, index, child) }
-        }
+        let kind = nodes[number].kind.rawValue
+        seen |= slots[known].requiredBit
+        counts[known &* 8 &+ Int(kind)] &+= 1
+        if slots[known].idleKinds & (1 &<< kind) == 0 { value(number, known, shape, &scratch) }
+      } else if isStrict, overlay.map({ slot(of: nodes[number].path, $0.shape) < 0 }) ?? true {
+        unknown &+= 1
+        if slots[index].isClosed { mark(.schemaAdditionalProperty, index, number) }
       }
-      child = Int(view.nodes[child].next)
     }
-    if slot.pointee.requiredCount > 0 { missing(node, index, seen, shape) }
+    if slots[index].requiredCount > 0 { missing(node, index, seen, shape) }
     if let overlay { object(node, overlay.root, overlay.shape, &scratch, isVariant: true) }
+  }
+
+  /// Where the kinds of values are counted.
+  private var counts: UnsafeMutablePointer<UInt32> {
+    isTrial ? tables.trialKinds : tables.kinds
   }
 
   @inline(__always)
@@ -135,13 +140,13 @@ struct SchemaWalk {
     }
   }
 
-  @inline(__always)
+  /// Looks at a value of which more than its kind is asked.
+  @inline(never)
   private mutating func value(
     _ node: Int, _ index: Int, _ shape: ShapeTable, _ scratch: inout TextScratch
   ) {
     let kind = view.nodes[node].kind
     let slot = tables.slots + index
-    if !isTrial { tables.kinds[index &* 8 &+ Int(kind.rawValue)] &+= 1 }
     if slot.pointee.kinds & (1 &<< kind.rawValue) == 0 {
       otherKind(node, index)
       return
@@ -177,7 +182,11 @@ struct SchemaWalk {
     let known = slot(of: view.nodes[child].path, shape)
     guard known >= 0 else { return }
     while child < end {
-      value(child, known, shape, &scratch)
+      let kind = view.nodes[child].kind.rawValue
+      counts[known &* 8 &+ Int(kind)] &+= 1
+      if tables.slots[known].idleKinds & (1 &<< kind) == 0 {
+        value(child, known, shape, &scratch)
+      }
       child = Int(view.nodes[child].next)
     }
   }
@@ -186,6 +195,7 @@ struct SchemaWalk {
     DecimalNumber.parse(view.raw(node).span)?.isInteger ?? false
   }
 
+  @inline(__always)
   private mutating func check(
     _ node: Int, _ index: Int, _ scratch: inout TextScratch
   ) {

@@ -15,8 +15,8 @@ struct Tolerances {
     self.names = names
     isEmpty =
       plan.contracts.allSatisfy { contract in
-        contract.tolerances.isEmpty && contract.events.allSatisfy(\.tolerances.isEmpty)
-      } && plan.details.allSatisfy(\.property.tolerances.isEmpty)
+        contract.tolerances.isEmpty && contract.events.allSatisfy { $0.tolerances.isEmpty }
+      } && plan.details.indices.allSatisfy { plan.details[$0].property.tolerances.isEmpty }
     guard !isEmpty else { return }
     for (index, event) in plan.events.enumerated() {
       versions[PublicText.of(event.name.label), default: []].append(index)

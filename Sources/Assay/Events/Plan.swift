@@ -2,6 +2,8 @@
 package struct Slot: Sendable {
   /// One bit for each ``NodeKind`` that is accepted.
   var kinds: UInt8
+  /// Those among them of whose values nothing more is asked.
+  var idleKinds: UInt8 = 0
   /// Whether a decimal must have a whole value.
   var isWholeNumber = false
   /// Whether ``Plan/checks`` has anything to check.
@@ -12,12 +14,22 @@ package struct Slot: Sendable {
   var isStructured = false
   /// Its number among the parent's required members, or -1.
   var requiredIndex: Int16 = -1
+  /// The bit of this number; 0 where it has none, or a word has too few.
+  var requiredBit: UInt64 = 0
   /// How many of its own members are required.
   var requiredCount: Int16 = 0
   /// The index of the variants of this object, or -1.
   var variants: Int32 = -1
   /// The index of ``Plan/details``.
   var detail: Int32
+
+  /// One bit for each ``NodeKind`` whose values must be looked at, or have members.
+  var busyKinds: UInt8 {
+    var kinds: [NodeKind] = [.object, .array]
+    if hasChecks { kinds += [.string, .integer, .decimal, .yes, .no] }
+    if isWholeNumber { kinds.append(.decimal) }
+    return kinds.reduce(0) { $0 | 1 << $1.rawValue }
+  }
 }
 
 /// Constraints that a value of the right type may still break.

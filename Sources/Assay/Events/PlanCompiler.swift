@@ -107,6 +107,7 @@ struct PlanCompiler {
       let slot = add(member, paths: memberPaths, shape: shape, parent: index)
       if member.isRequired {
         slots[Int(slot)].requiredIndex = Int16(clamping: required.count)
+        slots[Int(slot)].requiredBit = 1 << UInt64(required.count)
         required.append(slot)
       }
     }
@@ -177,6 +178,7 @@ struct PlanCompiler {
     slot.hasChecks = !checks.isEmpty
     slot.isClosed = property.content == .closed
     slot.isStructured = checks.fixesText
+    slot.idleKinds = slot.kinds & ~slot.busyKinds
     details.append(
       SlotDetail(property: property, path: path, event: events.count, parent: parent))
     self.checks.append(checks)

@@ -6,16 +6,21 @@ package import AssayReports
 package struct Session: Sendable {
   /// The program's name, as help writes it.
   package var program: String
-  /// The contracts linked into the program.
-  package var contracts: [Contract]
+  /// Builds the contracts that are linked into the program, which takes as long as a short run.
+  private let build: @Sendable () -> [Contract]
   /// The streams' width and colours.
   package var terminal: Terminal
 
-  package init(program: String, contracts: [Contract], terminal: Terminal) {
+  package init(
+    program: String, contracts: @escaping @Sendable () -> [Contract], terminal: Terminal
+  ) {
     self.program = program
-    self.contracts = contracts
+    build = contracts
     self.terminal = terminal
   }
+
+  /// The contracts linked into the program.
+  package var contracts: [Contract] { build() }
 
   /// How reports are laid out on standard output.
   package var style: TextStyle {

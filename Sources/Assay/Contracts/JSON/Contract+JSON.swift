@@ -15,7 +15,8 @@ extension Contract {
 
   /// The SHA-256 of the canonical JSON, as `sha256:` and 64 hexadecimal digits.
   public var digest: String {
-    "sha256:" + SHA256.hex(Array(canonicalJSON().utf8).span)
+    let text = JSONWriter.canonicalBytes(ContractJSONWriter(places: false).contract(self))
+    return "sha256:" + SHA256.hex(text.span)
   }
 
   /// Reads one contract from JSON.
