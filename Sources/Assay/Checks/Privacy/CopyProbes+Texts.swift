@@ -72,8 +72,16 @@ extension CopyProbes {
 
   /// Whether a remembered text may hold a stretch.
   @inline(__always)
-  func mayStand(in memory: TextMemory, _ fingerprint: UInt64) -> Bool {
-    for probe in probes where memory.mayHold(fingerprint, probe.signature) { return true }
+  mutating func mayStand(in memory: TextMemory, _ fingerprint: UInt64) -> Bool {
+    if !hasLetters {
+      let held = memory.digits(of: fingerprint)
+      for probe in probes where held & probe.digits == probe.digits { return true }
+      return false
+    }
+    while signatures.count < probes.count {
+      signatures.append(probes[signatures.count].signature)
+    }
+    for signature in signatures where memory.mayHold(fingerprint, signature) { return true }
     return false
   }
 

@@ -9,7 +9,20 @@ struct CopyProbes: Sendable {
   struct Probe {
     var bytes: UInt64
     var mask: UInt64
-    var signature: TextSignature
+
+    /// Its stretches of three digits, where it has nothing else; see ``TextSignature``.
+    var digits: UInt64
+
+    /// Its stretches of three.
+    var signature: TextSignature {
+      var signature = TextSignature()
+      let count = 8 &- mask.leadingZeroBitCount / 8
+      for place in 0..<max(0, count &- 2) {
+        let window = bytes &>> UInt64(8 &* place) & 0xFF_FFFF
+        signature.add(window, digits: DigitWord.count(window))
+      }
+      return signature
+    }
   }
 
   static let longest = 6
@@ -17,6 +30,8 @@ struct CopyProbes: Sendable {
   private static let longestValue = 256
 
   var probes: [Probe] = []
+  /// Those of all probes, once they were asked for; where all are numbers they need none.
+  var signatures: [TextSignature] = []
   var isHit = false
   /// The count of the shortest stretch.
   private(set) var shortest = Int.max
@@ -45,6 +60,7 @@ struct CopyProbes: Sendable {
   /// Forgets the last event.
   mutating func begin() {
     if !probes.isEmpty { probes.removeAll(keepingCapacity: true) }
+    if !signatures.isEmpty { signatures.removeAll(keepingCapacity: true) }
     isHit = false
     shortest = .max
     (ends, starts, joints, tails) = (0, 0, 0, 0)
@@ -141,15 +157,16 @@ struct CopyProbes: Sendable {
     guard count > 1 else { return }
     let isNumber = DigitWord.count(bytes) == count
     if !isNumber { hasLetters = true }
-    var signature = TextSignature()
-    for place in 0..<max(0, count &- 2) {
-      let window = bytes &>> UInt64(8 &* place) & 0xFF_FFFF
-      signature.add(window, digits: isNumber ? 3 : DigitWord.count(window))
-    }
     tails |= Self.tail(bytes)
     shortest = min(shortest, count)
     let mask: UInt64 = count >= 8 ? .max : 1 &<< UInt64(8 &* count) &- 1
-    probes.append(Probe(bytes: bytes, mask: mask, signature: signature))
+    var digits: UInt64 = 0
+    if isNumber {
+      for place in 0..<max(0, count &- 2) {
+        digits |= TextSignature.bit(of: bytes &>> UInt64(8 &* place))
+      }
+    }
+    probes.append(Probe(bytes: bytes, mask: mask, digits: digits))
   }
 
   /// Notes which bytes stand side by side in the stretches; needed where some have letters.

@@ -21,16 +21,18 @@ struct CopySearch: Sendable {
     var hit: TaintHit
   }
 
-  /// How a text is read.
+  /// How a text is read, as ``TapeNode/mark`` says.
   enum Reading: UInt8 {
+    /// Not at all: no destination gets it, or it holds nothing of anyone.
+    case none
     /// Too short to hide anything in an encoding: a number, or a few letters.
     case short
     /// A date and time.
     case time
     /// By what is remembered of it.
     case remembered
-    /// As ``remembered``, but its fingerprint is not known yet.
-    case new
+    /// As ``remembered``, and it neither hides anything nor has a digit.
+    case inert
     /// Every time it is met: it ends with a number and is one of a kind.
     case always
     /// As ``always``, and nothing can hide in it.
@@ -41,28 +43,12 @@ struct CopySearch: Sendable {
     case words
   }
 
-  /// A text or number that a destination gets.
-  private struct Note {
-    var fingerprint: UInt64 = 0
-    var node: Int32 = 0
-    var start: UInt32 = 0
-    var length: UInt32 = 0
-    var reading = Reading.always
-
-    @inline(__always)
-    func raw(_ view: EventView) -> UnsafeBufferPointer<UInt8> {
-      UnsafeBufferPointer(start: view.line + Int(start), count: Int(length))
-    }
-  }
-
   /// An event with more is not searched for the rest: it is a list, not a person's event.
   private static let mostSources = 64
 
   private(set) var sources: [Source] = []
   /// The nodes that are a known value as a whole.
   private var wholes: [Int32] = []
-  private var notes: [Note] = []
-  private var noteCount = 0
   private var probes = CopyProbes()
   /// The time that was read last.
   private var time = CopyProbes.Time()
@@ -72,7 +58,6 @@ struct CopySearch: Sendable {
   mutating func begin() {
     if !sources.isEmpty { sources.removeAll(keepingCapacity: true) }
     if !wholes.isEmpty { wholes.removeAll(keepingCapacity: true) }
-    noteCount = 0
   }
 
   mutating func add(_ node: Int, _ kind: TaintKind, label: Int32, part: Range<Int>? = nil) {
@@ -83,32 +68,17 @@ struct CopySearch: Sendable {
 
   // MARK: Notes
 
-  /// Notes a node; a ``Reading/remembered`` text has the fingerprint that ``TextMemory`` knows.
-  @inline(__always)
-  mutating func note(
-    _ reading: Reading, _ index: Int, _ node: TapeNode, _ fingerprint: UInt64 = 0
-  ) {
-    let note = Note(
-      fingerprint: fingerprint, node: Int32(truncatingIfNeeded: index), start: node.start,
-      length: node.length, reading: reading)
-    if noteCount < notes.count { notes[noteCount] = note } else { notes.append(note) }
-    noteCount &+= 1
-  }
-
   /// Whether a node is the last that was found to be a known value as a whole.
   @inline(__always)
   func isLast(_ node: Int) -> Bool { wholes.last == Int32(truncatingIfNeeded: node) }
 
-  /// Notes any node that a destination gets as it is.
-  mutating func note(_ index: Int, _ node: TapeNode, _ raw: UnsafeBufferPointer<UInt8>) {
-    guard node.kind == .string || node.isNumber, raw.count >= 4 else { return }
-    if node.hasEscape {
-      note(.escaped, index, node)
-    } else if node.isNumber || raw.count < 8 {
-      note(.short, index, node)
-    } else if !Self.isOpaque(raw) {
-      note(Detectors.isTimestamp(raw.span) ? .time : .new, index, node)
-    }
+  /// How a node that a destination gets as it is is read.
+  static func reading(of node: TapeNode, _ raw: UnsafeBufferPointer<UInt8>) -> Reading {
+    guard node.kind == .string || node.isNumber, raw.count >= 4 else { return .none }
+    if node.hasEscape { return .escaped }
+    if node.isNumber || raw.count < 8 { return .short }
+    if isOpaque(raw) { return .none }
+    return Detectors.isTimestamp(raw.span) ? .time : .remembered
   }
 
   // MARK: Search
@@ -146,27 +116,19 @@ struct CopySearch: Sendable {
     _ view: EventView, _ scratch: inout TextScratch, _ memory: inout TextMemory
   ) {
     var last: UInt8 = 0
-    var number = 0
     time = CopyProbes.Time()
-    while number < noteCount, !probes.isHit {
-      let note = notes[number]
-      number &+= 1
-      if wholes.contains(note.node) { continue }
-      let text = text(of: note, view, &scratch)
+    for index in 1..<max(1, view.count) {
+      if probes.isHit { return }
+      let reading = view.nodes[index].reading
+      if reading == .none || wholes.contains(Int32(truncatingIfNeeded: index)) { continue }
+      let text = reading == .escaped ? scratch.text(view, index) : view.raw(index)
       let ends = probes.ends(of: text)
       if ends.first != 0 {
-        if last != 0, probes.mayJoin(last, ends.first) { join(number, view, &scratch) }
+        if last != 0, probes.mayJoin(last, ends.first) { join(index, view, &scratch) }
         last = ends.last
       }
-      read(note, text, &memory)
+      read(reading, text, &memory)
     }
-  }
-
-  @inline(__always)
-  private func text(
-    of note: Note, _ view: EventView, _ scratch: inout TextScratch
-  ) -> UnsafeBufferPointer<UInt8> {
-    note.reading == .escaped ? scratch.text(view, Int(note.node)) : note.raw(view)
   }
 
   /// As ``read(_:_:_:)`` where only digits are looked for: a text without any ends what was before
@@ -174,47 +136,50 @@ struct CopySearch: Sendable {
   private mutating func readDigits(
     _ view: EventView, _ scratch: inout TextScratch, _ memory: inout TextMemory
   ) {
-    let only = wholes.count == 1 ? wholes[0] : -1
-    let shortest = UInt32(clamping: probes.shortest)
+    let only = wholes.count == 1 ? Int(wholes[0]) : -1
+    let shortest = probes.shortest
     var last: UInt8 = 0
-    var number = 0
     time = CopyProbes.Time()
-    while number < noteCount, !probes.isHit {
-      let note = notes[number]
-      number &+= 1
-      if note.reading == .words
-        || note.reading == .remembered && memory.state(note.fingerprint).isInert
-      {
+    var node = view.nodes
+    let end = node + view.count
+    while true {
+      node += 1
+      guard node < end else { return }
+      let reading = node.pointee.reading
+      if reading == .none { continue }
+      if reading == .words || reading == .inert {
         last = UInt8(ascii: "z")
         continue
       }
-      if note.node == only || only < 0 && wholes.contains(note.node) { continue }
-      let text = text(of: note, view, &scratch)
+      let index = node - view.nodes
+      if index == only || only < 0 && wholes.contains(Int32(truncatingIfNeeded: index)) { continue }
+      let text = reading == .escaped ? scratch.text(view, index) : view.raw(index)
       let ends = probes.plainEnds(of: text)
       if ends.first != 0 {
         if ASCIIClass.isDigit(last), ASCIIClass.isDigit(ends.first),
           probes.mayJoin(digits: last, ends.first)
         {
-          join(number, view, &scratch)
+          join(index, view, &scratch)
         }
         last = ends.last
       }
-      switch note.reading {
-      case .short: if note.length >= shortest { probes.look(atDigitsOf: text) }
-      case .number: if note.length >= shortest { probes.look(atNumber: text) }
-      default: read(note, text, &memory)
+      switch reading {
+      case .short: if text.count >= shortest { probes.look(atDigitsOf: text) }
+      case .number: if text.count >= shortest { probes.look(atNumber: text) }
+      default: read(reading, text, &memory)
       }
+      if probes.isHit { return }
     }
   }
 
   private mutating func read(
-    _ note: Note, _ text: UnsafeBufferPointer<UInt8>, _ memory: inout TextMemory
+    _ reading: Reading, _ text: UnsafeBufferPointer<UInt8>, _ memory: inout TextMemory
   ) {
-    switch note.reading {
+    switch reading {
+    case .none: break
     case .short: if text.count >= probes.shortest { probes.look(atShort: text) }
     case .time: readTime(text)
-    case .remembered: read(text, note.fingerprint, &memory)
-    case .new: read(text, TextMemory.fingerprint(text, salt: 0), &memory)
+    case .remembered, .inert: read(text, TextMemory.fingerprint(text, salt: 0), &memory)
     case .always: readOnce(text)
     case .number: probes.look(atNumber: text)
     case .escaped: if !Self.isOpaque(text) { readOnce(text) }
@@ -280,17 +245,17 @@ struct CopySearch: Sendable {
     if hour.mayBeEncoded { probes.hit() }
   }
 
-  /// Holds what the text of a note makes with those before it against the values.
+  /// Holds what a node's text makes with those before it against the values.
   @inline(never)
-  private mutating func join(_ number: Int, _ view: EventView, _ scratch: inout TextScratch) {
-    let beginning = probes.beginning(of: scratch.text(view, Int(notes[number &- 1].node)))
+  private mutating func join(_ index: Int, _ view: EventView, _ scratch: inout TextScratch) {
+    let beginning = probes.beginning(of: scratch.text(view, index))
     var end: (bytes: UInt64, count: Int) = (0, 0)
-    var before = number &- 2
-    while before >= 0 {
-      let node = notes[before].node
-      if !wholes.contains(node) {
-        let text = scratch.text(view, Int(node))
-        guard probes.prepend(text, to: &end) else { break }
+    var before = index &- 1
+    while before > 0 {
+      if view.nodes[before].reading != .none,
+        !wholes.contains(Int32(truncatingIfNeeded: before))
+      {
+        guard probes.prepend(scratch.text(view, before), to: &end) else { break }
       }
       before &-= 1
     }
@@ -364,4 +329,16 @@ struct CopySearch: Sendable {
   private static func isOpaque(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     text.count == 36 && UUIDText.matches(text.span)
   }
+}
+
+extension TapeNode {
+  /// How a search for copies reads it.
+  @inline(__always)
+  var reading: CopySearch.Reading { CopySearch.Reading(rawValue: mark) ?? .none }
+}
+
+extension EventView {
+  /// Notes how a search for copies reads a node.
+  @inline(__always)
+  func note(_ reading: CopySearch.Reading, _ node: Int) { mark(node, reading.rawValue) }
 }

@@ -5,9 +5,10 @@ extension PrivacyCheck {
   /// By its fingerprint, which is 0 where it has none, is remembered that nothing was found.
   @inline(never)
   mutating func search(
-    _ index: Int, _ node: TapeNode, _ treatment: PathTreatment, _ fingerprint: UInt64,
-    _ group: Int, _ view: EventView, _ scratch: inout TextScratch, _ names: borrowing PathNames
+    _ index: Int, _ treatment: PathTreatment, _ fingerprint: UInt64, _ group: Int,
+    _ view: EventView, _ scratch: inout TextScratch, _ names: borrowing PathNames
   ) {
+    let node = view.nodes[index]
     let isNumber = node.kind != .string
     let here = QuietValues.fingerprint(
       view.raw(index), path: node.path, group: group, isNumber: isNumber)
@@ -89,20 +90,22 @@ extension PrivacyCheck {
   }
 
   /// Notes a value of a path that is known for more than its values.
-  mutating func note(known index: Int, _ node: TapeNode, _ view: EventView) {
+  mutating func note(known index: Int, _ view: EventView) {
+    let node = view.nodes[index]
     let raw = view.raw(index)
     if node.kind == .string, node.length >= 8, !node.hasEscape, isBare(raw) {
-      copies.note(.number, index, node)
+      view.note(.number, index)
     } else {
-      copies.note(index, node, raw)
+      view.note(CopySearch.reading(of: node, raw), index)
     }
   }
 
   /// Searches a value of a path that is known for more than its values.
   mutating func scan(
-    _ index: Int, _ node: TapeNode, _ known: PathFacts, _ group: Int, _ view: EventView,
+    _ index: Int, _ known: PathFacts, _ group: Int, _ view: EventView,
     _ scratch: inout TextScratch, _ names: borrowing PathNames
   ) {
+    let node = view.nodes[index]
     let raw = view.raw(index)
     let isNumber = node.kind != .string
     if known.saysNothing {
@@ -131,12 +134,13 @@ extension PrivacyCheck {
   /// A value whose property is declared, or whose property's name is personal data.
   @inline(never)
   mutating func look(
-    at index: Int, _ node: TapeNode, _ group: Int, _ view: EventView,
-    _ scratch: inout TextScratch, _ names: borrowing PathNames
+    at index: Int, _ group: Int, _ view: EventView, _ scratch: inout TextScratch,
+    _ names: borrowing PathNames
   ) {
+    let node = view.nodes[index]
     let known = paths.facts(of: node.path, in: group)
     guard known.detail >= 0 else {
-      search(index, node, known, group, view, &scratch, names)
+      search(index, known, group, view, &scratch, names)
       return
     }
     if known.hasNameKind, let kind = paths.detail(of: known).nameKind {
@@ -155,7 +159,7 @@ extension PrivacyCheck {
     guard known.isScanned else { return }
     // What is declared and nothing else.
     if known.covered == .ipv4, IPv4Detector.isWhole(view.raw(index)) { return }
-    search(index, node, known, group, view, &scratch, names)
+    search(index, known, group, view, &scratch, names)
   }
 
   /// Tells of a declared value that destinations get and may not.
@@ -181,9 +185,10 @@ extension PrivacyCheck {
 
   /// A value whose name tells something, or the members beside it may.
   mutating func search(
-    _ index: Int, _ node: TapeNode, _ known: PathFacts, _ group: Int, _ view: EventView,
+    _ index: Int, _ known: PathFacts, _ group: Int, _ view: EventView,
     _ scratch: inout TextScratch, _ names: borrowing PathNames
   ) {
+    let node = view.nodes[index]
     switch node.kind {
     case .string where node.length > 2: break
     case .integer where node.isLongNumber || known.isTelling || known.isBesideOthers: break
@@ -191,7 +196,7 @@ extension PrivacyCheck {
     default: return
     }
     if !known.isBesideOthers {
-      scan(index, node, known, group, view, &scratch, names)
+      scan(index, known, group, view, &scratch, names)
       return
     }
     let raw = view.raw(index)

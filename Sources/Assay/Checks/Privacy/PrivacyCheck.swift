@@ -85,26 +85,29 @@ package struct PrivacyCheck: Sendable {
     var treatments = paths.takeTreatments(of: group)
     var index = 1
     while index < view.count {
-      let node = view.nodes[index]
-      let path = Int(node.path)
+      // Looked at in its place: a copy would be all of its members.
+      let node = view.nodes + index
+      let path = Int(node.pointee.path)
       var treatment = path >= 0 && path < treatments.count ? treatments[path] : .open
-      if treatment.isOpen { treatment = paths.prepare(node.path, group, &treatments) }
+      if treatment.isOpen { treatment = paths.prepare(node.pointee.path, group, &treatments) }
       if treatment.isKnown {
-        look(at: index, node, group, view, &scratch, names)
-        if notes, treatment.arrives, !copies.isLast(index) { note(known: index, node, view) }
-      } else if node.kind == .string {
-        if node.length < 8, !node.hasEscape {
+        look(at: index, group, view, &scratch, names)
+        if notes, treatment.arrives, !copies.isLast(index) { note(known: index, view) }
+      } else if node.pointee.kind == .string {
+        if node.pointee.length < 8, !node.pointee.hasEscape {
           // What is left unsaid of most values is said without reading what is known of their path.
           if !Detectors.isPlain(short: view.raw(index)) {
-            search(index, node, treatment, 0, group, view, &scratch, names)
+            search(index, treatment, 0, group, view, &scratch, names)
           }
-          if notes, node.length >= 4 { copies.note(.short, index, node) }
+          if notes, node.pointee.length >= 4 { view.note(.short, index) }
         } else {
-          read(index, node, treatment, group, view, notes, &scratch, names)
+          read(index, treatment, group, view, notes, &scratch, names)
         }
-      } else if node.isNumber {
-        if node.isLongNumber { search(index, node, treatment, 0, group, view, &scratch, names) }
-        if notes, node.length >= 4 { copies.note(.short, index, node) }
+      } else if node.pointee.isNumber {
+        if node.pointee.isLongNumber {
+          search(index, treatment, 0, group, view, &scratch, names)
+        }
+        if notes, node.pointee.length >= 4 { view.note(.short, index) }
       }
       index &+= 1
     }
@@ -117,39 +120,40 @@ package struct PrivacyCheck: Sendable {
 
   /// Searches a text of a path of which nothing is known, where it was not searched before, and
   /// notes it for the search for copies.
-  @inline(__always)
+  @inline(never)
   private mutating func read(
-    _ index: Int, _ node: TapeNode, _ treatment: PathTreatment, _ group: Int, _ view: EventView,
-    _ notes: Bool, _ scratch: inout TextScratch, _ names: borrowing PathNames
+    _ index: Int, _ treatment: PathTreatment, _ group: Int, _ view: EventView, _ notes: Bool,
+    _ scratch: inout TextScratch, _ names: borrowing PathNames
   ) {
+    let node = view.nodes[index]
     let raw = view.raw(index)
     if !node.hasEscape {
       if raw.count == 36, UUIDText.matches(raw.span) { return }
       if Detectors.isTimestamp(raw.span) {
-        if notes { copies.note(.time, index, node) }
+        if notes { view.note(.time, index) }
         return
       }
     }
     if treatment.saysNothing, ASCIIClass.isDigit(raw[raw.count &- 1]) {
       let tag = tag(raw, salt: treatment.speechSalt, node.path, group)
       if tag != .none {
-        if notes { copies.note(tag == .bare ? .number : .always, index, node) }
+        if notes { view.note(tag == .bare ? .number : .always, index) }
         return
       }
     }
     if !node.hasEscape, PlainWords.matches(raw) {
-      if notes { copies.note(.words, index, node) }
+      if notes { view.note(.words, index) }
       return
     }
     let fingerprint = TextMemory.fingerprint(raw, salt: treatment.salt)
     if !memory.isQuiet(fingerprint, treatment.bit) {
-      search(index, node, treatment, fingerprint, group, view, &scratch, names)
+      search(index, treatment, fingerprint, group, view, &scratch, names)
     }
     guard notes else { return }
     if node.hasEscape {
-      if raw.count >= 4 { copies.note(.escaped, index, node) }
+      if raw.count >= 4 { view.note(.escaped, index) }
     } else {
-      copies.note(.remembered, index, node, fingerprint)
+      view.note(memory.state(fingerprint).isInert ? .inert : .remembered, index)
     }
   }
 

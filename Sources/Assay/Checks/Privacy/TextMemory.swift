@@ -93,6 +93,10 @@ struct TextMemory: Sendable {
     signatures[Self.place(fingerprint)] = signature
   }
 
+  /// The stretches of digits of a text whose stretches are known.
+  @inline(__always)
+  func digits(of fingerprint: UInt64) -> UInt64 { signatures[Self.place(fingerprint)].digits }
+
   /// Whether a text whose stretches are known may hold all stretches of another.
   @inline(__always)
   func mayHold(_ fingerprint: UInt64, _ part: TextSignature) -> Bool {
@@ -117,10 +121,19 @@ struct TextSignature: Sendable {
       && letters.3 & part.letters.3 == part.letters.3
   }
 
+  @inline(__always)
+  private static func hash(_ window: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: window & 0xFF_FFFF) &* 0x9E37_79B1
+  }
+
+  /// The bit of the last three bytes of a window.
+  @inline(__always)
+  static func bit(of window: UInt64) -> UInt64 { 1 &<< UInt64(hash(window) &>> 26) }
+
   /// Adds the last three bytes of a window, the last `run` of which are digits.
   @inline(__always)
   mutating func add(_ window: UInt64, digits run: Int) {
-    let hash = UInt32(truncatingIfNeeded: window & 0xFF_FFFF) &* 0x9E37_79B1
+    let hash = Self.hash(window)
     let bit: UInt64 = 1 &<< UInt64(hash &>> 26)
     if run >= 3 {
       digits |= bit
