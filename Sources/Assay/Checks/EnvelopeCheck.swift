@@ -10,10 +10,10 @@ package struct EnvelopeCheck: Sendable {
 
   package init() {}
 
-  /// Checks one event; `facts` tells which of its four times could be read.
+  /// Checks one event; `facts`, which are not changed, tell which of its times could be read.
   package mutating func observe(
-    _ view: EventView, type: EventType?, requirement: Identity.Requirement, facts: EventFacts,
-    names: borrowing PathNames
+    _ view: EventView, type: EventType?, requirement: Identity.Requirement,
+    facts: inout EventFacts, names: borrowing PathNames
   ) {
     if type == nil {
       add(view.member(.type) == nil ? .noType : .unknownType, .type, view, names)

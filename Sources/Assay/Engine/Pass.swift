@@ -232,7 +232,10 @@ package struct Pass: ~Copyable {
       view, eventPlan: eventPlan, name: resolver.entries[index].name, scratch: &scratch,
       taint: &taint, names: names)
     reach.observe(
-      view, eventPlan: eventPlan, name: resolver.entries[index].name, facts: job.pointee.facts,
+      view, eventPlan: eventPlan, name: resolver.entries[index].name,
+      occurred: job.pointee.facts.timestamp ?? job.pointee.facts.originalTimestamp
+        ?? job.pointee.facts.receivedAt,
+      arrived: job.pointee.facts.receivedAt,
       reached: privacy.reached, marks: privacy.marks, scratch: &scratch, names: names)
   }
 
@@ -252,7 +255,7 @@ package struct Pass: ~Copyable {
     identity.observe(
       job.pointee.view, type: type,
       isMerge: type == nil && resolver.entries[index].name.type == "merge",
-      eventPlan: job.pointee.plan, facts: job.pointee.facts, scratch: &scratch, names: names)
+      eventPlan: job.pointee.plan, facts: &job.pointee.facts, scratch: &scratch, names: names)
   }
 
   /// The version of the contract that an event is judged by: the one it names, or the live one
@@ -286,7 +289,7 @@ package struct Pass: ~Copyable {
       // What a contract asks for beyond one id is `identity/missing`, where that is judged.
       requirement: setup.aspects.has(.identity)
         ? .userIDOrAnonymousID : resolver.entries[index].requirement,
-      facts: job.pointee.facts, names: names)
+      facts: &job.pointee.facts, names: names)
     if resolver.entries[index].isUnplanned {
       let key = Violations.Key(rule: .schemaUnplannedEvent, event: view.event, path: 0)
       violations.add(key, at: view.position, slice: view.slice) {
@@ -317,7 +320,7 @@ package struct Pass: ~Copyable {
     if setup.aspects.has(.identity) {
       identity.prefetch(view, facts: job.pointee.facts, isFirst: false)
     }
-    let marks = delivery.observe(job.pointee.facts)
+    let marks = delivery.observe(&job.pointee.facts)
     delivery.observe(view, job.pointee.facts, &scratch)
     guard violations.isLogging, !marks.isEmpty else { return }
     let told: [(DeliveryMarks, Rule, String)] = [

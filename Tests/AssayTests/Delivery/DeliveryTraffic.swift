@@ -42,7 +42,10 @@ struct DeliveryTraffic {
       DeliveryChecks(
         budgets: budgets, registry: registry, mostJourneys: mostJourneys, spill: spill)
     }
-    for (number, event) in facts.enumerated() { checks[number % workers].observe(event) }
+    for (number, event) in facts.enumerated() {
+      var event = event
+      checks[number % workers].observe(&event)
+    }
     var whole = checks[workers - 1]
     for other in checks.dropLast().reversed() { whole.merge(other) }
     let blocks = stride(from: 0, to: max(facts.count, 1), by: 10).map { $0 }

@@ -69,19 +69,17 @@ package struct ReachCheck: Sendable {
   }
 
   /// Looks at one event: `reached` are the destinations that get it, `marks` what it says of
-  /// consent.
+  /// consent; the times are when it occurred, as far as is known, and when it arrived.
   package mutating func observe(
-    _ view: EventView, eventPlan: Int, name: @autoclosure () -> EventName, facts: EventFacts,
-    reached: [Int32], marks: ConsentMarks, scratch: inout TextScratch,
-    names: borrowing PathNames
+    _ view: EventView, eventPlan: Int, name: @autoclosure () -> EventName,
+    occurred: Int64?, arrived: Int64?, reached: [Int32], marks: ConsentMarks,
+    scratch: inout TextScratch, names: borrowing PathNames
   ) {
     if !residency.isEmpty {
       residency.observe(view, eventPlan: eventPlan, reached: reached, &violations, names)
     }
-    let occurred = facts.timestamp ?? facts.originalTimestamp ?? facts.receivedAt
     if !suppressed.isEmpty, !reached.isEmpty,
-      let node = suppressed.node(
-        in: view, occurred: occurred, arrived: facts.receivedAt, &scratch)
+      let node = suppressed.node(in: view, occurred: occurred, arrived: arrived, &scratch)
     {
       suppress(view, reached, node, names)
     }
@@ -99,7 +97,7 @@ package struct ReachCheck: Sendable {
       ReachRecord(
         user: Self.hash(view, .userId, &scratch),
         anonymous: Self.hash(view, .anonymousId, &scratch),
-        occurred: occurred, arrived: facts.receivedAt ?? occurred,
+        occurred: occurred, arrived: arrived ?? occurred,
         reached: reached.reduce(0) { $0 | ConsentMarks.bit(Int($1)) } & ~marks.told,
         granted: marks.granted, denied: marks.denied, position: view.position, slice: view.slice,
         event: view.event, isDecision: marks.isDecision || role.contains(.decision),

@@ -139,6 +139,7 @@ struct ClockCheck: Sendable {
     return received.isAfter(timestamp, by: lateAfter) ? nil : .sentBehind
   }
 
+  @inline(never)
   private mutating func noteSigns(_ facts: EventFacts) -> Bool {
     let signs = facts.clockSigns
     for field in Field.allCases {
@@ -174,7 +175,7 @@ struct ClockCheck: Sendable {
     }
   }
 
-  @discardableResult
+  @inline(never) @discardableResult
   private mutating func note(_ facts: EventFacts, _ problem: Problem, _ field: Field) -> Bool {
     let code = Code.of(problem, field)
     count(facts, code)

@@ -121,8 +121,10 @@ package struct DeliveryChecks: Sendable {
   package func prefetch(row: Int32) { events.prefetch(row: row) }
 
   /// Takes one event into account, and says what is wrong with it alone.
+  ///
+  /// The facts are not changed: what is passed in its place is not copied.
   @discardableResult
-  package mutating func observe(_ facts: EventFacts) -> DeliveryMarks {
+  package mutating func observe(_ facts: inout EventFacts) -> DeliveryMarks {
     let limit = limits.limit(of: facts.event, slice: facts.slice)
     var marks: DeliveryMarks = []
     var code = facts.sentAt == nil ? 0 : Code.hasSentAt
@@ -147,6 +149,7 @@ package struct DeliveryChecks: Sendable {
   }
 
   /// Takes into account what is in an event besides its facts.
+  @inline(__always)
   package mutating func observe(
     _ view: EventView, _ facts: EventFacts, _ scratch: inout TextScratch
   ) {

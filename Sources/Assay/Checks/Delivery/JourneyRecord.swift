@@ -116,6 +116,7 @@ struct EventTimes {
     self.received = received
   }
 
+  @inline(__always)
   init(_ facts: EventFacts) {
     timestamp = facts.timestamp
     original = facts.originalTimestamp

@@ -57,7 +57,13 @@ struct KeyedLog<Record: KeyedRecord>: Sendable {
       level = other.level
       rebuild()
     }
-    for chunk in other.chunks { for record in chunk { append(record) } }
+    if level == 0 {
+      // Full ones are taken over as they are.
+      chunks += other.chunks
+      seal()
+    } else {
+      for chunk in other.chunks { for record in chunk { append(record) } }
+    }
     for record in other.open { append(record) }
   }
 

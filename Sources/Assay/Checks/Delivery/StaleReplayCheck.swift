@@ -44,6 +44,7 @@ struct StaleReplayCheck: Sendable {
 
   init(capacity: Int = Self.capacity) { log = KeyedLog(capacity: capacity) }
 
+  @inline(__always)
   mutating func observe(
     _ view: EventView, _ facts: EventFacts, _ scratch: inout TextScratch
   ) {
@@ -66,6 +67,7 @@ struct StaleReplayCheck: Sendable {
     }
   }
 
+  @inline(never)
   private mutating func observe(
     _ view: EventView, _ facts: EventFacts, subject: UInt64, sections: [EnvelopePath],
     _ scratch: inout TextScratch

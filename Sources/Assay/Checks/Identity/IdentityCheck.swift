@@ -94,9 +94,9 @@ package struct IdentityCheck: Sendable {
 
   /// Looks at one event; `eventPlan` is the version of the contract that it is judged by, or -1.
   ///
-  /// `isMerge` says whether it is a merge call, which no type is for.
+  /// `isMerge` says whether it is a merge call, which no type is for; the facts are not changed.
   package mutating func observe(
-    _ view: EventView, type: EventType?, isMerge: Bool, eventPlan: Int, facts: EventFacts,
+    _ view: EventView, type: EventType?, isMerge: Bool, eventPlan: Int, facts: inout EventFacts,
     scratch: inout TextScratch, names: borrowing PathNames
   ) {
     let userNode = Self.node(.userId, view)
