@@ -105,7 +105,7 @@ package struct DeliveryChecks: Sendable {
   /// does not hold.
   package init(
     budgets: DeliveryBudgets, registry: Registry, only rules: Set<Rule> = [],
-    mostJourneys: Int = 1 << 22, spill: SpillBudget? = nil
+    mostJourneys: Int = 1 << 20, spill: SpillBudget? = nil
   ) {
     parts = Parts(for: rules)
     journeys = JourneyCheck(capacity: mostJourneys)

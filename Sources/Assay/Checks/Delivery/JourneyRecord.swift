@@ -1,26 +1,24 @@
-/// What is kept of every event that has a person, an arrival and a time of its own: 64 bytes.
+/// What is kept of every event that has a person, an arrival and a time of its own: 56 bytes.
 ///
 ///     person     64
-///     device     64
-///     arrival    48 | id, bits 48-63
-///     timestamp  48 | id, bits 32-47
-///     original   48 | id, bits 16-31
-///     sent       48 | id, bits  0-15
+///     device     48 | content 16
+///     arrival    48 | id, bits 22-31
+///     timestamp  42 | event 22
+///     original   42 | slice 22
+///     sent       42 | id, bits 0-21
 ///     place      input 20 | block 22 | line 22
-///     what       event 24 | slice 24 | content 16
 ///
-/// Times are milliseconds since 1970; what does not fit its bits keeps the greatest that does. An
-/// id of 0 stands for none.
+/// The arrival is in milliseconds since 1970, the other times are in milliseconds after it, up to 69
+/// years in either direction; what does not fit its bits keeps the greatest that does. An id of 0
+/// stands for none.
 struct JourneyRecord: KeyedRecord {
   let person: UInt64
-  /// A hash of the anonymousId, else of the device's or person's id.
-  let device: UInt64
+  private let deviceWord: UInt64
   private let arrivalWord: UInt64
   private let timestampWord: UInt64
   private let originalWord: UInt64
   private let sentWord: UInt64
   private let place: UInt64
-  private let what: UInt64
 
   /// Nil where the event cannot be held against others of its person.
   @inline(__always)
@@ -30,36 +28,35 @@ struct JourneyRecord: KeyedRecord {
       ClockCheck.isSensible(arrival), ClockCheck.isSensible(occurred)
     else { return nil }
     person = facts.person
-    device = facts.device != 0 ? facts.device : facts.person
-    let id = facts.messageID.map { FlatMap.mix($0.low ^ FlatMap.mix($0.high)) | 1 } ?? 0
-    arrivalWord = Self.word(arrival, id >> 48)
-    timestampWord = Self.word(facts.timestamp, id >> 32)
-    originalWord = Self.word(facts.originalTimestamp, id >> 16)
-    sentWord = Self.word(facts.sentAt, id)
-    place = PackedPlace.pack(facts.position)
+    let id = facts.messageID.map { FlatMap.mix($0.low ^ FlatMap.mix($0.high)) >> 32 | 1 } ?? 0
     let content = facts.content ^ facts.content >> 32
-    what =
-      DeliveryTally.number(facts.event) << 40 | DeliveryTally.number(facts.slice) << 16
-      | (content ^ content >> 16) & 0xFFFF
+    deviceWord =
+      (facts.device != 0 ? facts.device : facts.person) << 16 | (content ^ content >> 16) & 0xFFFF
+    arrivalWord = UInt64(bitPattern: arrival) << 16 | id >> 22
+    timestampWord =
+      Self.word(facts.timestamp, arrival) << 22 | Self.number(facts.event)
+    originalWord =
+      Self.word(facts.originalTimestamp, arrival) << 22 | Self.number(facts.slice)
+    sentWord = Self.word(facts.sentAt, arrival) << 22 | id & 0x3F_FFFF
+    place = PackedPlace.pack(facts.position)
   }
 
   var key: UInt64 { person }
+  /// A hash of the anonymousId, else of the device's or person's id.
+  var device: UInt64 { deviceWord >> 16 }
   var arrival: Int64 { Int64(bitPattern: arrivalWord) >> 16 }
-  var timestamp: Int64? { Self.time(timestampWord) }
-  var original: Int64? { Self.time(originalWord) }
-  var sent: Int64? { Self.time(sentWord) }
+  var timestamp: Int64? { time(timestampWord) }
+  var original: Int64? { time(originalWord) }
+  var sent: Int64? { time(sentWord) }
   /// `timestamp`, else `originalTimestamp`.
   var occurred: Int64 { timestamp ?? original ?? arrival }
   var position: Position { PackedPlace.unpack(place) }
-  var event: Int32 { Int32(what >> 40) }
-  var slice: Int32 { Int32(what >> 16 & 0xFF_FFFF) }
-  var content: UInt64 { what & 0xFFFF }
+  var event: Int32 { Int32(timestampWord & 0x3F_FFFF) }
+  var slice: Int32 { Int32(originalWord & 0x3F_FFFF) }
+  var content: UInt64 { deviceWord & 0xFFFF }
 
   /// A hash of the messageId, or 0.
-  var id: UInt64 {
-    (arrivalWord & 0xFFFF) << 48 | (timestampWord & 0xFFFF) << 32 | (originalWord & 0xFFFF) << 16
-      | sentWord & 0xFFFF
-  }
+  var id: UInt64 { (arrivalWord & 0x3FF) << 22 | sentWord & 0x3F_FFFF }
 
   /// The times as the other checks know them.
   var times: EventTimes {
@@ -73,18 +70,19 @@ struct JourneyRecord: KeyedRecord {
     return left.place < right.place
   }
 
-  /// The least 48-bit number stands for an unknown time.
-  private static let unknown = -(Int64(1) << 47)
+  /// The least 42-bit number stands for an unknown time.
+  private static let unknown = -(Int64(1) << 41)
 
-  private static func word(_ time: Int64?, _ id: UInt64) -> UInt64 {
-    let bound = Int64(1) << 47 - 1
-    let kept = time.map { min(max($0, -bound), bound) } ?? unknown
-    return UInt64(bitPattern: kept) << 16 | id & 0xFFFF
+  private static func word(_ time: Int64?, _ arrival: Int64) -> UInt64 {
+    let bound = Int64(1) << 41 - 1
+    return UInt64(bitPattern: time.map { min(max($0 &- arrival, -bound), bound) } ?? unknown)
   }
 
-  private static func time(_ word: UInt64) -> Int64? {
-    let time = Int64(bitPattern: word) >> 16
-    return time == unknown ? nil : time
+  private static func number(_ number: Int32) -> UInt64 { UInt64(min(max(number, 0), 0x3F_FFFF)) }
+
+  private func time(_ word: UInt64) -> Int64? {
+    let offset = Int64(bitPattern: word) >> 22
+    return offset == Self.unknown ? nil : arrival &+ offset
   }
 }
 
