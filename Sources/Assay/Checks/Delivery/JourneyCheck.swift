@@ -2,7 +2,7 @@
 /// (`delivery/out-of-order`), the clocks of their devices (`delivery/clock`), and how late events
 /// came to be late (`delivery/late`).
 ///
-/// At most 4 million events are kept, 64 bytes each; of longer traffic a share of people with all
+/// At most a million events are kept, 56 bytes each; of longer traffic a share of people with all
 /// their events, see ``KeyedLog``, which is told.
 struct JourneyCheck: Sendable {
   private(set) var log: KeyedLog<JourneyRecord>

@@ -136,7 +136,7 @@ struct CopySearch: Sendable {
   private mutating func readDigits(
     _ view: EventView, _ scratch: inout TextScratch, _ memory: inout TextMemory
   ) {
-    let only = wholes.count == 1 ? Int(wholes[0]) : -1
+    let only = wholes.count == 1 ? view.nodes + Int(wholes[0]) : nil
     let shortest = probes.shortest
     var last: UInt8 = 0
     time = CopyProbes.Time()
@@ -151,15 +151,19 @@ struct CopySearch: Sendable {
         last = UInt8(ascii: "z")
         continue
       }
-      let index = node - view.nodes
-      if index == only || only < 0 && wholes.contains(Int32(truncatingIfNeeded: index)) { continue }
-      let text = reading == .escaped ? scratch.text(view, index) : view.raw(index)
+      if node == only { continue }
+      if only == nil, wholes.contains(Int32(truncatingIfNeeded: node - view.nodes)) { continue }
+      let text =
+        reading == .escaped
+        ? scratch.text(view, node - view.nodes)
+        : UnsafeBufferPointer(
+          start: view.line + Int(node.pointee.start), count: Int(node.pointee.length))
       let ends = probes.plainEnds(of: text)
       if ends.first != 0 {
         if ASCIIClass.isDigit(last), ASCIIClass.isDigit(ends.first),
           probes.mayJoin(digits: last, ends.first)
         {
-          join(index, view, &scratch)
+          join(node - view.nodes, view, &scratch)
         }
         last = ends.last
       }
