@@ -56,7 +56,7 @@ package struct Pass: ~Copyable {
         LossRules(plan: setup.plan, registry: registry, destinations: setup.destinations))
     }
     judged = [Int](repeating: 0, count: setup.plan.events.count)
-    profile = ProfileRecorder(key: setup.profileKey)
+    profile = ProfileRecorder(key: setup.profileKey, registry: registry)
     scanner = Scanner(registry: registry)
     resolver = EventResolver(
       plan: setup.plan, registry: registry, concerns: expectations.concerns)
