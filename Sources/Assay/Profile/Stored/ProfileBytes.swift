@@ -2,8 +2,14 @@
 struct ProfileBytes {
   private(set) var bytes: [UInt8] = []
 
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
   /// A whole number in groups of seven bits, the lowest first (LEB128).
   mutating func add(_ number: UInt64) {
+    if number < 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: number))
+      return
+    }
     var rest = number
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -21,15 +27,14 @@ struct ProfileBytes {
 
   /// Eight bytes, the lowest first.
   mutating func add(word: UInt64) {
-    for shift in stride(from: UInt64(0), to: 64, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: word >> shift))
-    }
+    withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
   mutating func add(byte: UInt8) { bytes.append(byte) }
 
   mutating func add(flag: Bool) { bytes.append(flag ? 1 : 0) }
 
+  @inline(__always)
   mutating func add(text: some Collection<UInt8>) {
     add(text.count)
     bytes += text

@@ -27,7 +27,7 @@ package struct StoredProfile: Sendable {
 
   /// Seals a profile whose persons were hashed with the key from the beginning.
   package init(
-    _ profile: TrafficProfile, classified: Set<PropertyKey>, key: ProfileKey,
+    _ profile: consuming TrafficProfile, classified: Set<PropertyKey>, key: ProfileKey,
     names: Registry.Names
   ) {
     self.profile = profile
