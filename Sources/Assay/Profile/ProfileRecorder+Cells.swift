@@ -2,6 +2,7 @@
 extension ProfileRecorder {
   @inline(never)
   mutating func make(path: Int32, parent: Int32) -> Int {
+    settle()
     let cell = profile.cell(event: event, path: path, parent: parent)
     if !profile.retired.isEmpty {
       counters.drain()

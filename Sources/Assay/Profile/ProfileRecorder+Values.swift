@@ -25,19 +25,96 @@ extension ProfileRecorder {
   }
 
   /// Keeps what may be kept of a new value's text.
-  mutating func keep(_ text: Span<UInt8>, of entry: Int32) {
+  private mutating func keep(_ text: Span<UInt8>, of entry: Int32) {
     let (start, count) = texts.keep(text)
     counters.entries[Int(entry)].text = start
     counters.entries[Int(entry)].textCount = count
     counters.entries[Int(entry)].isSpoken = SpokenValue.isWord(text)
   }
 
+  /// Counts a string that may be a value of a vocabulary.
+  @inline(__always)
+  mutating func count(_ text: UnsafeBufferPointer<UInt8>, _ hash: UInt64, in cell: Int) {
+    if cells[cell].hasManyValues { return }
+    var entry = cells[cell].values.find(.string, hash)
+    if entry < 0 {
+      entry = makeValue(cell, .string, hash)
+      if entry < 0 { return }
+      keep(text.span, of: entry)
+    }
+    counters.count(entry)
+  }
+
+  @inline(__always)
+  private mutating func count(number bits: UInt64, in cell: Int) {
+    if !cells[cell].hasManyValues {
+      var entry = cells[cell].values.find(.number, bits)
+      if entry < 0 { entry = makeValue(cell, .number, bits) }
+      if entry >= 0 {
+        counters.count(entry)
+        return
+      }
+    }
+    count(bucket: TrafficProfile.bucket(Double(bitPattern: bits)), in: cell)
+  }
+
+  @inline(__always)
+  private mutating func count(bucket: UInt64, in cell: Int) {
+    let entry = cells[cell].values.find(.bucket, bucket)
+    if entry >= 0 { counters.count(entry) } else { count(newBucket: bucket, in: cell) }
+  }
+
   @inline(never)
-  mutating func count(newBucket bucket: UInt64, in cell: Int) {
+  private mutating func count(newBucket bucket: UInt64, in cell: Int) {
     guard profile.hasBuckets else { return }
     if profile.isFull { lower() }
     guard profile.hasBuckets else { return }
     counters.count(make(cell, .bucket, bucket))
+  }
+
+  // MARK: Waiting
+
+  /// A value that waits to be counted.
+  struct Waiting {
+    static let most = 128
+    var hash: UInt64
+    var text: UnsafePointer<UInt8>?
+    var count: Int32
+    var cell: Int32
+    var tag: TrafficProfile.Tag
+  }
+
+  @inline(__always)
+  mutating func wait(
+    _ tag: TrafficProfile.Tag, _ hash: UInt64, in cell: Int,
+    _ text: UnsafeBufferPointer<UInt8> = UnsafeBufferPointer(start: nil, count: 0)
+  ) {
+    if waitingCount == Waiting.most { settle() }
+    (waiting + waitingCount).initialize(
+      to: Waiting(
+        hash: hash, text: text.baseAddress, count: Int32(truncatingIfNeeded: text.count),
+        cell: Int32(truncatingIfNeeded: cell), tag: tag))
+    waitingCount &+= 1
+    cells[cell].values.prefetch(hash)
+  }
+
+  /// Ends an event: texts that were noted need not be valid any longer.
+  package mutating func endEvent() { settle() }
+
+  /// Counts the values that wait, in their order.
+  mutating func settle() {
+    let count = waitingCount
+    waitingCount = 0
+    for number in 0..<count {
+      let own = waiting[number]
+      let cell = Int(own.cell)
+      switch own.tag {
+      case .string:
+        self.count(UnsafeBufferPointer(start: own.text, count: Int(own.count)), own.hash, in: cell)
+      case .number: self.count(number: own.hash, in: cell)
+      default: self.count(bucket: own.hash, in: cell)
+      }
+    }
   }
 
   // MARK: Forgetting

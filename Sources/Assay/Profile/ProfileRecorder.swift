@@ -35,6 +35,9 @@ package struct ProfileRecorder: ~Copyable {
   private let skipped: UInt64
   /// Tells what is part of the context; nil where all of that is kept.
   let registry: Registry?
+  /// Values that wait to be counted, so that the table of each is at hand by then.
+  let waiting: UnsafeMutablePointer<Waiting>
+  var waitingCount = 0
   /// The cells, slices and hours; its entries come with the ``snapshot()``.
   var profile = TrafficProfile()
   private var sample: SampleRecorder
@@ -71,6 +74,7 @@ package struct ProfileRecorder: ~Copyable {
       }
     }
     self.skipped = skipped
+    waiting = .allocate(capacity: Waiting.most)
     cells = .allocate(capacity: cellCapacity)
     kinds = .allocate(capacity: cellCapacity * 32)
     lengths = .allocate(capacity: cellCapacity * 8)
@@ -78,6 +82,7 @@ package struct ProfileRecorder: ~Copyable {
 
   deinit {
     for cell in 0..<cellCount { cells[cell].values.removeAll() }
+    waiting.deallocate()
     cells.deallocate()
     kinds.deallocate()
     lengths.deallocate()
@@ -93,6 +98,7 @@ package struct ProfileRecorder: ~Copyable {
   package mutating func beginEvent(
     event: Int32, slice: Int32, person: UInt64, time: Int64?, position: Position
   ) {
+    settle()
     if event != self.event || index.cells == nil { select(event) }
     counters.drain()
     if position < counters.position { counters.isAscending = false }
@@ -149,11 +155,24 @@ package struct ProfileRecorder: ~Copyable {
 
   /// Counts a string without its escapes.
   package mutating func observe(_ text: UnsafeBufferPointer<UInt8>, in cell: Int) {
+    guard let hash = weigh(text, in: cell) else { return }
+    settle()
+    count(text, hash, in: cell)
+  }
+
+  /// As ``observe(_:in:)``, of a string that is valid until ``endEvent()``, which must follow.
+  package mutating func note(_ text: UnsafeBufferPointer<UInt8>, in cell: Int) {
+    if let hash = weigh(text, in: cell) { wait(.string, hash, in: cell, text) }
+  }
+
+  /// Counts what a string is; answers its hash where it may be a value of a vocabulary.
+  @inline(__always)
+  private mutating func weigh(_ text: UnsafeBufferPointer<UInt8>, in cell: Int) -> UInt64? {
     if cell < 0 {
       if isSampled, let path = Self.path(unkept: cell) {
         sample.add(text, hash: TextHash.of(text), path: path)
       }
-      return
+      return nil
     }
     var hash: UInt64?
     if isSampled {
@@ -169,18 +188,10 @@ package struct ProfileRecorder: ~Copyable {
     lengths[cell &* 8 &+ width] &+= 1
     if let form = StringClass.of(text) {
       count(kind: form.rawValue, in: cell)
-      return
+      return nil
     }
     count(kind: ValueKind.string.rawValue, in: cell)
-    if cells[cell].hasManyValues { return }
-    let known = hash ?? TextHash.of(text)
-    var entry = cells[cell].values.find(.string, known)
-    if entry < 0 {
-      entry = makeValue(cell, .string, known)
-      if entry < 0 { return }
-      keep(text.span, of: entry)
-    }
-    counters.count(entry)
+    return cells[cell].hasManyValues ? nil : hash ?? TextHash.of(text)
   }
 
   /// Counts a number; `isInteger` tells whether its text has no fraction and exponent.
@@ -201,18 +212,11 @@ package struct ProfileRecorder: ~Copyable {
     }
     count(kind: kind.rawValue, in: cell)
     guard number.isFinite else { return }
-    if !cells[cell].hasManyValues {
-      let bits = number == 0 ? 0 : number.bitPattern
-      var entry = cells[cell].values.find(.number, bits)
-      if entry < 0 { entry = makeValue(cell, .number, bits) }
-      if entry >= 0 {
-        counters.count(entry)
-        return
-      }
+    if cells[cell].hasManyValues {
+      wait(.bucket, TrafficProfile.bucket(number), in: cell)
+    } else {
+      wait(.number, number == 0 ? 0 : number.bitPattern, in: cell)
     }
-    let bucket = TrafficProfile.bucket(number)
-    let entry = cells[cell].values.find(.bucket, bucket)
-    if entry >= 0 { counters.count(entry) } else { count(newBucket: bucket, in: cell) }
   }
 
   @inline(__always)
@@ -235,6 +239,7 @@ package struct ProfileRecorder: ~Copyable {
 
   /// Everything counted so far.
   package mutating func snapshot() -> TrafficProfile {
+    settle()
     counters.drain()
     var result = profile
     result.reserve(entries: counters.used)

@@ -1,3 +1,5 @@
+private import CPrefetch
+
 /// Leads from a value of one property to what counts it: a small table with open addressing.
 ///
 /// Each property has its own, so that what is looked up lies together and what is no longer told
@@ -26,6 +28,12 @@ struct ValueTable {
       place = (place &+ 1) & mask
     }
     return -1
+  }
+
+  /// Asks for where a value is looked for.
+  @inline(__always)
+  func prefetch(_ hash: UInt64) {
+    if let slots { prefetch_line(slots + home(hash)) }
   }
 
   /// Adds a value that is not there yet.
