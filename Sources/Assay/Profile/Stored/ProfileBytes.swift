@@ -2,7 +2,17 @@
 struct ProfileBytes {
   private(set) var bytes: [UInt8] = []
 
-  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+  init() {}
+
+  /// Leaves room for a head, which is put there at last.
+  init(head count: Int) {
+    bytes.reserveCapacity(1 << 22)
+    bytes.append(contentsOf: repeatElement(0, count: count))
+  }
+
+  mutating func put(head: [UInt8]) {
+    if head.count <= bytes.count { bytes.replaceSubrange(..<head.count, with: head) }
+  }
 
   /// A whole number in groups of seven bits, the lowest first (LEB128).
   mutating func add(_ number: UInt64) {

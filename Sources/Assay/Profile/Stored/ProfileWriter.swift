@@ -2,25 +2,25 @@
 struct ProfileWriter {
   private let profile: TrafficProfile
   private let names: ProfileNames
-  private var file = ProfileBytes()
+  /// The file, whose head is not written yet.
+  private(set) var file: ProfileBytes
   /// The column of each slice in the profile's rows, in the order of the written slices.
   private var columns: [[Int]] = []
   /// The counters of the row that is written.
   private var counters: [UInt32] = []
 
-  var bytes: [UInt8] { file.bytes }
-
   init(_ whole: TrafficProfile, _ registered: Registry.Names, room: Int) {
     let profile = whole.trimmed(to: room)
     self.profile = profile
     names = ProfileNames(profile, registered)
+    file = ProfileBytes(head: StoredProfile.headBytes)
     file.add(byte: (profile.hasManySlices ? 1 : 0) | UInt8(profile.level) << 1 | 0x80)
     file.add(flag: profile.hasManyCells)
     addNames()
     addCells()
     addVolumes()
     let bounded = profile.sample.bounded(
-      to: Self.room(besides: file.bytes.count),
+      to: Self.room(besides: file.bytes.count - StoredProfile.headBytes),
       isKept: { [names, profile] in
         names.eventPlaces[$0] != nil && names.pathPlaces[$1] != nil
           && profile.isKept(event: $0, path: $1)

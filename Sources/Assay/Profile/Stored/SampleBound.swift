@@ -4,32 +4,41 @@ extension TrafficSample {
   /// What it takes is reckoned from the set of rows, values and texts alone, and never falls when
   /// more are added: so the bound, too, does not depend on how the traffic was split.
   func bounded(to room: Int, isKept: (Int32, Int32) -> Bool) -> Self {
-    var known = FlatMap()
-    var kept = Self()
-    kept.rows.reserveCapacity(rows.count)
-    kept.values.reserveCapacity(values.count)
-    (kept.halvings, kept.key) = (halvings, key)
-    for row in rows {
-      var copy = row
-      copy.firstValue = kept.values.count
-      guard isKept(row.event, 0) else { continue }
-      for index in row.firstValue..<row.firstValue &+ row.values {
-        let path = values[index].path
-        let place = UInt64(UInt32(bitPattern: row.event)) << 32 | UInt64(UInt32(bitPattern: path))
-        var isIn = known.find(place)
-        if isIn < 0 {
-          isIn = isKept(row.event, path) ? 1 : 0
-          known.insert(place, isIn)
-        }
-        if isIn == 1 { kept.values.append(values[index]) }
-      }
-      copy.values = kept.values.count &- copy.firstValue
-      kept.rows.append(copy)
-    }
-    kept.texts = texts
+    var kept = keeping(isKept)
     while kept.storedBytes > room, kept.halvings < 64 {
       kept.halvings &+= 1
       kept = kept.filtered(from: kept)
+    }
+    return kept
+  }
+
+  /// The sample with only what is kept; as a rule that is all of it.
+  private func keeping(_ isKept: (Int32, Int32) -> Bool) -> Self {
+    var known = FlatMap()
+    func isIn(_ event: Int32, _ path: Int32) -> Bool {
+      let place = UInt64(UInt32(bitPattern: event)) << 32 | UInt64(UInt32(bitPattern: path))
+      var isIn = known.find(place)
+      if isIn < 0 {
+        isIn = isKept(event, path) ? 1 : 0
+        known.insert(place, isIn)
+      }
+      return isIn == 1
+    }
+    func isWhole(_ row: Row) -> Bool {
+      isIn(row.event, 0)
+        && values[row.firstValue..<row.firstValue + row.values]
+          .allSatisfy { isIn(row.event, $0.path) }
+    }
+    if rows.allSatisfy(isWhole) { return self }
+    var kept = self
+    (kept.rows, kept.values) = ([], [])
+    for row in rows where isIn(row.event, 0) {
+      var copy = row
+      copy.firstValue = kept.values.count
+      for value in values[row.firstValue..<row.firstValue + row.values]
+      where isIn(row.event, value.path) { kept.values.append(value) }
+      copy.values = kept.values.count &- copy.firstValue
+      kept.rows.append(copy)
     }
     return kept
   }

@@ -8,7 +8,7 @@ struct SampleLists {
     var length: UInt32 = 0
     var start: UInt32 = 0
     var bits: UInt64
-    var count = 1
+    var count: UInt32 = 1
     /// Its place in its path's list, and that of its text.
     var place: Int32 = 0
     var text: Int32 = 0
@@ -39,6 +39,7 @@ struct SampleLists {
     pathCount = count
     chosen = [Int32](repeating: -1, count: sample.values.count)
     var known = HashedPlaces(for: sample.values.count / 4)
+    listed.reserveCapacity(sample.values.count / 2)
     for (index, value) in sample.values.enumerated() {
       guard value.path >= 0, Int(value.path) < paths.count, paths[Int(value.path)] >= 0,
         let own = Self.listed(value, paths[Int(value.path)])
@@ -102,23 +103,24 @@ struct SampleLists {
   /// A text, by its first bytes, which decide most comparisons.
   private struct Text {
     var first: UInt64 = 0
-    var start = 0
-    var count = 0
-    var number = 0
+    var start: UInt32
+    var count: UInt8
+    var number: Int32 = 0
+
+    var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
   }
 
   /// Writes the texts in order and notes the place of each value's; numbers have an empty one.
   private mutating func writeTexts(to file: inout ProfileBytes) {
     var found: [Text] = []
+    found.reserveCapacity(listed.count)
     var known = HashedPlaces(for: listed.count)
     texts.withUnsafeBufferPointer { bytes in
       for number in listed.indices {
-        let own = Text(start: Int(listed[number].start), count: Int(listed[number].kept))
-        let text = UnsafeBufferPointer(rebasing: bytes[own.start..<own.start + own.count])
+        let own = Text(start: listed[number].start, count: listed[number].kept)
+        let text = UnsafeBufferPointer(rebasing: bytes[own.range])
         let place = known.place(TextHash.of(text), next: found.count) { place in
-          found[place].count == own.count
-            && text.elementsEqual(
-              bytes[found[place].start..<found[place].start + own.count])
+          found[place].count == own.count && text.elementsEqual(bytes[found[place].range])
         }
         if place == found.count {
           found.append(Self.text(own, text, number: place))
@@ -127,11 +129,11 @@ struct SampleLists {
       }
       found.sort { Self.precedes($0, $1, bytes) }
       file.add(found.count)
-      for text in found { file.add(text: bytes[text.start..<text.start + text.count]) }
+      for text in found { file.add(text: bytes[text.range]) }
     }
     var places = [Int32](repeating: 0, count: found.count)
     for (place, text) in found.enumerated() {
-      places[text.number] = Int32(truncatingIfNeeded: place)
+      places[Int(text.number)] = Int32(truncatingIfNeeded: place)
     }
     for number in listed.indices { listed[number].text = places[Int(listed[number].text)] }
   }
@@ -140,7 +142,7 @@ struct SampleLists {
     _ own: Text, _ bytes: UnsafeBufferPointer<UInt8>, number: Int
   ) -> Text {
     var text = own
-    text.number = number
+    text.number = Int32(truncatingIfNeeded: number)
     for index in 0..<8 {
       text.first = text.first << 8 | (index < bytes.count ? UInt64(bytes[index]) : 0)
     }
@@ -151,10 +153,6 @@ struct SampleLists {
     _ one: Text, _ other: Text, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     if one.first != other.first { return one.first < other.first }
-    for offset in 0..<min(one.count, other.count) {
-      let (own, theirs) = (bytes[one.start + offset], bytes[other.start + offset])
-      if own != theirs { return own < theirs }
-    }
-    return one.count < other.count
+    return bytes[one.range].lexicographicallyPrecedes(bytes[other.range])
   }
 }

@@ -88,18 +88,16 @@ extension TrafficSample {
     _ classified: Set<PropertyKey>, _ former: Set<PropertyKey>, _ sealing: Sealing,
     _ places: SamplePlaces
   ) {
-    var result = Self()
-    result.key = key
-    result.halvings = halvings
-    result.weight = weight
-    result.rows.reserveCapacity(rows.count)
-    result.values.reserveCapacity(values.count)
+    let texts = texts
+    self.texts = []
     var known: [Known] = []
     var numbers = HashedPlaces(for: values.count / 8)
     let flags = (Self.flags(classified), Self.flags(former))
-    for row in rows {
-      var copy = row
-      copy.firstValue = result.values.count
+    // What is left out makes room for what follows, in its place.
+    var count = 0
+    for number in rows.indices {
+      let row = rows[number]
+      rows[number].firstValue = count
       for index in row.firstValue..<row.firstValue &+ row.values {
         var value = values[index]
         if places.role(value.path) == .context { continue }
@@ -109,25 +107,25 @@ extension TrafficSample {
           var own = Known(
             bits: value.bits, length: value.length, isClassified: isClassified,
             isSealed: !former.isEmpty && flags.1.find(place) >= 0)
-          let number = numbers.place(own.bits, next: known.count) { known[$0].isSame(own) }
-          if number == known.count {
-            seal(value, &own, sealing, into: &result.texts)
+          let place = numbers.place(own.bits, next: known.count) { known[$0].isSame(own) }
+          if place == known.count {
+            seal(value, of: texts, &own, sealing)
             known.append(own)
           }
-          value.bits = known[number].sealed
-          (value.textStart, value.kept) = (known[number].start, known[number].kept)
+          value.bits = known[place].sealed
+          (value.textStart, value.kept) = (known[place].start, known[place].kept)
         } else if isClassified, value.kind == .integer || value.kind == .decimal {
           let number = Double(bitPattern: value.bits)
           if number.isFinite {
             value.bits = NumberBucket.middle(NumberBucket.index(number)).bitPattern
           }
         }
-        result.values.append(value)
+        values[count] = value
+        count &+= 1
       }
-      copy.values = result.values.count &- copy.firstValue
-      result.rows.append(copy)
+      rows[number].values = count &- rows[number].firstValue
     }
-    self = result
+    values.removeLast(values.count &- count)
   }
 
   /// Some properties, to be found fast.
@@ -142,10 +140,10 @@ extension TrafficSample {
   }
 
   /// Adds what is kept of a text, which is as long as it was.
-  private func seal(
-    _ value: Value, _ known: inout Known, _ sealing: Sealing, into sealed: inout [UInt8]
+  private mutating func seal(
+    _ value: Value, of texts: [UInt8], _ known: inout Known, _ sealing: Sealing
   ) {
-    known.start = UInt32(truncatingIfNeeded: sealed.count)
+    known.start = UInt32(truncatingIfNeeded: self.texts.count)
     known.kept = value.kept
     known.sealed = value.bits
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.textRoom) { room in
@@ -160,7 +158,7 @@ extension TrafficSample {
         } else {
           StoredText.keep(text, length: Int(value.length), into: target)
         }
-        sealed.append(contentsOf: kept)
+        self.texts.append(contentsOf: kept)
       }
     }
   }
