@@ -159,6 +159,19 @@ struct CounterRows: ~Copyable {
     notePositions(sum)
   }
 
+  /// Gives a thing of which nothing is counted the counts of another; what waits must have been
+  /// counted.
+  mutating func copy(_ entry: Int32, to other: Int32) {
+    let (entry, other) = (Int(entry), Int(other))
+    entries[other].positions = entries[entry].positions
+    (rows + other &* stride).update(from: rows + entry &* stride, count: stride)
+    let place = Int(entries[entry].wide)
+    guard place >= 0 else { return }
+    for slot in 0..<stride where wide[place &* stride &+ slot] > 0 {
+      spill(other, slot, wide[place &* stride &+ slot])
+    }
+  }
+
   private mutating func add(_ count: UInt32, to entry: Int, _ slot: Int) {
     if count == 0 { return }
     let row = rows + entry &* stride

@@ -23,8 +23,12 @@ extension ProfileRecorder {
   private mutating func retire(_ cell: Int) {
     remember(profile.cells[cell].path, event: profile.cells[cell].event, Self.notKept)
     if cell < cellCount {
+      dropLock(cell)
       removeEntries(of: cell) { _ in true }
+      // It stays among the locked ones, where it is passed over.
+      let next = cells[cell].nextLocked
       begin(cell)
+      (cells[cell].nextLocked, cells[cell].mayLock) = (next, false)
     }
   }
 

@@ -24,6 +24,16 @@ package struct ProfileRecorder: ~Copyable {
     var firstEntry: Int32 = -1
     var valueCount: Int32 = 0
     var values = ValueTable()
+    /// The kind that it had in every event so far, which therefore is not counted; see
+    /// ``ProfileRecorder/lock(_:to:)``.
+    var lockedSlot = Self.unlocked
+    var mayLock = true
+    var nextLocked: Int32 = -1
+    /// Of the cell of whole events: those that are locked to it, and how many they are.
+    var firstLocked: Int32 = -1
+    var lockCount: Int32 = 0
+
+    static let unlocked = UInt8.max
   }
 
   struct Index {
@@ -56,7 +66,13 @@ package struct ProfileRecorder: ~Copyable {
   var cellCapacity = 256
 
   var event: Int32 = 0
-  private var serial: UInt64 = 0
+  var serial: UInt64 = 0
+  /// The cell of the event at hand, how many of those locked to it were met, and whether it is the
+  /// first of its name.
+  var root = -1
+  var seen: Int32 = 0
+  var isFirst = false
+  private var isOpen = false
   var lastSlice: Int32?
   private var isSampled = false
 
@@ -98,7 +114,7 @@ package struct ProfileRecorder: ~Copyable {
   package mutating func beginEvent(
     event: Int32, slice: Int32, person: UInt64, time: Int64?, position: Position
   ) {
-    settle()
+    close()
     if event != self.event || index.cells == nil { select(event) }
     counters.drain()
     if position < counters.position { counters.isAscending = false }
@@ -110,7 +126,26 @@ package struct ProfileRecorder: ~Copyable {
     isSampled = sample.begin(
       person: person, event: event, slice: slice, time: time, position: position)
     profile.volumes.add(event: event, slice: slice, time: time, user: counters.user)
-    observe(.object, in: cell(path: 0, parent: -1))
+    open(cell(path: 0, parent: -1))
+  }
+
+  private mutating func open(_ cell: Int) {
+    if isSampled, cell != -1 { sample.add(.object, path: 0) }
+    (root, seen, isOpen) = (cell, 0, true)
+    isFirst = cell >= 0 && cells[cell].kindEntry < 0
+  }
+
+  /// Counts the event at hand itself, at last: by then it is known what was locked to it.
+  private mutating func close() {
+    settle()
+    guard isOpen else { return }
+    isOpen = false
+    isFirst = false
+    guard root >= 0 else { return }
+    if seen != cells[root].lockCount { unlockMissing() }
+    cells[root].serial = serial
+    if cells[root].kindEntry < 0 { turn(root, to: ValueKind.object.rawValue) }
+    counters.count(cells[root].kindEntry)
   }
 
   /// Whether a path is a member of the envelope that other checks judge, or has no number.
@@ -223,24 +258,21 @@ package struct ProfileRecorder: ~Copyable {
   private mutating func count(kind: UInt8, in cell: Int) {
     let slot = cells[cell].serial == serial ? kind &+ 16 : kind
     cells[cell].serial = serial
+    if cells[cell].lockedSlot == slot {
+      seen &+= 1
+      return
+    }
+    let mayLock = isFirst || cells[cell].lockedSlot != Cell.unlocked
+    if mayLock, slot < 16, lock(cell, to: slot) { return }
     if cells[cell].kindSlot != slot { turn(cell, to: slot) }
     counters.count(cells[cell].kindEntry)
   }
 
-  private mutating func turn(_ cell: Int, to slot: UInt8) {
-    var entry = kinds[cell &* 32 &+ Int(slot)]
-    if entry < 0 {
-      entry = make(cell, slot < 16 ? .firstKind : .furtherKind, UInt64(slot & 15))
-      kinds[cell &* 32 &+ Int(slot)] = entry
-    }
-    cells[cell].kindSlot = slot
-    cells[cell].kindEntry = entry
-  }
-
   /// Everything counted so far.
   package mutating func snapshot() -> TrafficProfile {
-    settle()
+    close()
     counters.drain()
+    unlockAll()
     var result = profile
     result.reserve(entries: counters.used)
     for cell in 0..<cellCount where !profile.cells[cell].isDead { add(cell, to: &result) }
