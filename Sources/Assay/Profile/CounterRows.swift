@@ -1,4 +1,4 @@
-private import CPrefetch
+private import CIntrinsics
 
 /// What one worker counts: a line of bytes for each thing, and words for the few that outgrow them.
 ///

@@ -1,4 +1,4 @@
-private import CPrefetch
+private import CIntrinsics
 
 /// Leads from a value of one property to what counts it: a small table with open addressing.
 ///
