@@ -56,7 +56,7 @@ package struct Pass: ~Copyable {
         LossRules(plan: setup.plan, registry: registry, destinations: setup.destinations))
     }
     judged = [Int](repeating: 0, count: setup.plan.events.count)
-    profile = ProfileRecorder(key: setup.profileKey)
+    profile = ProfileRecorder(key: setup.profileKey, registry: registry)
     scanner = Scanner(registry: registry)
     resolver = EventResolver(
       plan: setup.plan, registry: registry, concerns: expectations.concerns)
@@ -356,7 +356,12 @@ package struct Pass: ~Copyable {
         profile.known(path: node.path)
         ?? profile.cell(path: node.path, parent: scanner.parent(of: node.path))
       switch node.kind {
-      case .string: profile.observe(scratch.text(view, index), in: cell)
+      case .string:
+        if node.hasEscape {
+          profile.observe(scratch.text(view, index), in: cell)
+        } else {
+          profile.note(view.raw(index), in: cell)
+        }
       case .integer, .decimal:
         profile.observe(
           DecimalNumber.double(view.raw(index).span), isInteger: node.kind == .integer, in: cell)
@@ -368,6 +373,7 @@ package struct Pass: ~Copyable {
       }
       index &+= 1
     }
+    profile.endEvent()
   }
 
   private func isBlank(_ line: UnsafePointer<UInt8>, _ length: Int) -> Bool {

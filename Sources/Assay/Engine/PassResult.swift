@@ -22,7 +22,7 @@ package struct PassResult: Sendable {
   package private(set) var expectations: ExpectationCheck
   package private(set) var delivery: DeliveryChecks
   package private(set) var ledger: LedgerCheck?
-  package private(set) var profile: TrafficProfile
+  package internal(set) var profile: TrafficProfile
   /// The key of a stored profile that stands for the traffic; nil: the traffic itself was read.
   private var fingerprint: String?
   package private(set) var identity: IdentityCheck

@@ -2,22 +2,39 @@
 extension ProfileRecorder {
   @inline(never)
   mutating func make(path: Int32, parent: Int32) -> Int {
+    settle()
     let cell = profile.cell(event: event, path: path, parent: parent)
-    for retired in profile.retired { retire(Int(retired)) }
-    profile.retired.removeAll(keepingCapacity: true)
+    if !profile.retired.isEmpty {
+      counters.drain()
+      for retired in profile.retired { retire(Int(retired)) }
+      profile.retired.removeAll(keepingCapacity: true)
+    }
     growCells()
     remember(path, event: event, cell < 0 ? Self.notKept : Int32(cell))
-    return cell < 0 ? Self.unkept(path) : cell
+    if cell < 0 { return Self.unkept(path) }
+    // A number that was given back may come again for another path.
+    if cells[cell].path != path {
+      cells[cell].path = path
+      cells[cell].isContext = registry.map { SamplePlaces.isContext(path, $0) } ?? false
+    }
+    return cell
   }
 
   private mutating func retire(_ cell: Int) {
     remember(profile.cells[cell].path, event: profile.cells[cell].event, Self.notKept)
-    if cell < cellCount { begin(cell) }
+    if cell < cellCount {
+      dropLock(cell)
+      removeEntries(of: cell) { _ in true }
+      // It stays among the locked ones, where it is passed over.
+      let next = cells[cell].nextLocked
+      begin(cell)
+      (cells[cell].nextLocked, cells[cell].mayLock) = (next, false)
+    }
   }
 
   private func begin(_ cell: Int) {
     (cells + cell).initialize(to: Cell())
-    (guesses + cell &* 4).initialize(repeating: Guess(), count: 4)
+    (kinds + cell &* 32).initialize(repeating: -1, count: 32)
     (lengths + cell &* 8).initialize(repeating: 0, count: 8)
   }
 
@@ -25,7 +42,7 @@ extension ProfileRecorder {
     if profile.cells.count > cellCapacity {
       let capacity = max(profile.cells.count, cellCapacity &* 2)
       cells = Self.grown(cells, cellCount, capacity)
-      guesses = Self.grown(guesses, cellCount &* 4, capacity &* 4)
+      kinds = Self.grown(kinds, cellCount &* 32, capacity &* 32)
       lengths = Self.grown(lengths, cellCount &* 8, capacity &* 8)
       cellCapacity = capacity
     }
@@ -77,9 +94,7 @@ extension ProfileRecorder {
 
   mutating func select(slice: Int32) {
     lastSlice = slice
-    self.slice = profile.sliceSlot(slice)
-    var stride = rowStride
-    while stride < Self.sliceSlots &+ profile.sliceNumbers.count { stride &*= 2 }
-    if stride > rowStride { resizeRows(capacity: rowCapacity, stride: stride) }
+    counters.slice = profile.sliceSlot(slice)
+    counters.reserve(slices: profile.sliceNumbers.count)
   }
 }

@@ -70,8 +70,6 @@ package struct TrafficProfile: Sendable {
   var hasManySlices = false
   /// Cells that a map took back since the recorder looked last.
   var retired: [Int32] = []
-  /// The entry of each kind of a cell: 16 for first values, 16 for further ones.
-  private(set) var kindEntries: [Int32] = []
 
   var hasNoRoom = false
   /// Which cap holds for values, and what values and buckets take; see ``caps``.
@@ -124,11 +122,9 @@ package struct TrafficProfile: Sendable {
     if let free = freeCells.popLast() {
       number = Int(free)
       cells[number] = cell
-      for slot in 0..<32 { kindEntries[number &* 32 &+ slot] = -1 }
     } else {
       number = cells.count
       cells.append(cell)
-      kindEntries.append(contentsOf: repeatElement(-1, count: 32))
     }
     cellMap.insert(key, Int32(number))
     if parentCell >= 0 {
@@ -221,17 +217,14 @@ package struct TrafficProfile: Sendable {
     }
     cells[cell].firstEntry = number
     entryMap.insert(Self.key(cell, tag, hash), number)
-    if tag == .firstKind || tag == .furtherKind {
-      kindEntries[cell &* 32 &+ Int(hash & 15) &+ (tag == .firstKind ? 0 : 16)] = number
-    }
     return number
   }
 
-  /// Keeps what may be kept of a new value's text.
-  mutating func keep(_ text: Span<UInt8>, of entry: Int32) {
-    let offset = Int(entry) &* SpokenValue.capacity
-    entries[Int(entry)].isSpoken = SpokenValue.isWord(text)
-    entries[Int(entry)].textCount = Int32(SpokenValue.kept(text, into: &texts, at: offset))
+  /// Makes room for so many entries at once.
+  mutating func reserve(entries count: Int) {
+    entries.reserveCapacity(count)
+    rows.reserveCapacity(count &* stride)
+    texts.reserveCapacity(count &* SpokenValue.capacity)
   }
 
   mutating func removeEntries(of cell: Int, where isGone: (Tag) -> Bool) {

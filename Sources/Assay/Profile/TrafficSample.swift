@@ -9,7 +9,7 @@
 package struct TrafficSample: Sendable {
   /// The room, in values; sixteen bytes of text take as much as a value.
   static let room = 1 << 20
-  private static let mostWeight = 16 * room + 15
+  static let mostWeight = 16 * room + 15
   /// The most bytes kept of a text.
   static let textRoom = 96
   /// The most values kept of an event.
@@ -51,54 +51,12 @@ package struct TrafficSample: Sendable {
   /// Whether every event is in it.
   var isWhole: Bool { halvings == 0 }
 
-  /// Starts an event; answers whether it belongs to the sample.
-  mutating func begin(
-    person: UInt64, event: Int32, slice: Int32, time: Int64?, position: Position
-  ) -> Bool {
-    if weight > Self.mostWeight { shrink() }
-    let key =
-      person != 0
-      ? person
-      : UInt64(position.line) | UInt64(position.block) << 32 ^ UInt64(position.input) << 56
-    let hash = self.key?.hash(key) ?? FlatMap.mix(FlatMap.mix(key) ^ 0x5a17)
-    guard contains(hash) else { return false }
-    rows.append(
-      Row(
-        person: hash, event: event, slice: slice, time: time, position: position,
-        firstValue: values.count))
-    weight &+= 16
-    return true
-  }
+  func contains(_ hash: UInt64) -> Bool { Self.contains(hash, halvings: halvings) }
 
-  func contains(_ hash: UInt64) -> Bool {
-    halvings == 0 || (halvings < 64 && hash >> UInt64(64 &- halvings) == 0)
-  }
-
-  /// Adds a value to the event that was started last.
+  /// Whether a person is below the limit that was halved so often.
   @inline(__always)
-  mutating func add(_ kind: ValueKind, bits: UInt64 = 0, path: Int32) {
-    let last = rows.count &- 1
-    guard last >= 0, rows[last].values < Self.mostValues else { return }
-    rows[last].values &+= 1
-    rows[last].weight &+= 16
-    weight &+= 16
-    values.append(Value(path: path, kind: kind, bits: bits))
-  }
-
-  /// Adds a text to the event that was started last.
-  mutating func add(_ text: UnsafeBufferPointer<UInt8>, path: Int32) {
-    let last = rows.count &- 1
-    guard last >= 0, rows[last].values < Self.mostValues else { return }
-    rows[last].values &+= 1
-    let kept = min(text.count, Self.textRoom)
-    rows[last].weight &+= 16 &+ kept
-    weight &+= 16 &+ kept
-    values.append(
-      Value(
-        path: path, kind: .string, kept: UInt8(truncatingIfNeeded: kept),
-        length: UInt32(truncatingIfNeeded: text.count),
-        textStart: UInt32(truncatingIfNeeded: texts.count), bits: TextHash.of(text)))
-    texts.append(contentsOf: text[..<kept])
+  static func contains(_ hash: UInt64, halvings: Int) -> Bool {
+    halvings == 0 || (halvings < 64 && hash >> UInt64(64 &- halvings) == 0)
   }
 
   /// Halves the limit until the sample fits its room.

@@ -52,13 +52,13 @@ package enum ProfileRun {
     setup.profileKey = key
     var wanted = options
     wanted.baselines = options.candidates
-    guard let found = try await CheckRun.pass(wanted, setup, progress: progress) else {
+    guard var found = try await CheckRun.pass(wanted, setup, progress: progress) else {
       throw RunError(message: "the run ended before it began", exitCode: 3)
     }
     let names = registry.names
     let classified = found.classified(names)
     return Outcome(
-      profile: StoredProfile(found.profile, classified: classified, key: key, names: names),
+      profile: StoredProfile(found.takeProfile(), classified: classified, key: key, names: names),
       names: names, events: found.lines.events, malformed: found.lines.malformed)
   }
 }

@@ -12,6 +12,13 @@ extension PassResult {
     }
     return classified
   }
+
+  /// Gives the profile away, so that it can be changed in its place.
+  package mutating func takeProfile() -> TrafficProfile {
+    let taken = profile
+    profile = TrafficProfile()
+    return taken
+  }
 }
 
 extension TrafficProfile {

@@ -2,8 +2,24 @@
 struct ProfileBytes {
   private(set) var bytes: [UInt8] = []
 
+  init() {}
+
+  /// Leaves room for a head, which is put there at last.
+  init(head count: Int) {
+    bytes.reserveCapacity(1 << 22)
+    bytes.append(contentsOf: repeatElement(0, count: count))
+  }
+
+  mutating func put(head: [UInt8]) {
+    if head.count <= bytes.count { bytes.replaceSubrange(..<head.count, with: head) }
+  }
+
   /// A whole number in groups of seven bits, the lowest first (LEB128).
   mutating func add(_ number: UInt64) {
+    if number < 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: number))
+      return
+    }
     var rest = number
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -21,15 +37,14 @@ struct ProfileBytes {
 
   /// Eight bytes, the lowest first.
   mutating func add(word: UInt64) {
-    for shift in stride(from: UInt64(0), to: 64, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: word >> shift))
-    }
+    withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
   mutating func add(byte: UInt8) { bytes.append(byte) }
 
   mutating func add(flag: Bool) { bytes.append(flag ? 1 : 0) }
 
+  @inline(__always)
   mutating func add(text: some Collection<UInt8>) {
     add(text.count)
     bytes += text

@@ -41,6 +41,7 @@ package struct ProfileKey: Hashable, Sendable {
       v3 = high ^ 0x7465_6462_7974_6573
     }
 
+    @inline(__always)
     mutating func absorb(_ word: UInt64) {
       v3 ^= word
       round()
@@ -48,12 +49,14 @@ package struct ProfileKey: Hashable, Sendable {
       v0 ^= word
     }
 
+    @inline(__always)
     mutating func finish() -> UInt64 {
       v2 ^= 0xff
       for _ in 0..<4 { round() }
       return v0 ^ v1 ^ v2 ^ v3
     }
 
+    @inline(__always)
     private mutating func round() {
       v0 = v0 &+ v1
       v1 = Self.turned(v1, 13) ^ v0
@@ -67,6 +70,7 @@ package struct ProfileKey: Hashable, Sendable {
       v2 = Self.turned(v2, 32)
     }
 
+    @inline(__always)
     private static func turned(_ word: UInt64, _ count: UInt64) -> UInt64 {
       word << count | word >> (64 - count)
     }

@@ -2,23 +2,25 @@
 struct ProfileWriter {
   private let profile: TrafficProfile
   private let names: ProfileNames
-  private var file = ProfileBytes()
+  /// The file, whose head is not written yet.
+  private(set) var file: ProfileBytes
   /// The column of each slice in the profile's rows, in the order of the written slices.
   private var columns: [[Int]] = []
-
-  var bytes: [UInt8] { file.bytes }
+  /// The counters of the row that is written.
+  private var counters: [UInt32] = []
 
   init(_ whole: TrafficProfile, _ registered: Registry.Names, room: Int) {
     let profile = whole.trimmed(to: room)
     self.profile = profile
     names = ProfileNames(profile, registered)
+    file = ProfileBytes(head: StoredProfile.headBytes)
     file.add(byte: (profile.hasManySlices ? 1 : 0) | UInt8(profile.level) << 1 | 0x80)
     file.add(flag: profile.hasManyCells)
     addNames()
     addCells()
     addVolumes()
     let bounded = profile.sample.bounded(
-      to: Self.room(besides: file.bytes.count),
+      to: Self.room(besides: file.bytes.count - StoredProfile.headBytes),
       isKept: { [names, profile] in
         names.eventPlaces[$0] != nil && names.pathPlaces[$1] != nil
           && profile.isKept(event: $0, path: $1)
@@ -51,6 +53,7 @@ struct ProfileWriter {
     for (column, number) in profile.sliceNumbers.enumerated() where !profile.hasManySlices {
       if let place = names.slicePlaces[number] { columns[place].append(column) }
     }
+    counters = [UInt32](repeating: 0, count: ProfileRow.fixed + columns.count)
   }
 
   private mutating func addCells() {
@@ -71,71 +74,100 @@ struct ProfileWriter {
   }
 
   private mutating func addEntries(_ cell: TrafficProfile.Cell) {
-    var entries: [(number: Int, entry: TrafficProfile.Entry)] = []
+    var order: [(tag: UInt8, hash: UInt64, number: Int)] = []
     var next = cell.firstEntry
     while next >= 0 {
-      entries.append((Int(next), profile.entries[Int(next)]))
-      next = profile.entries[Int(next)].next
+      let number = Int(next)
+      order.append(
+        (profile.entries[number].tag.rawValue, profile.entries[number].hash, number))
+      next = profile.entries[number].next
     }
-    entries.sort { ($0.entry.tag.rawValue, $0.entry.hash) < ($1.entry.tag.rawValue, $1.entry.hash) }
-    file.add(entries.count)
-    for (number, entry) in entries {
-      file.add(UInt64(entry.tag.rawValue))
-      switch entry.tag {
-      case .firstKind, .furtherKind: file.add(entry.hash)
-      case .bucket: file.add(signed: Int64(bitPattern: entry.hash))
-      case .number: file.add(double: entry.hash)
+    order.sort { $0.tag != $1.tag ? $0.tag < $1.tag : $0.hash < $1.hash }
+    file.add(order.count)
+    for (tag, hash, number) in order {
+      file.add(UInt64(tag))
+      switch profile.entries[number].tag {
+      case .firstKind, .furtherKind: file.add(hash)
+      case .bucket: file.add(signed: Int64(bitPattern: hash))
+      case .number: file.add(double: hash)
       case .string:
-        file.add(word: entry.hash)
-        file.add(flag: entry.isSpoken)
+        file.add(word: hash)
+        file.add(flag: profile.entries[number].isSpoken)
         let start = number * SpokenValue.capacity
-        file.add(text: profile.texts[start..<start + Int(entry.textCount)])
+        file.add(
+          text: profile.texts[start..<start + Int(profile.entries[number].textCount)])
       }
       addRow(number)
-    }
-  }
-
-  /// The counts by hour, each key as its distance from the last.
-  private mutating func addVolumes() {
-    let table = profile.volumes.trimmed(to: VolumeTable.storedRoom)
-    var cells: [[Int]: (count: UInt32, persons: UInt32)] = [:]
-    for cell in table.sorted {
-      guard let event = names.eventPlaces[cell.event], let slice = names.slicePlaces[cell.slice]
-      else { continue }
-      // Slices that are told apart by personal data alone fall together.
-      let key = [event, slice, cell.bucket]
-      let known = cells[key] ?? (0, 0)
-      let sum = known.count.addingReportingOverflow(cell.count)
-      cells[key] = (sum.overflow ? .max : sum.partialValue, known.persons | cell.persons)
-    }
-    file.add(table.level)
-    file.add(cells.count)
-    var last = 0
-    for (key, cell) in cells.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      file.add(key[0])
-      file.add(key[1])
-      file.add(signed: Int64(key[2] - last))
-      file.add(UInt64(cell.count))
-      file.add(UInt64(cell.persons))
-      last = key[2]
     }
   }
 
   /// A row: which counters are not zero, bit by bit, and those.
   private mutating func addRow(_ number: Int) {
     let base = number * profile.stride
-    var counters = (0..<ProfileRow.fixed).map { profile.rows[base + $0] }
-    for columns in columns {
-      counters.append(
-        columns.reduce(0) { $0 &+ profile.rows[base + ProfileRow.fixed + $1] })
+    for slot in 0..<ProfileRow.fixed { counters[slot] = profile.rows[base + slot] }
+    for (place, columns) in columns.enumerated() {
+      var sum: UInt32 = 0
+      for column in columns { sum &+= profile.rows[base + ProfileRow.fixed + column] }
+      counters[ProfileRow.fixed + place] = sum
     }
-    for start in stride(from: 0, to: counters.count, by: 8) {
+    var start = 0
+    while start < counters.count {
       var bits: UInt8 = 0
       for offset in 0..<min(8, counters.count - start) where counters[start + offset] > 0 {
         bits |= 1 << UInt8(offset)
       }
       file.add(byte: bits)
+      start += 8
     }
     for counter in counters where counter > 0 { file.add(UInt64(counter)) }
+  }
+
+  private struct Hour {
+    var event: Int
+    var slice: Int
+    var bucket: Int
+    var count: UInt32
+    var persons: UInt32
+
+    static func precedes(_ one: Self, _ other: Self) -> Bool {
+      if one.event != other.event { return one.event < other.event }
+      return one.slice != other.slice ? one.slice < other.slice : one.bucket < other.bucket
+    }
+  }
+
+  /// The counts by hour, each key as its distance from the last.
+  private mutating func addVolumes() {
+    let table = profile.volumes.trimmed(to: VolumeTable.storedRoom)
+    var hours: [Hour] = []
+    for cell in table.sorted {
+      guard let event = names.eventPlaces[cell.event], let slice = names.slicePlaces[cell.slice]
+      else { continue }
+      hours.append(
+        Hour(
+          event: event, slice: slice, bucket: cell.bucket, count: cell.count,
+          persons: cell.persons))
+    }
+    var sums: [Hour] = []
+    for hour in hours.sorted(by: Hour.precedes) {
+      // Slices that are told apart by personal data alone fall together.
+      if let last = sums.last, !Hour.precedes(last, hour) {
+        let sum = last.count.addingReportingOverflow(hour.count)
+        sums[sums.count - 1].count = sum.overflow ? .max : sum.partialValue
+        sums[sums.count - 1].persons |= hour.persons
+      } else {
+        sums.append(hour)
+      }
+    }
+    file.add(table.level)
+    file.add(sums.count)
+    var last = 0
+    for hour in sums {
+      file.add(hour.event)
+      file.add(hour.slice)
+      file.add(signed: Int64(hour.bucket - last))
+      file.add(UInt64(hour.count))
+      file.add(UInt64(hour.persons))
+      last = hour.bucket
+    }
   }
 }

@@ -46,6 +46,18 @@ struct SamplePlaces {
       $0.map { Array($0.utf8) }
     })
 
+  /// Whether a path is of the context, and no home.
+  static func isContext(_ path: Int32, _ registry: Registry) -> Bool {
+    var place: [[UInt8]] = []
+    var (last, current) = (path, path)
+    while current > 0, let entry = registry.entry(of: current), entry.parent < current {
+      place.insert(entry.name, at: 0)
+      (last, current) = (current, entry.parent)
+    }
+    // In the context is what has it for an ancestor, and the context itself.
+    return last == EnvelopePath.context.rawValue && !homes.contains(place)
+  }
+
   func role(_ path: Int32) -> Role {
     path >= 0 && Int(path) < roles.count ? roles[Int(path)] : .context
   }
@@ -64,18 +76,37 @@ struct SamplePlaces {
     var ranks = [Int](repeating: 0, count: events.count)
     for (rank, event) in events.enumerated() { ranks[event] = rank }
     let slices = Self.keys(names.slices)
-    let keyed = sample.rows.map { row in
+    var keyed: [Keyed] = []
+    keyed.reserveCapacity(sample.rows.count)
+    for (number, row) in sample.rows.enumerated() {
       let event = Int(row.event)
-      return (
-        row: row, time: row.time ?? .min,
-        event: event >= 0 && event < ranks.count ? ranks[event] : -1,
-        digest: digest(row, of: sample)
-          ^ (row.slice >= 0 && Int(row.slice) < slices.count ? slices[Int(row.slice)] : 0)
-      )
+      let slice = Int(row.slice)
+      keyed.append(
+        Keyed(
+          time: row.time ?? .min,
+          event: event >= 0 && event < ranks.count ? ranks[event] : -1,
+          digest: digest(row, of: sample)
+            ^ (slice >= 0 && slice < slices.count ? slices[slice] : 0),
+          person: row.person, number: number))
     }
-    return keyed.sorted {
-      ($0.time, $0.event, $0.digest, $0.row.person) < ($1.time, $1.event, $1.digest, $1.row.person)
-    }.map(\.row)
+    keyed.sort(by: Keyed.precedes)
+    return keyed.map { sample.rows[$0.number] }
+  }
+
+  /// What a row is ordered by; what is alike in all that is compared stays as it was.
+  private struct Keyed {
+    var time: Int64
+    var event: Int
+    var digest: UInt64
+    var person: UInt64
+    var number: Int
+
+    static func precedes(_ one: Self, _ other: Self) -> Bool {
+      if one.time != other.time { return one.time < other.time }
+      if one.event != other.event { return one.event < other.event }
+      if one.digest != other.digest { return one.digest < other.digest }
+      return one.person != other.person ? one.person < other.person : one.number < other.number
+    }
   }
 
   /// What tells the contents of rows apart, without most of the context.

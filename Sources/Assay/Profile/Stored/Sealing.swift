@@ -9,10 +9,12 @@ package enum Sealing: Sendable {
   /// They are told apart by their shapes alone: no common key is known.
   case shapes
 
-  fileprivate func bits(_ bits: UInt64, isSealed: Bool, shape: [UInt8]) -> UInt64 {
+  fileprivate func bits(
+    _ bits: UInt64, isSealed: Bool, shape: UnsafeBufferPointer<UInt8>
+  ) -> UInt64 {
     switch self {
     case .keyed(let key): isSealed ? bits : key.hash(bits)
-    case .shapes: shape.withUnsafeBufferPointer { TextHash.of($0) }
+    case .shapes: TextHash.of(shape)
     }
   }
 }
@@ -65,66 +67,65 @@ extension TrafficProfile {
 }
 
 extension TrafficSample {
-  /// What became of a text, so that the same need not be looked at again.
+  /// A text, and what became of it, so that the same need not be looked at again.
   private struct Known {
-    var start: UInt32
-    var kept: UInt8
-    var bits: UInt64
-  }
-
-  private struct Form: Hashable {
     var bits: UInt64
     var length: UInt32
     var isClassified: Bool
     var isSealed: Bool
+    var start: UInt32 = 0
+    var kept: UInt8 = 0
+    var sealed: UInt64 = 0
 
-    func hash(into hasher: inout Hasher) { hasher.combine(bits) }
+    @inline(__always)
+    func isSame(_ other: Self) -> Bool {
+      bits == other.bits && length == other.length && isClassified == other.isClassified
+        && isSealed == other.isSealed
+    }
   }
 
   fileprivate mutating func seal(
     _ classified: Set<PropertyKey>, _ former: Set<PropertyKey>, _ sealing: Sealing,
     _ places: SamplePlaces
   ) {
-    var result = Self()
-    result.key = key
-    result.halvings = halvings
-    result.weight = weight
-    result.rows.reserveCapacity(rows.count)
-    result.values.reserveCapacity(values.count)
-    var known: [Form: Known] = [:]
+    let texts = texts
+    self.texts = []
+    var known: [Known] = []
+    var numbers = HashedPlaces(for: values.count / 8)
     let flags = (Self.flags(classified), Self.flags(former))
-    for row in rows {
-      var copy = row
-      copy.firstValue = result.values.count
+    // What is left out makes room for what follows, in its place.
+    var count = 0
+    for number in rows.indices {
+      let row = rows[number]
+      rows[number].firstValue = count
       for index in row.firstValue..<row.firstValue &+ row.values {
         var value = values[index]
         if places.role(value.path) == .context { continue }
         let place = Self.number(row.event, value.path)
         let isClassified = !classified.isEmpty && flags.0.find(place) >= 0
         if value.kind == .string {
-          let form = Form(
+          var own = Known(
             bits: value.bits, length: value.length, isClassified: isClassified,
             isSealed: !former.isEmpty && flags.1.find(place) >= 0)
-          let found: Known
-          if let former = known[form] {
-            found = former
-          } else {
-            found = sealed(value, form, sealing, into: &result.texts)
-            known[form] = found
+          let place = numbers.place(own.bits, next: known.count) { known[$0].isSame(own) }
+          if place == known.count {
+            seal(value, of: texts, &own, sealing)
+            known.append(own)
           }
-          (value.textStart, value.kept, value.bits) = (found.start, found.kept, found.bits)
+          value.bits = known[place].sealed
+          (value.textStart, value.kept) = (known[place].start, known[place].kept)
         } else if isClassified, value.kind == .integer || value.kind == .decimal {
           let number = Double(bitPattern: value.bits)
           if number.isFinite {
             value.bits = NumberBucket.middle(NumberBucket.index(number)).bitPattern
           }
         }
-        result.values.append(value)
+        values[count] = value
+        count &+= 1
       }
-      copy.values = result.values.count &- copy.firstValue
-      result.rows.append(copy)
+      rows[number].values = count &- rows[number].firstValue
     }
-    self = result
+    values.removeLast(values.count &- count)
   }
 
   /// Some properties, to be found fast.
@@ -138,21 +139,27 @@ extension TrafficSample {
     UInt64(UInt32(bitPattern: event)) << 32 | UInt64(UInt32(bitPattern: path))
   }
 
-  private func sealed(
-    _ value: Value, _ form: Form, _ sealing: Sealing, into sealed: inout [UInt8]
-  ) -> Known {
-    let start = Int(value.textStart)
-    let text = texts[start..<start &+ Int(value.kept)]
-    let kept =
-      form.isClassified
-      ? StoredText.shape(text) : StoredText.kept(text, length: Int(value.length))
-    let bits =
-      form.isClassified
-      ? sealing.bits(value.bits, isSealed: form.isSealed, shape: kept) : value.bits
-    let known = Known(
-      start: UInt32(truncatingIfNeeded: sealed.count), kept: UInt8(truncatingIfNeeded: kept.count),
-      bits: bits)
-    sealed += kept
-    return known
+  /// Adds what is kept of a text, which is as long as it was.
+  private mutating func seal(
+    _ value: Value, of texts: [UInt8], _ known: inout Known, _ sealing: Sealing
+  ) {
+    known.start = UInt32(truncatingIfNeeded: self.texts.count)
+    known.kept = value.kept
+    known.sealed = value.bits
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.textRoom) { room in
+      texts.withUnsafeBufferPointer { texts in
+        let start = Int(value.textStart)
+        let text = UnsafeBufferPointer(rebasing: texts[start..<start &+ Int(value.kept)])
+        let kept = UnsafeBufferPointer(rebasing: room[..<min(text.count, room.count)])
+        guard let target = room.baseAddress, kept.count == text.count else { return }
+        if known.isClassified {
+          StoredText.shape(text, into: target)
+          known.sealed = sealing.bits(value.bits, isSealed: known.isSealed, shape: kept)
+        } else {
+          StoredText.keep(text, length: Int(value.length), into: target)
+        }
+        self.texts.append(contentsOf: kept)
+      }
+    }
   }
 }

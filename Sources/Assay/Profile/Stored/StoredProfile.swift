@@ -27,7 +27,7 @@ package struct StoredProfile: Sendable {
 
   /// Seals a profile whose persons were hashed with the key from the beginning.
   package init(
-    _ profile: TrafficProfile, classified: Set<PropertyKey>, key: ProfileKey,
+    _ profile: consuming TrafficProfile, classified: Set<PropertyKey>, key: ProfileKey,
     names: Registry.Names
   ) {
     self.profile = profile
@@ -67,15 +67,17 @@ package struct StoredProfile: Sendable {
   package func bytes(
     names: Registry.Names, room: Int = TrafficProfile.storedRoom
   ) -> [UInt8] {
-    let payload = ProfileWriter(profile, names, room: room).bytes
+    var file = ProfileWriter(profile, names, room: room).file
     var head = ProfileBytes()
     for byte in Self.magic { head.add(byte: byte) }
     head.add(byte: UInt8(Self.version & 255))
     head.add(byte: UInt8(Self.version >> 8))
     head.add(word: Self.settings)
     for byte in fingerprint.utf8 { head.add(byte: byte) }
-    head.add(word: UInt64(payload.count))
-    return head.bytes + Self.check(head.bytes, payload) + payload
+    head.add(word: UInt64(file.bytes.count - Self.headBytes))
+    let check = Self.check(head.bytes, file.bytes[Self.headBytes...])
+    file.put(head: head.bytes + check)
+    return file.bytes
   }
 
   /// What merged profiles must have in common.
@@ -88,10 +90,10 @@ package struct StoredProfile: Sendable {
     return Array(text.utf8).withUnsafeBufferPointer { TextHash.of($0) }
   }()
 
-  static func check(_ head: [UInt8], _ payload: some Sequence<UInt8>) -> [UInt8] {
+  static func check(_ head: [UInt8], _ payload: ArraySlice<UInt8>) -> [UInt8] {
     var hash = SHA256()
     hash.update(head.span)
-    hash.update(Array(payload).span)
+    hash.update(payload.span)
     return hash.digest()
   }
 }

@@ -1,66 +1,72 @@
 /// What a stored profile keeps of a text: words, dates, and of everything else the shape alone.
 ///
 /// The shape keeps what drift looks at: how long runs are, case, whether letters are hexadecimal
-/// digits, and punctuation. `4f2a-Jane` becomes `9a9a-Xaxa`.
+/// digits, and punctuation. `4f2a-Jane` becomes `9a9a-Xaxa`. What is kept is as long as the text.
 enum StoredText {
-  /// A text of a property without a data category.
+  /// Writes what is kept of a text of a property without a data category.
   ///
   /// A short word of a program's vocabulary, and a date or time, is kept as it is, and so is a short
   /// prefix (`cus_`); see ``SpokenValue/isWord(_:)`` and ``TextShape/prefix``.
-  static func kept(_ text: ArraySlice<UInt8>, length: Int) -> [UInt8] {
-    let bytes = Array(text)
-    if bytes.isEmpty || (length == bytes.count && SpokenValue.isWord(bytes.span)) { return bytes }
-    if isDate(bytes) { return bytes }
-    let prefix = prefix(bytes)
-    return bytes[..<prefix] + shape(bytes[prefix...])
+  static func keep(
+    _ text: UnsafeBufferPointer<UInt8>, length: Int, into target: UnsafeMutablePointer<UInt8>
+  ) {
+    guard let start = text.baseAddress else { return }
+    if (length == text.count && SpokenValue.isWord(text.span)) || isDate(text) {
+      target.update(from: start, count: text.count)
+      return
+    }
+    let prefix = prefix(text)
+    target.update(from: start, count: prefix)
+    shape(UnsafeBufferPointer(rebasing: text[prefix...]), into: target + prefix)
   }
 
-  /// A text of a classified property: its shape, unless it is empty.
-  static func shape(_ text: ArraySlice<UInt8>) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count)
-    // What is left of a character of several bytes: its kind stays, so the text stays readable.
-    var rest: [UInt8] = []
-    for byte in text {
+  /// Writes a text of a classified property: its shape.
+  static func shape(
+    _ text: UnsafeBufferPointer<UInt8>, into target: UnsafeMutablePointer<UInt8>
+  ) {
+    // What is left of a character of several bytes, the next one lowest: its kind stays, so the
+    // text stays readable.
+    var rest: UInt32 = 0
+    for index in 0..<text.count {
+      let byte = text[index]
       if byte & 0xC0 == 0x80 {
-        result.append(rest.popLast() ?? 0xBF)
+        target[index] = rest == 0 ? 0xBF : UInt8(truncatingIfNeeded: rest)
+        rest >>= 8
         continue
       }
-      rest = []
+      rest = 0
       switch byte {
-      case 0x30...0x39: result.append(0x39)
-      case 0x41...0x46: result.append(0x41)
-      case 0x47...0x5a: result.append(0x58)
-      case 0x61...0x66: result.append(0x61)
-      case 0x67...0x7a: result.append(0x78)
-      case 0x80...0xDF:
-        result.append(0xC3)
-        rest = [0xA9]
-      case 0xE0...0xEF:
-        result.append(0xE4)
-        rest = [0x80, 0xB8]
-      case 0xF0...:
-        result.append(0xF0)
-        rest = [0xA0, 0x80, 0xA0]
-      case 0..<0x20: result.append(0x20)
-      default: result.append(byte)
+      case 0x30...0x39: target[index] = 0x39
+      case 0x41...0x46: target[index] = 0x41
+      case 0x47...0x5a: target[index] = 0x58
+      case 0x61...0x66: target[index] = 0x61
+      case 0x67...0x7a: target[index] = 0x78
+      case 0x80...0xDF: (target[index], rest) = (0xC3, 0xA9)
+      case 0xE0...0xEF: (target[index], rest) = (0xE4, 0x80B8)
+      case 0xF0...: (target[index], rest) = (0xF0, 0x80A0_80A0)
+      case 0..<0x20: target[index] = 0x20
+      default: target[index] = byte
       }
     }
-    return result
   }
 
   /// Whether a text is numbers as a date or time has them, with no letters but `T` and `Z`.
-  private static func isDate(_ text: [UInt8]) -> Bool {
+  private static func isDate(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count >= 8, text.count <= 40 else { return false }
-    var groups = 0
-    var digits = 0
-    var spaces = 0
+    var (first, second, third) = (DigitGroup(), DigitGroup(), DigitGroup())
+    var (groups, digits, spaces) = (0, 0, 0)
     for byte in text {
       switch byte {
       case 0x30...0x39:
         if digits == 0 { groups += 1 }
         digits += 1
         if digits > 9 { return false }
+        switch groups {
+        case 1: first.add(byte)
+        case 2: second.add(byte)
+        case 3: third.add(byte)
+        default: break
+        }
         continue
       case 0x54, 0x5A, 0x74, 0x7A, 0x2B, 0x2D, 0x2E, 0x2F, 0x3A, 0x2C: break
       case 0x20: spaces += 1
@@ -69,18 +75,67 @@ enum StoredText {
       digits = 0
     }
     guard groups >= 3, spaces <= 1 else { return false }
-    let shape = TextShape(text[...])
-    return SampleDates.Order.allCases.contains { SampleDates.day(shape, $0) != nil }
+    return first.isYear && second.isMonth && third.isDay
+      || third.isYear && (second.isMonth && first.isDay || first.isMonth && second.isDay)
   }
 
-  /// How many bytes the prefix has that shapes are told by.
-  private static func prefix(_ text: [UInt8]) -> Int {
-    let letters = text.prefix {
-      (0x41...0x5a).contains($0) || (0x61...0x7a).contains($0) || $0 >= 0x80
-    }.count
+  /// One of the first three numbers of a text; see ``SampleDates``.
+  private struct DigitGroup {
+    private var value = 0
+    private var length = 0
+
+    @inline(__always)
+    mutating func add(_ digit: UInt8) {
+      value = value &* 10 &+ Int(digit &- 0x30)
+      length += 1
+    }
+
+    var isYear: Bool { length == 4 && value >= 1000 }
+    var isMonth: Bool { length <= 2 && value >= 1 && value <= 12 }
+    var isDay: Bool { length <= 2 && value >= 1 && value <= 31 }
+  }
+
+  /// How many bytes the prefix has that shapes are told by: what ``TextShape/prefix`` has, where the
+  /// text begins with it.
+  private static func prefix(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    var letters = 0
+    var isASCII = true
+    while letters < text.count, letters <= 6, isLetter(text[letters]) {
+      if text[letters] >= 0x80 { isASCII = false }
+      letters += 1
+    }
     if letters == 0 || letters > 6 || letters == text.count { return 0 }
-    let shape = TextShape(text[...])
-    return shape.prefix.utf8.count <= 7 && text.starts(with: Array(shape.prefix.utf8))
-      ? shape.prefix.utf8.count : 0
+    if !isASCII { return mixedPrefix(text) }
+    let sign = text[letters]
+    if sign == 0x20 { return 0 }
+    let isDigit = sign &- 0x30 < 10
+    if isDigit {
+      // A mixed run begins with letters by chance.
+      let end = text[letters...].firstIndex { $0 &- 0x30 >= 10 }
+      if let end, isLetter(text[end]) { return 0 }
+    }
+    // So does a hexadecimal number.
+    if text.count >= 8, text.allSatisfy(isHexadecimal) { return 0 }
+    return isDigit ? letters : letters + 1
+  }
+
+  /// The prefix where letters beyond ASCII may be cut off or broken.
+  private static func mixedPrefix(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    let prefix = Array(TextShape(Array(text)[...]).prefix.utf8)
+    return prefix.count <= 7 && text.starts(with: prefix) ? prefix.count : 0
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x41...0x5a, 0x61...0x7a, 0x80...: true
+    default: false
+    }
+  }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x46, 0x61...0x66, 0x2d: true
+    default: false
+    }
   }
 }
