@@ -5,37 +5,13 @@ extension Weighted {
     var degrees = 1.0
   }
 
-  /// A day, or six hours of the only ones.
+  /// A day, or six hours of the only ones, with enough persons to have a mean.
   private struct Block {
     var weight = 0.0
-    var sum = 0.0
-    /// In the order in which they came: sums of fractions depend on theirs.
-    var persons: [(weight: Double, sum: Double)] = []
-    var places: [Int: Int] = [:]
-    var isWeekend = false
-
-    var mean: Double { sum / weight }
-
+    var mean = 0.0
     /// The variance of its mean between persons.
-    var variance: Double {
-      let mean = mean
-      return persons.reduce(0) {
-        let residual = $1.sum - mean * $1.weight
-        return $0 + residual * residual
-      } / (weight * weight)
-    }
-
-    mutating func add(_ weight: Double, _ value: Double, of person: Int) {
-      self.weight += weight
-      sum += weight * value
-      let place = places[person] ?? persons.count
-      if place == persons.count {
-        places[person] = place
-        persons.append((0, 0))
-      }
-      persons[place].weight += weight
-      persons[place].sum += weight * value
-    }
+    var variance = 0.0
+    var isWeekend = false
   }
 
   /// How far blocks lie from what is expected of them, and how far their persons explain.
@@ -63,14 +39,14 @@ extension Weighted {
   /// too: they may be others since one moment, for code that changed stays changed, and what moves
   /// and comes back is how this traffic is. There, what few days show is held against what is usual.
   func variation(_ other: Self, isOfDays: Bool) -> Variation {
-    let day: Int64 = 86_400_000
-    let days = (blocks(of: day), other.blocks(of: day))
+    let days = (blocks(side.rows.days), other.blocks(other.side.rows.days))
     let spread = Self.spread(days.0, isOfDays ? days.1 : [])
     var (excess, degrees) = (spread.excess, spread.degrees)
     let usual = isOfDays ? Self.usual * Self.usual * scatter : 0
     if degrees < 2 {
       // Days differ at least as parts of one day do: one day is one draw, however many its parts.
-      let parts = Self.spread(blocks(of: day / 4), isOfDays ? other.blocks(of: day / 4) : [])
+      let parts = Self.spread(
+        blocks(side.rows.quarters), isOfDays ? other.blocks(other.side.rows.quarters) : [])
       excess = max(parts.excess, usual)
       degrees = parts.excess > usual ? parts.degrees : 100
     } else if usual > 0 {
@@ -134,16 +110,45 @@ extension Weighted {
   }
 
   /// The blocks of time that hold enough to have a mean.
-  private func blocks(of length: Int64) -> [Block] {
-    var blocks: [Int64: Block] = [:]
-    for (index, row) in side.at.enumerated() {
-      guard let time = side.rows.times[row] else { continue }
-      let number = (time &- ((time % length) + length) % length) / length
-      blocks[number, default: Block()].isWeekend =
-        side.rows.strata[SampleRows.weekends][row] == 1
-      blocks[number, default: Block()].add(
-        weights[index], side.y[index], of: side.rows.persons[row])
+  private func blocks(_ spans: SampleRows.Spans) -> [Block] {
+    // The values of each block, in the order in which they came: sums of fractions depend on it.
+    var ends = [Int](repeating: 0, count: spans.count + 1)
+    for row in side.at where spans.ofRows[row] >= 0 { ends[spans.ofRows[row] + 1] += 1 }
+    for block in 0..<spans.count { ends[block + 1] += ends[block] }
+    var ordered = [Int](repeating: 0, count: ends[spans.count])
+    var next = ends
+    for (index, row) in side.at.enumerated() where spans.ofRows[row] >= 0 {
+      ordered[next[spans.ofRows[row]]] = index
+      next[spans.ofRows[row]] += 1
     }
-    return blocks.sorted { $0.key < $1.key }.map(\.value).filter { $0.persons.count >= 5 }
+    var places = [Int](repeating: -1, count: side.rows.personCount)
+    var persons: [(person: Int, weight: Double, sum: Double)] = []
+    return (0..<spans.count).compactMap { number in
+      for own in persons { places[own.person] = -1 }
+      persons.removeAll(keepingCapacity: true)
+      var block = Block()
+      var sum = 0.0
+      for index in ordered[ends[number]..<ends[number + 1]] {
+        let (row, weight) = (side.at[index], weights[index])
+        let person = side.rows.persons[row]
+        if places[person] < 0 {
+          places[person] = persons.count
+          persons.append((person, 0, 0))
+        }
+        block.weight += weight
+        sum += weight * side.y[index]
+        persons[places[person]].weight += weight
+        persons[places[person]].sum += weight * side.y[index]
+        block.isWeekend = side.rows.strata[SampleRows.weekends][row] == 1
+      }
+      guard persons.count >= 5 else { return nil }
+      block.mean = sum / block.weight
+      block.variance =
+        persons.reduce(0) {
+          let residual = $1.sum - block.mean * $1.weight
+          return $0 + residual * residual
+        } / (block.weight * block.weight)
+      return block
+    }
   }
 }
