@@ -5,13 +5,13 @@ private import Synchronization
 /// The caller does the work itself; tasks help as far as the system runs them. Each piece is locked
 /// by whoever is at it, so that the caller waits only for what another thread is doing just now: it
 /// never waits for a task to be begun, and one core is enough.
-enum Parallel {
+package enum Parallel {
   private static let mostHelpers = 15
 
   /// What each number below `count` is made into, in their order.
   ///
   /// The heaviest are done first, so that no long one is left at the end.
-  static func map<Made: Sendable>(
+  package static func map<Made: Sendable>(
     _ count: Int, weight: (Int) -> Int = { _ in 0 }, _ make: @escaping @Sendable (Int) -> Made
   ) -> [Made] {
     guard count > 1 else { return (0..<count).map(make) }
