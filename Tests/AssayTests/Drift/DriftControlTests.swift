@@ -95,6 +95,30 @@ import Testing
         }, baseline: { $0.change = change }) == [])
   }
 
+  @Test(arguments: seeds) func `weather that stays for days is no drift`(seed: Int) {
+    // Each day's level is mostly that of the days before it, so that stretches of them are alike.
+    let change: @Sendable (inout SampleEvent, inout Dice) -> Void = { event, dice in
+      let day = UInt64(event.time) / 86_400_000
+      let level = (0..<5 as Range<UInt64>).reduce(0.0) { sum, back in
+        var own = Dice((day &+ 100 &- back) &* 977 &+ 5)
+        return sum + own.normal() / 2
+      }
+      event.properties["delay"] = .number(((level + dice.normal()) * 100).rounded() / 10)
+      event.properties["is_late"] = .flag(level + dice.normal() > 0.5)
+    }
+    #expect(
+      alarms(
+        seed + 870,
+        {
+          $0.days = 18..<32
+          $0.change = change
+        },
+        baseline: {
+          $0.days = 4..<18
+          $0.change = change
+        }) == [])
+  }
+
   @Test(arguments: seeds) func `what goes together on some days only is no drift`(seed: Int) {
     #expect(
       alarms(

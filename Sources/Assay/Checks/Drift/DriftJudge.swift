@@ -104,8 +104,10 @@ package enum DriftJudge {
     func judge(
       _ run: inout DriftRun, _ baseline: TrafficProfile, _ candidate: TrafficProfile
     ) -> String? {
-      let before = TrafficView(baseline, names: names, slices: slices)
-      let after = TrafficView(candidate, names: names, slices: slices)
+      let views = Parallel.map(2) { [names, slices] side in
+        TrafficView(side == 0 ? baseline : candidate, names: names, slices: slices)
+      }
+      let (before, after) = (views[0], views[1])
       for (side, view) in [("baseline", before), ("candidate", after)]
       where view.all.total < fewestEvents {
         return "\(Int(view.all.total)) events in the \(side), \(Int(fewestEvents)) needed"

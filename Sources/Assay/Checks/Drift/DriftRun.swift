@@ -36,15 +36,25 @@ struct DriftRun {
     isOtherPartOfWeek =
       max(weekends.0, weekends.1) >= 0.9 && min(weekends.0, weekends.1) <= 0.1
     eventTests = EventDrift.tests(before, after, context)
+    var common: [(before: TrafficView.Event, after: TrafficView.Event)] = []
     for name in before.events.keys.sorted() {
       guard let old = before.events[name], let new = after.events[name] else { continue }
       let fewest = min(old.tally.total, new.tally.total)
       if fewest < DriftGate.shapeSupport {
         thinEvents.append((name.publicLabel, Int(fewest)))
       } else {
-        eventsCompared += 1
-        judge(old, new)
+        common.append((old, new))
       }
+    }
+    eventsCompared = common.count
+    let compared = Parallel.map(
+      common.count, weight: { [common] in common[$0].after.properties.count }
+    ) { [common, context] in
+      Self.compared(common[$0].before, common[$0].after, context)
+    }
+    for event in compared {
+      propertyTests += event.tests
+      renames += event.renames
     }
   }
 
@@ -55,19 +65,23 @@ struct DriftRun {
     return days > 0 ? (all.fixed[first + 2] + all.fixed[first + 3]) / days : 0.5
   }
 
-  private mutating func judge(_ before: TrafficView.Event, _ after: TrafficView.Event) {
+  /// The tests of one event's properties, and those that look renamed.
+  private static func compared(
+    _ before: TrafficView.Event, _ after: TrafficView.Event, _ context: DriftContext
+  ) -> (tests: [[DriftTest]], renames: [Rename]) {
+    var tests: [[DriftTest]] = []
     let gone = ShapeDrift.disappeared(before, after, context)
     let new = ShapeDrift.appeared(before, after, context)
     for candidate in gone + new {
-      propertyTests.append([candidate.test.of(after.name, candidate.property.pointer)])
+      tests.append([candidate.test.of(after.name, candidate.property.pointer)])
     }
     var rarer: [ShapeDrift.Candidate] = []
     for pair in ShapeDrift.pairs(before, after) {
       let presence = PresenceDrift.tests(pair, context)
-      let tests =
+      let own =
         TypeDrift.tests(pair, context) + NumberDrift.tests(pair, context)
         + VocabularyDrift.tests(pair, context) + presence + CategoryDrift.tests(pair, context)
-      propertyTests.append(tests.map { $0.of(after.name, pair.pointer) })
+      tests.append(own.map { $0.of(after.name, pair.pointer) })
       if let test = presence.last(where: { $0.finding != nil }), test.finding?.severity == .error {
         let lost =
           pair.before.given.total / max(1, pair.holders.before.total)
@@ -75,13 +89,14 @@ struct DriftRun {
         rarer.append(.init(property: pair.before, share: lost, test: test, isPartial: true))
       }
     }
-    match(gone + rarer, new, in: after)
+    return (tests, matches(gone + rarer, new, in: after, context))
   }
 
   /// Pairs what went with what came, the best matches first.
-  private mutating func match(
-    _ gone: [ShapeDrift.Candidate], _ new: [ShapeDrift.Candidate], in event: TrafficView.Event
-  ) {
+  private static func matches(
+    _ gone: [ShapeDrift.Candidate], _ new: [ShapeDrift.Candidate], in event: TrafficView.Event,
+    _ context: DriftContext
+  ) -> [Rename] {
     var found: [Rename] = []
     for old in gone where old.test.finding != nil {
       for fresh in new where fresh.test.finding != nil {
@@ -105,9 +120,10 @@ struct DriftRun {
     }
     found.sort { ($1.score, $0.gone, $0.new) < ($0.score, $1.gone, $1.new) }
     var taken: Set<String> = []
-    for rename in found where !taken.contains(rename.gone) && !taken.contains(rename.new) {
-      taken.formUnion([rename.gone, rename.new])
-      renames.append(rename)
+    return found.filter { rename in
+      let isFree = taken.isDisjoint(with: [rename.gone, rename.new])
+      if isFree { taken.formUnion([rename.gone, rename.new]) }
+      return isFree
     }
   }
 

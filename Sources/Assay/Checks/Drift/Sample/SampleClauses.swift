@@ -25,7 +25,7 @@ struct SampleClauses {
   }
 
   private func isPersonal(_ pointer: String) -> Bool {
-    pair.context.hints.declared(pair.name.publicLabel, pointer)?.isPersonal == true
+    pair.context.hints.declared(pair.event, pointer)?.isPersonal == true
   }
 
   /// The one type of nearly all values, as contracts write it.
@@ -50,8 +50,8 @@ struct SampleClauses {
 
   /// A closed list of words that may be told.
   private func words(_ values: [SampleRows.Value]) -> String? {
-    let known = KnownKeys(pair.before, values) { $0.hash }
-    guard known.isClosed, known.counts.count <= Self.mostWords else { return nil }
+    let known = KnownTexts(pair.before, values)
+    guard known.seen.isClosed, known.hashes.count <= Self.mostWords else { return nil }
     var seen: Set<UInt64> = []
     var words: [String] = []
     for value in values where seen.insert(value.hash).inserted {

@@ -20,7 +20,8 @@ struct SampleColumns {
     var after: [Int]
     /// Whether they are numbers in fifths of the baseline.
     var isBinned = false
-    var names: [Int: String] = [:]
+    /// The first text of each number, and whether it is the baseline's.
+    var firsts: [Int: (value: SampleRows.Value, isBefore: Bool)] = [:]
   }
 
   var numerics: [Numeric] = []
@@ -100,7 +101,7 @@ struct SampleColumns {
     _ columns: [[SampleRows.Value]], _ numbers: [[Double]], _ isIdentifier: Bool
   ) {
     var known: [UInt64: Int] = [:]
-    var names: [Int: String] = [:]
+    var texts: [Int: (value: SampleRows.Value, isBefore: Bool)] = [:]
     var isTooMany = false
     var coded: [[Int]] = []
     for side in 0...1 {
@@ -117,10 +118,7 @@ struct SampleColumns {
           }
           let code = known.count
           known[key] = code
-          if value.kind == .string {
-            names[code] = pair.word(
-              value, in: side == 0 ? pair.before : pair.after, among: columns[side])
-          }
+          if value.kind == .string { texts[code] = (value, side == 0) }
           return code
         })
     }
@@ -130,7 +128,7 @@ struct SampleColumns {
     {
       labels.append(
         Labels(
-          pointer: pointer, count: 65, before: coded[0], after: coded[1], names: names))
+          pointer: pointer, count: 65, before: coded[0], after: coded[1], firsts: texts))
     } else if !isIdentifier, numbers[0].count(where: { !$0.isNaN }) >= 60 {
       bin(pointer, numbers)
     }

@@ -1,6 +1,8 @@
 /// One event of both samples, and how its differences become tests.
 struct SampleComparison {
   let name: EventName
+  /// What findings call it.
+  let event: String
   let before: SampleRows
   let after: SampleRows
   let context: DriftContext
@@ -15,6 +17,7 @@ struct SampleComparison {
     hasItems: Bool = true
   ) {
     self.name = name
+    event = name.publicLabel
     self.before = before
     self.after = after
     self.context = context
@@ -42,6 +45,7 @@ struct SampleComparison {
     }
     guard before.count >= Self.fewest else { return nil }
     name = whole.name
+    event = whole.event
     self.before = before
     self.after = after
     context = whole.context
@@ -88,7 +92,7 @@ struct SampleComparison {
       a, b, ignoring: SampleRows.isCurrency(pointer) ? SampleRows.currencies : nil,
       isOfDays: isOfDays ?? isNatural)
     var test = DriftTest(cause, rule, contrast, looks: looks, isNatural: isNatural)
-    test.place = [name.publicLabel, pointer]
+    test.place = [event, pointer]
     guard test.p <= Significance.falseDiscoveryRate, gate(contrast) else { return test }
     for other in items.contrasts(
       a, b, of: pointer, ignoring: SampleRows.isCurrency(pointer) ? SampleRows.currencies : nil)
@@ -107,7 +111,7 @@ struct SampleComparison {
     let rows = shown.filter { seen.insert($0).inserted }
     let began = ChangePoint(b, contrast)
     test.finding = Finding(
-      rule: rule, severity: telling.severity, event: name.publicLabel, path: pointer,
+      rule: rule, severity: telling.severity, event: event, path: pointer,
       message: telling.message + (began?.words ?? ""), count: rows.count,
       total: total,
       expected: telling.expected, observed: telling.observed,
@@ -178,66 +182,5 @@ struct SampleComparison {
     let isShared = persons.count >= min(3, count)
     return SpokenValue.isWord(bytes.span) && isShared && !PublicText.isPersonal(bytes)
       ? side.string(value) : DriftWords.shape(side.string(value))
-  }
-}
-
-/// How many different keys a side shows, and how much of it is not seen yet.
-struct KnownKeys<Key: Hashable & Sendable> {
-  private(set) var counts: [Key: Int] = [:]
-  /// The share of values that a next one is new (Good–Turing, by persons).
-  private(set) var unseen = 0.0
-  private(set) var total = 0
-  /// The same by days: what each day brings for itself.
-  private(set) var unseenDays = 0.0
-
-  /// How often a key came, and whose and when it always was; -1: of several.
-  private struct Seen {
-    var count = 0
-    var owner: Int
-    var day: Int64
-
-    init(owner: Int, day: Int64) {
-      self.owner = owner
-      self.day = day
-    }
-
-    mutating func add(_ person: Int, _ day: Int64) {
-      count += 1
-      if owner != person { owner = -1 }
-      if self.day != day { self.day = -1 }
-    }
-  }
-
-  init(_ rows: SampleRows, _ values: [SampleRows.Value], _ key: (SampleRows.Value) -> Key) {
-    var seen: [Key: Seen] = [:]
-    var allDays: Set<Int64> = []
-    var lastDay: Int64 = .min
-    for value in values {
-      let person = rows.persons[value.row]
-      let day = (rows.times[value.row] ?? 0) / 86_400_000
-      if day != lastDay { allDays.insert(day) }
-      lastDay = day
-      seen[key(value), default: Seen(owner: person, day: day)].add(person, day)
-    }
-    counts = seen.mapValues(\.count)
-    total = values.count
-    let single = seen.values.reduce(0) { $0 + ($1.owner >= 0 ? $1.count : 0) }
-    unseen = Double(single) / Double(max(1, total))
-    guard allDays.count >= 3 else { return }
-    let ofOneDay = seen.values.reduce(0) { $0 + ($1.day >= 0 ? $1.count : 0) }
-    unseenDays = Double(ofOneDay) / Double(max(1, total))
-  }
-
-  /// The share of a key among all values.
-  func share(_ key: Key) -> Double { Double(counts[key] ?? 0) / Double(max(1, total)) }
-
-  /// Whether it is a set that a sample of this size has seen nearly all of.
-  var isClosed: Bool { Double(counts.count) <= max(2, Double(total) / 5) && unseen <= 0.1 }
-
-  /// The least mass of new keys that is no luck.
-  var gate: Double { max(0.03, 4 * unseen, 2 * unseenDays, 3 / Double(max(1, total))) }
-
-  var most: (key: Key, count: Int)? {
-    counts.max { $0.value < $1.value }.map { ($0.key, $0.value) }
   }
 }

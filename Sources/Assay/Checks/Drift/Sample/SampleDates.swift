@@ -39,19 +39,23 @@ enum SampleDates {
 
   /// Whether most of some texts are dates, with a time of day or without.
   static func areDates(_ rows: SampleRows, _ values: [SampleRows.Value]) -> Bool {
-    var seen = 0
-    var dates = 0
-    for value in values where value.kind == .string {
-      if seen == 200 { break }
-      seen += 1
-      let text = rows.text(value)
-      // A day, a month and a year have six digits at least.
-      guard value.kept >= 8, value.kept <= 40,
-        text.count(where: { (0x30...0x39).contains($0) }) >= 6
-      else { continue }
-      let groups = TextShape.groups(of: text)
-      if Order.allCases.contains(where: { day(groups, $0) != nil }) { dates += 1 }
+    let texts = values.lazy.filter { $0.kind == .string }.prefix(200)
+    let count = texts.count
+    // As many others are too many.
+    var others = 0
+    for value in texts {
+      if !isDate(rows.text(value)) { others += 1 }
+      if others * 10 > count * 3 { return false }
     }
-    return seen > 0 && dates * 10 >= seen * 7
+    return count > 0
+  }
+
+  private static func isDate(_ text: ArraySlice<UInt8>) -> Bool {
+    // A day, a month and a year have six digits at least.
+    guard text.count >= 8, text.count <= 40,
+      text.count(where: { (0x30...0x39).contains($0) }) >= 6
+    else { return false }
+    let groups = TextShape.groups(of: text)
+    return Order.allCases.contains { day(groups, $0) != nil }
   }
 }

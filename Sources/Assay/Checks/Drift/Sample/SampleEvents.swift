@@ -52,7 +52,7 @@ enum SampleEvents {
 
   private static func repeats(_ pair: SampleComparison) -> DriftTest? {
     guard pair.before.count >= 24, pair.after.count >= 24 else { return nil }
-    let name = pair.name.publicLabel
+    let name = pair.event
     var test = pair.test(
       "", .volume, .driftVolume,
       Measured(pair.before, at: Array(0..<pair.before.count), y: repeated(pair.before)),
@@ -98,7 +98,7 @@ enum SampleEvents {
     var test = DriftTest(.volume, .driftVolume, contrast, looks: 1)
     // The chance that so many events of so few say the same: as good as none.
     test.p = Significance.exp(-Double(rows.count - kinds))
-    let name = pair.name.publicLabel
+    let name = pair.event
     let (was, now) = (DriftWords.percent(old.share), DriftWords.percent(new.share))
     test.finding = Finding(
       rule: .driftVolume, event: name,

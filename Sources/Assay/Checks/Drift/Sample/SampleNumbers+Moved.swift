@@ -312,14 +312,14 @@ extension SampleNumbers.Column {
 
   /// New values of a closed list of numbers that are known ones times one factor.
   func vocabulary() -> [DriftTest] {
-    let old = KnownKeys(pair.before, a) { $0.number }
-    guard old.isClosed, old.unseen <= 0.05, old.counts.count >= 2 else { return [] }
+    let old = KnownNumbers(pair.before, a)
+    guard old.seen.isClosed, old.seen.unseen <= 0.05, old.counts.count >= 2 else { return [] }
     let (mine, theirs) = shares { old.counts[$0] == nil }
     let new = b.filter { old.counts[$0.number] == nil }.map(\.number)
     guard new.count >= 8, let factor = factor(of: new, old) else { return [] }
     let test = pair.test(
       pointer, .unit, .meaningUnit, mine, theirs,
-      gate: { $0.effect >= max(0.06, old.gate) && $0.hits.after >= 6 },
+      gate: { $0.effect >= max(0.06, old.seen.gate) && $0.hits.after >= 6 },
       tell: { contrast, place in
         let share = DriftWords.percent(contrast.after)
         return .init(
@@ -332,10 +332,10 @@ extension SampleNumbers.Column {
   }
 
   /// The one factor between known values and new ones.
-  private func factor(of new: [Double], _ old: KnownKeys<Double>) -> Double? {
+  private func factor(of new: [Double], _ old: KnownNumbers) -> Double? {
     let distinct = Array(Set(new)).sorted()
     // Any number is some multiple of one among very many.
-    guard distinct.count >= 3, old.counts.count <= 100, let probe = KnownKeys<Double>.top(new)
+    guard distinct.count >= 3, old.counts.count <= 100, let probe = KnownNumbers.top(new)
     else { return nil }
     let known = old.counts.keys.filter { $0 != 0 }.sorted()
     var best: (factor: Double, hits: Int)?
@@ -360,14 +360,5 @@ extension SampleNumbers.Column {
       best.hits >= 2 * all[all.count / 2]
     else { return nil }
     return (best.factor * 1000).rounded() / 1000
-  }
-}
-
-extension KnownKeys where Key == Double {
-  /// The most frequent of some numbers; the least of several.
-  static func top(_ numbers: [Double]) -> Double? {
-    var counts: [Double: Int] = [:]
-    for number in numbers { counts[number, default: 0] += 1 }
-    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 }

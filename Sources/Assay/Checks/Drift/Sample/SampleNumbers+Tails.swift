@@ -71,7 +71,7 @@ extension SampleNumbers.Column {
           mend: "Find out what changed how `\(label)` is measured.")
       })
     // It says more than that the distribution moved.
-    if abs(rankShift) < 0.5 * (test?.strength ?? 0) { test?.strength += 1 }
+    if let strength = test?.strength, abs(rankShift) < 0.5 * strength { test?.strength += 1 }
     return test
   }
 }

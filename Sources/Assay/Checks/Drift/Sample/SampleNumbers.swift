@@ -56,6 +56,8 @@ enum SampleNumbers {
     /// Where the two distributions are held against each other, and the greatest distance there.
     let points: [Double]
     let distance: Double
+    /// How many decimals each number needs.
+    let decimals: (before: [Int], after: [Int])
     /// The factor that explains what moved, if one does.
     private(set) var unit: Explained?
 
@@ -70,6 +72,7 @@ enum SampleNumbers {
       self.before = before
       self.after = after
       points = Self.grid(before, after)
+      decimals = (a.map { Self.decimals($0.number) }, b.map { Self.decimals($0.number) })
       distance = points.reduce(0) {
         max($0, abs(Self.share(after, upTo: $1) - Self.share(before, upTo: $1)))
       }
@@ -127,11 +130,11 @@ enum SampleNumbers {
 extension SampleNumbers.Column {
   /// One value that fills in for others: 0, -1, a limit, or whatever got stuck.
   func spikes() -> [DriftTest] {
-    let old = KnownKeys(pair.before, a) { $0.number }
-    let new = KnownKeys(pair.after, b) { $0.number }
-    let top = Double(old.most?.count ?? 0) / Double(a.count)
-    let isVocabulary = old.counts.count <= 20
     if isShiftedByOne { return [] }
+    let old = KnownNumbers(pair.before, a)
+    let new = KnownNumbers(pair.after, b)
+    let top = Double(old.seen.most?.count ?? 0) / Double(a.count)
+    let isVocabulary = old.counts.count <= 20
     let rounded = roundedCounts()
     var best: (value: Double, gain: Double)?
     for (value, count) in new.counts {
@@ -188,10 +191,7 @@ extension SampleNumbers.Column {
   /// How often each value came before, had it been written with as few decimals as now; nil where
   /// it is written as exactly as ever.
   private func roundedCounts() -> [Double: Int]? {
-    let digits = (
-      a.reduce(0) { max($0, Self.decimals($1.number)) },
-      b.reduce(0) { max($0, Self.decimals($1.number)) }
-    )
+    let digits = (decimals.before.max() ?? 0, decimals.after.max() ?? 0)
     guard digits.1 < digits.0 else { return nil }
     var scale = 1.0
     for _ in 0..<digits.1 { scale *= 10 }
@@ -257,8 +257,7 @@ extension SampleNumbers.Column {
   func places() -> [DriftTest] {
     // Rounding leaves numbers where they are; what moved has other digits in consequence.
     guard distance <= 0.25 || isRounded else { return [] }
-    let old = a.map { Self.decimals($0.number) }
-    let new = b.map { Self.decimals($0.number) }
+    let (old, new) = decimals
     var best: (title: String, mine: [Double], theirs: [Double], size: Double)?
     func consider(_ title: String, _ mine: [Double], _ theirs: [Double]) {
       let size = abs(

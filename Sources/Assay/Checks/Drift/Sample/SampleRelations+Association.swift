@@ -195,7 +195,7 @@ extension SampleRelations {
           let scores = scored { isFirst ? (exchange($0), $1) : ($0, exchange($1)) }
           let mean = scores.reduce(0, +) / Double(max(1, scores.count))
           guard mean - left >= 0.6 * (told - left), mean > best?.mean ?? 0 else { continue }
-          let names = [a, b].map { labels.names[$0] ?? "two values" }
+          let names = [a, b].map { name($0, of: labels) }
           best = (names.joined(separator: " and "), isFirst, mean)
         }
       }

@@ -2,39 +2,20 @@
 extension SampleRelations {
   mutating func determined() {
     let labels = columns.labels.filter { !$0.isBinned }
-    for target in labels {
+    var probes = LabelProbes(labels.map(\.before))
+    for (place, target) in labels.enumerated() {
+      let others = labels.indices.filter { labels[$0].pointer != target.pointer }
       var isFound = false
-      for key in labels where key.pointer != target.pointer {
-        if determine(target, by: [key]) { isFound = true }
+      for key in others where probes.mayDetermine(place, key) {
+        if determine(target, by: [labels[key]]) { isFound = true }
       }
       if isFound { continue }
-      search: for (index, one) in labels.enumerated() where one.pointer != target.pointer {
-        for other in labels.dropFirst(index + 1) where other.pointer != target.pointer {
-          if determine(target, by: [one, other]) { break search }
+      search: for (index, one) in others.enumerated() {
+        for other in others.dropFirst(index + 1) where probes.mayDetermine(place, one, other) {
+          if determine(target, by: [labels[one], labels[other]]) { break search }
         }
       }
     }
-  }
-
-  /// Whether a few rows do not rule out already that some properties determine another.
-  private func mayDetermine(
-    _ target: SampleColumns.Labels, by keys: [SampleColumns.Labels]
-  ) -> Bool {
-    let step = max(1, target.before.count / 120)
-    var seen: [Int: Int] = [:]
-    var wrong = 0
-    for row in stride(from: 0, to: target.before.count, by: step) where target.before[row] >= 0 {
-      var code = 0
-      if keys.contains(where: { $0.before[row] < 0 }) { continue }
-      for key in keys { code = code * 66 + key.before[row] }
-      if let known = seen[code] {
-        if known != target.before[row] { wrong += 1 }
-      } else {
-        seen[code] = target.before[row]
-      }
-    }
-    // One odd first row of a key makes the rest of its rows look wrong.
-    return wrong <= 24
   }
 
   /// One number for the labels of each row, -1 where one lacks.
@@ -52,7 +33,6 @@ extension SampleRelations {
   private mutating func determine(
     _ target: SampleColumns.Labels, by keys: [SampleColumns.Labels]
   ) -> Bool {
-    guard mayDetermine(target, by: keys) else { return false }
     let codes = (Self.codes(keys.map(\.before)), Self.codes(keys.map(\.after)))
     var counts: [Int: [Int: Int]] = [:]
     var all: [Int: Int] = [:]
@@ -143,7 +123,7 @@ extension SampleRelations {
     for pair in pairs {
       let (one, other) = (counts[pair] ?? 0, counts[[pair[1], pair[0]]] ?? 0)
       guard min(one, other) >= 3, (one + other) * 10 >= wrong * 8 else { continue }
-      let names = pair.map { target.names[$0] ?? "two values" }
+      let names = pair.map { name($0, of: target) }
       return " \(names.joined(separator: " and ")) look swapped."
     }
     return nil

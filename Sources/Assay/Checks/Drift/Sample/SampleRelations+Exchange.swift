@@ -2,9 +2,14 @@ extension SampleRelations {
   /// Two properties each of which now holds, in part or always, what the other held.
   mutating func exchanges() {
     texts()
-    let numerics = columns.numerics.filter { !$0.isDerived && !$0.isTime }
-    for (index, one) in numerics.enumerated() {
-      for other in numerics.dropFirst(index + 1) { exchange(one, other) }
+    // Persons, not events, are what luck draws.
+    let persons = (pair.before.personCount, pair.after.personCount)
+    let noise = (1 / Double(max(1, persons.0)) + 1 / Double(max(1, persons.1))).squareRoot()
+    let numerics = columns.numerics.filter { !$0.isDerived && !$0.isTime }.map(Ordered.init)
+    for (index, one) in numerics.enumerated() where one.distance >= max(0.12, noise) {
+      for other in numerics.dropFirst(index + 1) where other.distance >= 0.08 {
+        exchange(one, other, noise)
+      }
     }
   }
 
@@ -13,12 +18,14 @@ extension SampleRelations {
       !$0.hasPrefix("/context") && !$0.contains("/*")
         && pair.before.columns[$0]?.first?.kind == .string
     }.sorted().prefix(20)
-    var known: [String: KnownKeys<UInt64>] = [:]
+    var known: [String: KnownTexts] = [:]
     for pointer in pointers {
       let values = (pair.before.columns[pointer] ?? []).filter { $0.kind == .string }
       if SampleDates.areDates(pair.before, values) { continue }
-      let keys = KnownKeys(pair.before, values) { $0.hash }
-      if values.count >= 30, keys.counts.count >= 3, keys.unseen <= 0.3 { known[pointer] = keys }
+      let texts = KnownTexts(pair.before, values)
+      if values.count >= 30, texts.seen.distinct >= 3, texts.seen.unseen <= 0.3 {
+        known[pointer] = texts
+      }
     }
     let names = known.keys.sorted()
     for (index, one) in names.enumerated() {
@@ -34,13 +41,13 @@ extension SampleRelations {
   }
 
   private mutating func exchange(
-    _ one: String, _ other: String, _ mine: KnownKeys<UInt64>, _ theirs: KnownKeys<UInt64>
+    _ one: String, _ other: String, _ mine: KnownTexts, _ theirs: KnownTexts
   ) {
     func strange(
-      _ rows: SampleRows, _ pointer: String, _ own: KnownKeys<UInt64>, _ foreign: KnownKeys<UInt64>
+      _ rows: SampleRows, _ pointer: String, _ own: KnownTexts, _ foreign: KnownTexts
     ) -> Measured {
       Measured(rows, (rows.columns[pointer] ?? []).filter { $0.kind == .string }) {
-        own.counts[$0.hash] == nil && foreign.counts[$0.hash] != nil ? 1 : 0
+        !own.holds($0.hash) && foreign.holds($0.hash) ? 1 : 0
       }
     }
     let back = strange(pair.after, other, theirs, mine).mean
@@ -55,15 +62,15 @@ extension SampleRelations {
 
   /// Two lists of words in common, whose words come as often in the one as they came in the other.
   private mutating func exchangeShares(
-    _ one: String, _ other: String, _ mine: KnownKeys<UInt64>, _ theirs: KnownKeys<UInt64>
+    _ one: String, _ other: String, _ mine: KnownTexts, _ theirs: KnownTexts
   ) {
     func values(_ rows: SampleRows, _ pointer: String) -> [SampleRows.Value] {
       (rows.columns[pointer] ?? []).filter { $0.kind == .string }
     }
     let now = (values(pair.after, one), values(pair.after, other))
     guard now.0.count >= 30, now.1.count >= 30 else { return }
-    let first = Self.mixed(mine, theirs, KnownKeys(pair.after, now.0) { $0.hash })
-    let second = Self.mixed(theirs, mine, KnownKeys(pair.after, now.1) { $0.hash })
+    let first = Self.mixed(mine, theirs, KnownTexts(pair.after, now.0))
+    let second = Self.mixed(theirs, mine, KnownTexts(pair.after, now.1))
     guard
       [first, second].allSatisfy({ found in
         found.distance >= 0.15 && found.share >= 0.15
@@ -81,9 +88,9 @@ extension SampleRelations {
 
   /// How well a mixture of two lists' shares explains a third's.
   private static func mixed(
-    _ own: KnownKeys<UInt64>, _ foreign: KnownKeys<UInt64>, _ now: KnownKeys<UInt64>
+    _ own: KnownTexts, _ foreign: KnownTexts, _ now: KnownTexts
   ) -> (share: Double, left: Double, distance: Double, luck: Double) {
-    let keys = Set(own.counts.keys).union(foreign.counts.keys).union(now.counts.keys).sorted()
+    let keys = Set(own.hashes).union(foreign.hashes).union(now.hashes).sorted()
     let rows = keys.map { key in
       (seen: now.share(key) - own.share(key), moved: foreign.share(key) - own.share(key))
     }
@@ -91,7 +98,7 @@ extension SampleRelations {
     guard bottom > 0 else { return (0, 1, 0, 0) }
     let share = min(1, max(0, rows.reduce(0) { $0 + $1.seen * $1.moved } / bottom))
     // The mean size of a normal error, over as many shares as there are words.
-    let draws = 1 / Double(max(1, foreign.total)) + 1 / Double(max(1, now.total))
+    let draws = 1 / Double(max(1, foreign.seen.total)) + 1 / Double(max(1, now.seen.total))
     let luck = 0.4 * (Double(keys.count) * draws).squareRoot()
     return (
       share, rows.reduce(0) { $0 + abs($1.seen - share * $1.moved) } / 2,
@@ -99,16 +106,35 @@ extension SampleRelations {
     )
   }
 
-  private mutating func exchange(_ one: SampleColumns.Numeric, _ other: SampleColumns.Numeric) {
-    func sorted(_ values: [Double]) -> [Double] { values.filter { !$0.isNaN }.sorted() }
-    let (a, b) = (sorted(one.before), sorted(other.before))
-    let (now, back) = (sorted(one.after), sorted(other.after))
+  /// A property's numbers in order, and the greatest distance between the two sides of it.
+  private struct Ordered {
+    var numeric: SampleColumns.Numeric
+    var before: [Double]
+    var after: [Double]
+    var distance = 0.0
+
+    init(_ numeric: SampleColumns.Numeric) {
+      self.numeric = numeric
+      before = numeric.before.filter { !$0.isNaN }.sorted()
+      after = numeric.after.filter { !$0.isNaN }.sorted()
+      let counts = (Double(max(1, before.count)), Double(max(1, after.count)))
+      var (old, new) = (0, 0)
+      while old < before.count || new < after.count {
+        let number = min(
+          old < before.count ? before[old] : .infinity, new < after.count ? after[new] : .infinity)
+        while old < before.count, before[old] <= number { old += 1 }
+        while new < after.count, after[new] <= number { new += 1 }
+        distance = max(distance, abs(Double(new) / counts.1 - Double(old) / counts.0))
+      }
+    }
+  }
+
+  private mutating func exchange(_ one: Ordered, _ other: Ordered, _ noise: Double) {
+    let (a, b) = (one.before, other.before)
+    let (now, back) = (one.after, other.after)
     guard a.count >= 30, b.count >= 30, now.count >= 30, back.count >= 30 else { return }
     let first = explained(a, b, now)
     let second = explained(b, a, back)
-    // Persons, not events, are what luck draws.
-    let persons = (pair.before.personCount, pair.after.personCount)
-    let noise = (1 / Double(max(1, persons.0)) + 1 / Double(max(1, persons.1))).squareRoot()
     guard first.distance >= max(0.12, noise), second.distance >= 0.08,
       first.left <= max(0.3 * first.distance, min(noise, 0.5 * first.distance)),
       second.left <= max(0.3 * second.distance, min(noise, 0.5 * second.distance)),
@@ -120,8 +146,8 @@ extension SampleRelations {
       return Measured(rows, at: filled, y: filled.map { values[$0] <= first.at ? 1 : 0 })
     }
     tell(
-      one.pointer, other.pointer, measured(pair.before, one.before),
-      measured(pair.after, one.after), looks: 8, share: first.share)
+      one.numeric.pointer, other.numeric.pointer, measured(pair.before, one.numeric.before),
+      measured(pair.after, one.numeric.after), looks: 8, share: first.share)
   }
 
   /// How well a mixture of two distributions explains a third.

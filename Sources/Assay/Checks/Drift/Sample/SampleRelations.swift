@@ -52,6 +52,13 @@ struct SampleRelations {
 
   mutating func countTest() { tested += 1 }
 
+  /// A label as it may be told.
+  func name(_ number: Int, of labels: SampleColumns.Labels) -> String {
+    guard let first = labels.firsts[number] else { return "two values" }
+    let side = first.isBefore ? pair.before : pair.after
+    return pair.word(first.value, in: side, among: side.columns[labels.pointer] ?? [])
+  }
+
   /// Keeps what holds in the baseline, with the quantities that it breaks in.
   mutating func learn(_ dependency: LearnedDependency, _ broken: [Double]) {
     var dependency = dependency

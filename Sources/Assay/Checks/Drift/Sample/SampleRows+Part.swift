@@ -15,6 +15,7 @@ extension SampleRows {
     part.strata = strata.map { stratum in kept.map { stratum[$0] } }
     part.slices = kept.map { self.slices[$0] }
     part.times = kept.map { times[$0] }
+    part.settleTimes()
     part.positions = kept.map { positions[$0] }
     for (pointer, values) in columns where !pointer.hasPrefix("/context") {
       var own: [Value] = []
@@ -53,6 +54,7 @@ extension SampleRows {
       pool.positions += own.positions
     }
     pool.personCount = known.count
+    pool.settleTimes()
     return (pool, names)
   }
 }

@@ -28,11 +28,41 @@ struct SampleRows: Sendable {
   var strata = [[Int]](repeating: [], count: dimensions)
   var slices: [Int] = []
   var times: [Int64?] = []
+  /// Which day each row is of, and which quarter of one.
+  private(set) var days = Spans()
+  private(set) var quarters = Spans()
   var positions: [Position] = []
   var columns: [String: [Value]] = [:]
   var texts: [UInt8]
 
   var count: Int { persons.count }
+
+  /// Stretches of time of one length, numbered in their order as far as they hold anything.
+  struct Spans: Sendable {
+    var count = 0
+    /// The one of each row, -1 where its time is not known.
+    var ofRows: [Int] = []
+
+    init() {}
+
+    init(_ times: [Int64?], of length: Int64) {
+      let starts = times.map { time in
+        time.map { ($0 &- (($0 % length) + length) % length) / length }
+      }
+      let known = Set(starts.compactMap { $0 }).sorted()
+      count = known.count
+      let numbers = Dictionary(
+        known.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+      ofRows = starts.map { $0.flatMap { numbers[$0] } ?? -1 }
+    }
+  }
+
+  /// Reckons what all times together say, once they are there.
+  mutating func settleTimes() {
+    let day: Int64 = 86_400_000
+    days = Spans(times, of: day)
+    quarters = Spans(times, of: day / 4)
+  }
 
   /// Whether a property says in which currency the event's amounts are.
   static func isCurrency(_ pointer: String) -> Bool {
@@ -127,6 +157,7 @@ struct SampleReader {
       for (path, column) in event.paths where column >= 0 {
         rows.columns[pointers[path]] = event.columns[column]
       }
+      rows.settleTimes()
       result[name] = rows
     }
     return result

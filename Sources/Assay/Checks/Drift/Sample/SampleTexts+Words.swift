@@ -1,30 +1,30 @@
 extension SampleTexts.Column {
   /// New values of a closed list of words, few or very many.
   func words() -> [DriftTest] {
-    guard old.isClosed, old.unseen <= 0.05 else { return [] }
+    guard old.seen.isClosed, old.seen.unseen <= 0.05,
+      new.hashes.contains(where: { !old.holds($0) })
+    else { return [] }
     let run = series()
-    var isNew: [UInt64: Bool] = [:]
-    for value in b where isNew[value.hash] == nil {
-      isNew[value.hash] =
-        old.counts[value.hash] == nil
+    let isNew = new.firsts.map { value in
+      !old.holds(value.hash)
         && !pair.context.words.hold(value.hash, besides: pair.name, pointer)
         && DriftWords.series(pair.after.string(value)).map { !run.contains($0) } ?? true
     }
-    let (left, right) = shares { value, _, _ in isNew[value.hash] ?? false }
-    let fresh = b.filter { isNew[$0.hash] ?? false }
-    let count = Set(fresh.map(\.hash)).count
+    let (left, right) = shares(mine.map { _ in false }, isNew)
+    let fresh = zip(b, new.numbers).filter { isNew[$0.1] }.map(\.0)
+    let count = isNew.count { $0 }
     let isMany = count > 20 && Double(count) > 0.3 * Double(fresh.count)
     // Names of campaigns and the like come and go; a list that becomes free text does not.
     let isOpaque = Opaque.isOpaque(pointer, forWords: true)
-    if isOpaque, !isMany || old.counts.count > 32 { return [] }
+    if isOpaque, !isMany || old.seen.distinct > 32 { return [] }
     let test = pair.test(
       pointer, .vocabulary, .meaningVocabulary, left, right,
-      gate: { $0.effect >= old.gate && $0.hits.after >= 6 },
+      gate: { $0.effect >= old.seen.gate && $0.hits.after >= 6 },
       tell: { contrast, place in
         .init(
           message: message(fresh, count, contrast, place, isMany: isMany),
-          expected: isOpaque ? "\(old.counts.count) values" : told(a, pair.before),
-          observed: isOpaque ? "\(new.counts.count) values" : told(b, pair.after),
+          expected: isOpaque ? "\(old.seen.distinct) values" : told(a, pair.before),
+          observed: isOpaque ? "\(new.seen.distinct) values" : told(b, pair.after),
           mend: "Restore the values of `\(label)`\(place), or agree on the new ones with its "
             + "consumers and renew the baseline.")
       })
@@ -33,10 +33,7 @@ extension SampleTexts.Column {
 
   /// The series that the baseline counts through: `W3` and `W4` are one, and `W5` is no new word.
   private func series() -> Set<String> {
-    var seen: Set<UInt64> = []
-    return Set(
-      a.filter { seen.insert($0.hash).inserted }
-        .compactMap { DriftWords.series(pair.before.string($0)) })
+    Set(old.firsts.compactMap { DriftWords.series(pair.before.string($0)) })
   }
 
   private func message(
@@ -44,7 +41,7 @@ extension SampleTexts.Column {
   ) -> String {
     let share = DriftWords.percent(contrast.after)
     if isMany {
-      return "`\(label)` is no vocabulary any more\(place): beside \(old.counts.count) known "
+      return "`\(label)` is no vocabulary any more\(place): beside \(old.seen.distinct) known "
         + "values \(count) others came, many of them once (\(share) of the values)."
     }
     let now = told(fresh, pair.after)
@@ -52,7 +49,7 @@ extension SampleTexts.Column {
       return "`\(label)` writes its values in another \(spelled.isCase ? "case" : "spelling")"
         + "\(place): \(spelled.words) (\(share) of the values)."
     }
-    let gone = a.filter { new.counts[$0.hash] == nil }
+    let gone = a.filter { !new.holds($0.hash) }
     let was = told(gone, pair.before)
     let goneShare = Double(gone.count) / Double(a.count)
     if goneShare >= 0.5, contrast.after >= 0.5 {
@@ -63,7 +60,7 @@ extension SampleTexts.Column {
       return "`\(label)` changed its vocabulary\(place): \(was) "
         + "(\(DriftWords.percent(goneShare))) gone, \(now) (\(share)) new."
     }
-    if count >= 3, count * 5 >= old.counts.count * 3 {
+    if count >= 3, count * 5 >= old.seen.distinct * 3 {
       return "`\(label)` changed its vocabulary\(place) in part of the traffic: beside "
         + "\(told(a, pair.before)) come \(now) (\(share))."
     }
@@ -77,14 +74,13 @@ extension SampleTexts.Column {
   /// Which known values the new ones are, written otherwise; nil where most are not.
   private func respelled(_ fresh: [SampleRows.Value]) -> (words: String, isCase: Bool)? {
     var known: [String: String] = [:]
-    var seen: Set<UInt64> = []
-    for value in a where seen.insert(value.hash).inserted {
+    for value in old.firsts {
       let text = pair.before.string(value)
       known[DriftWords.folded(text)] = text
     }
     var pairs: [(from: String, to: String, isCase: Bool)] = []
     var mass = 0
-    seen = []
+    var seen: Set<UInt64> = []
     for value in fresh {
       let text = pair.after.string(value)
       let from =
@@ -131,15 +127,10 @@ extension SampleTexts.Column {
     return DriftWords.list(texts)
   }
 
-  private func loss(_ hash: UInt64) -> Double {
-    Double(old.counts[hash] ?? 0) / Double(a.count)
-      - Double(new.counts[hash] ?? 0) / Double(b.count)
-  }
-
   /// The known values that the new ones took the place of; nil if all lost alike.
   private func losers(_ fresh: [SampleRows.Value]) -> String? {
     let count = max(1, Set(fresh.map(\.hash)).count)
-    guard old.counts.count > count, count <= 6 else { return nil }
+    guard old.seen.distinct > count, count <= 6 else { return nil }
     // Of persons who send the new values: what they no longer send.
     var persons: Set<Int> = []
     for value in fresh { persons.insert(pair.after.persons[value.row]) }
@@ -149,18 +140,18 @@ extension SampleTexts.Column {
     }
     let all = theirs.values.reduce(0, +)
     let known = all - Double(fresh.count)
-    func share(_ hash: UInt64) -> Double { Double(old.counts[hash] ?? 0) / Double(a.count) }
+    func share(_ hash: UInt64) -> Double { Double(old.count(hash)) / Double(a.count) }
     /// How much less a value comes from them than it would if all had lost alike.
     func lack(_ hash: UInt64) -> Double { known * share(hash) - (theirs[hash] ?? 0) }
     let m = Double(fresh.count) / Double(b.count)
     func loss(_ hash: UInt64) -> Double {
-      share(hash) * (1 - m) - Double(new.counts[hash] ?? 0) / Double(b.count)
+      share(hash) * (1 - m) - Double(new.count(hash)) / Double(b.count)
     }
-    let hashes = old.counts.keys.sorted {
+    let hashes = old.hashes.sorted {
       (loss($1) + lack($1) / Double(b.count), $0) < (loss($0) + lack($0) / Double(b.count), $1)
     }.prefix(count)
     let was = hashes.reduce(0) { $0 + share($1) }
-    let now = hashes.reduce(0) { $0 + Double(new.counts[$1] ?? 0) } / Double(b.count)
+    let now = hashes.reduce(0) { $0 + Double(new.count($1)) } / Double(b.count)
     let error = (was * (1 - was) * (1 / Double(a.count) + 1 / Double(b.count))).squareRoot()
     let (alike, instead) = (was * (1 - m) - now, abs(was - m - now))
     let isAbsent =
@@ -171,26 +162,25 @@ extension SampleTexts.Column {
 
   /// Known values whose shares moved, or that vanished.
   func shares() -> [DriftTest] {
-    guard !Opaque.isOpaque(pointer, forWords: true), old.isClosed, new.isClosed,
-      old.counts.count >= 2, old.counts.count <= 64
+    guard old.seen.isClosed, new.seen.isClosed, old.seen.distinct >= 2, old.seen.distinct <= 64,
+      !Opaque.isOpaque(pointer, forWords: true)
     else { return [] }
     var tests: [DriftTest] = []
-    var first: [UInt64: SampleRows.Value] = [:]
-    for value in a where first[value.hash] == nil { first[value.hash] = value }
     // What counts on is gone when its turn is over.
-    if first.values.contains(where: { DriftWords.series(pair.before.string($0)) != nil }) {
+    if old.firsts.contains(where: { DriftWords.series(pair.before.string($0)) != nil }) {
       return []
     }
-    let common = first.keys.filter { max(old.counts[$0] ?? 0, new.counts[$0] ?? 0) >= 8 }.sorted()
-    for hash in common {
-      guard let value = first[hash] else { continue }
-      let (left, right) = shares { other, _, _ in other.hash == hash }
-      let word = pair.word(value, in: pair.before, among: a)
+    let common = zip(old.firsts, old.seen.counts).filter { max($0.1, new.count($0.0.hash)) >= 8 }
+      .map(\.0).sorted { $0.hash < $1.hash }
+    for value in common {
+      let (left, right) = shares(of: value.hash)
       if let test = pair.test(
-        pointer, .distribution, new.counts[hash] == nil ? .meaningVocabulary : .meaningDistribution,
+        pointer, .distribution,
+        new.holds(value.hash) ? .meaningDistribution : .meaningVocabulary,
         left, right, looks: Double(common.count),
         gate: { Self.isLarge($0) },
         tell: { contrast, place in
+          let word = pair.word(value, in: pair.before, among: a)
           let shares = (DriftWords.percent(contrast.before), DriftWords.percent(contrast.after))
           return .init(
             message: contrast.after == 0

@@ -26,52 +26,52 @@ enum SampleTexts {
     let pointer: String
     let a: [Value]
     let b: [Value]
-    let old: KnownKeys<UInt64>
-    let new: KnownKeys<UInt64>
-    let mine: [UInt64: TextShape]
-    let theirs: [UInt64: TextShape]
+    let old: KnownTexts
+    let new: KnownTexts
+    /// What each of their texts looks like.
+    let mine: [TextShape]
+    let theirs: [TextShape]
     /// Whether the baseline is a short list of words.
     let isVocabulary: Bool
     let areDates: Bool
+    private let rows: (before: [Int], after: [Int])
 
     init(pair: SampleComparison, pointer: String, a: [Value], b: [Value]) {
       self.pair = pair
       self.pointer = pointer
       self.a = a
       self.b = b
-      old = KnownKeys(pair.before, a) { $0.hash }
-      new = KnownKeys(pair.after, b) { $0.hash }
-      theirs = Self.shapes(pair.after, b)
+      let old = KnownTexts(pair.before, a)
+      let new = KnownTexts(pair.after, b)
+      (self.old, self.new) = (old, new)
+      rows = (a.map(\.row), b.map(\.row))
+      mine = old.firsts.map { TextShape(pair.before.text($0)) }
+      theirs = new.firsts.map { TextShape(pair.after.text($0)) }
       areDates = SampleDates.areDates(pair.before, a)
-      var words = 0
-      var shapes: [UInt64: TextShape] = [:]
-      for value in a where shapes[value.hash] == nil {
-        let text = pair.before.text(value)
-        shapes[value.hash] = TextShape(text)
-        if SpokenValue.isWord(Array(text).span) { words += old.counts[value.hash] ?? 0 }
+      func words() -> Int {
+        zip(old.firsts, old.seen.counts).reduce(0) { sum, text in
+          SpokenValue.isWord(Array(pair.before.text(text.0)).span) ? sum + text.1 : sum
+        }
       }
-      mine = shapes
       isVocabulary =
-        old.isClosed && old.counts.count <= 64 && Double(words) >= 0.9 * Double(a.count)
-    }
-
-    private static func shapes(_ rows: SampleRows, _ values: [Value]) -> [UInt64: TextShape] {
-      var shapes: [UInt64: TextShape] = [:]
-      for value in values where shapes[value.hash] == nil {
-        shapes[value.hash] = TextShape(rows.text(value))
-      }
-      return shapes
+        old.seen.isClosed && old.seen.distinct <= 64 && Double(words()) >= 0.9 * Double(a.count)
     }
 
     var label: String { SampleComparison.label(pointer) }
 
-    func shares(
-      _ test: (Value, TextShape, SampleRows) -> Bool
-    ) -> (Measured, Measured) {
-      let empty = TextShape([])
-      return (
-        Measured(pair.before, a) { test($0, mine[$0.hash] ?? empty, pair.before) ? 1 : 0 },
-        Measured(pair.after, b) { test($0, theirs[$0.hash] ?? empty, pair.after) ? 1 : 0 }
+    /// Which values are of some of the texts, by their numbers.
+    func shares(_ ofMine: [Bool], _ ofTheirs: [Bool]) -> (Measured, Measured) {
+      (
+        Measured(pair.before, at: rows.before, y: old.numbers.map { ofMine[$0] ? 1 : 0 }),
+        Measured(pair.after, at: rows.after, y: new.numbers.map { ofTheirs[$0] ? 1 : 0 })
+      )
+    }
+
+    /// Which values are one text.
+    func shares(of hash: UInt64) -> (Measured, Measured) {
+      (
+        Measured(pair.before, at: rows.before, y: a.map { $0.hash == hash ? 1 : 0 }),
+        Measured(pair.after, at: rows.after, y: b.map { $0.hash == hash ? 1 : 0 })
       )
     }
   }
@@ -85,36 +85,29 @@ extension SampleTexts.Column {
 
   /// The baseline's words without case and separators, where they are few.
   var foldedWords: Set<String> {
-    guard old.counts.count <= 256 else { return [] }
-    var seen: Set<UInt64> = []
-    return Set(
-      a.filter { seen.insert($0.hash).inserted }.map { DriftWords.folded(pair.before.string($0)) })
+    guard old.seen.distinct <= 256 else { return [] }
+    return Set(old.firsts.map { DriftWords.folded(pair.before.string($0)) })
   }
 
   /// One value that fills in for others, or got stuck.
   func floods() -> [DriftTest] {
-    var gains: [UInt64: Double] = [:]
-    for (hash, count) in new.counts {
-      gains[hash] =
-        Double(count) / Double(b.count) - Double(old.counts[hash] ?? 0) / Double(a.count)
-    }
-    let top = Double(old.most?.count ?? 0) / Double(a.count)
+    let top = Double(old.seen.most?.count ?? 0) / Double(a.count)
     var best: (value: SampleRows.Value, gain: Double, isDefault: Bool)?
     var known: Set<String>?
     // Campaigns and the like change by nature, wholly at times; ids of one each do not.
-    let isOpaque = Opaque.isOpaque(pointer, forWords: true) && old.unseen < 0.5
-    var seen: Set<UInt64> = []
-    for value in b where seen.insert(value.hash).inserted {
-      guard let gain = gains[value.hash], gain >= 0.03 else { continue }
+    let isOpaque = old.seen.unseen < 0.5 && Opaque.isOpaque(pointer, forWords: true)
+    for (value, count) in zip(new.firsts, new.seen.counts) {
+      let was = Double(old.count(value.hash)) / Double(a.count)
+      let gain = Double(count) / Double(b.count) - was
+      guard gain >= 0.03 else { continue }
       let folded = DriftWords.folded(pair.after.string(value))
       var isRespelled = false
-      if old.counts[value.hash] == nil, !folded.isEmpty {
+      if was == 0, !folded.isEmpty {
         let words = known ?? foldedWords
         known = words
         isRespelled = words.contains(folded)
       }
       let isDefault = value.kept <= 16 && Self.defaults.contains(folded) && !isRespelled
-      let was = Double(old.counts[value.hash] ?? 0) / Double(a.count)
       let isStuck =
         gain + was >= 0.9
         ? was < 0.8 && gain > 0.1 : gain >= 0.15 && !isVocabulary && gain + was > 2 * top
@@ -122,11 +115,11 @@ extension SampleTexts.Column {
       if gain > best?.gain ?? 0 { best = (value, gain, isDefault) }
     }
     guard let best else { return [] }
-    let (left, right) = shares { value, _, _ in value.hash == best.value.hash }
+    let (left, right) = shares(of: best.value.hash)
     let word = pair.word(best.value, in: pair.after, among: b)
     let test = pair.test(
       pointer, .flood, .meaningDefaultFlood, left, right, looks: best.isDefault ? 1 : 4,
-      isNatural: best.isDefault || old.counts[best.value.hash] == nil ? nil : true,
+      isNatural: best.isDefault || !old.holds(best.value.hash) ? nil : true,
       isOfDays: !best.isDefault,
       gate: { $0.effect >= ($0.before == 0 ? 0.03 : 0.08) && $0.hits.after >= 5 },
       tell: { contrast, place in
@@ -145,18 +138,19 @@ extension SampleTexts.Column {
 
   /// Dates far from all others: 1970 is what a missing time becomes.
   func years() -> [DriftTest] {
-    guard mine.values.contains(where: { $0.groups.contains { $0.length == 4 } }) else { return [] }
+    guard mine.contains(where: { $0.groups.contains { $0.length == 4 } }) else { return [] }
     func year(_ shape: TextShape) -> Int? {
       guard shape.groups.count >= 3, shape.spaces <= 1 else { return nil }
       return shape.groups.prefix(3).first { $0.length == 4 }?.value
     }
-    let known = mine.values.compactMap(year)
+    let known = mine.compactMap(year)
     guard known.count * 2 >= mine.count else { return [] }
     guard let low = known.min(), let high = known.max(), high - low <= 30 else { return [] }
-    let (left, right) = shares { _, shape, _ in
+    func isStrange(_ shape: TextShape) -> Bool {
       year(shape).map { $0 < low - 10 || $0 > high + 10 } ?? false
     }
-    let strange = Set(theirs.values.compactMap(year).filter { $0 < low - 10 || $0 > high + 10 })
+    let (left, right) = shares(mine.map(isStrange), theirs.map(isStrange))
+    let strange = Set(theirs.filter(isStrange).compactMap(year))
     let shown = strange.sorted().prefix(3).map(String.init).joined(separator: ", ")
     let test = pair.test(
       pointer, .flood, .meaningDefaultFlood, left, right,
@@ -175,21 +169,32 @@ extension SampleTexts.Column {
   /// Shapes that the baseline never had.
   func formats() -> [DriftTest] {
     let isFree =
-      Double(a.count { (mine[$0.hash]?.spaces ?? 0) > 0 }) > 0.3 * Double(a.count)
+      Double(old.numbers.count { mine[$0].spaces > 0 }) > 0.3 * Double(a.count)
     var tests: [DriftTest] = []
-    let empty = TextShape([])
     func consider(
       _ title: String, most: Int, _ key: (SampleRows.Value, TextShape) -> String
     ) {
-      let known = KnownKeys(pair.before, a) { key($0, mine[$0.hash] ?? empty) }
-      guard known.isClosed, known.unseen <= 0.05, known.counts.count <= most else { return }
-      let (left, right) = shares { value, shape, _ in known.counts[key(value, shape)] == nil }
-      let fresh = KnownKeys(
-        pair.after, b.filter { known.counts[key($0, theirs[$0.hash] ?? empty)] == nil }
-      ) {
-        key($0, theirs[$0.hash] ?? empty)
+      var numbers: [String: Int] = [:]
+      var names: [String] = []
+      func number(_ name: String) -> Int {
+        if let known = numbers[name] { return known }
+        numbers[name] = names.count
+        names.append(name)
+        return names.count - 1
       }
-      let (was, now) = (known.most?.key ?? "", fresh.most?.key ?? "")
+      let ofMine = zip(old.firsts, mine).map { number(key($0, $1)) }
+      let count = names.count
+      guard count <= most else { return }
+      let known = KnownKeys(pair.before, a, old.numbers.map { ofMine[$0] }, keys: count)
+      guard known.isClosed, known.unseen <= 0.05 else { return }
+      let ofTheirs = zip(new.firsts, theirs).map { number(key($0, $1)) }
+      // What is new lies above what is known.
+      guard names.count > count else { return }
+      let (left, right) = shares(ofMine.map { _ in false }, ofTheirs.map { $0 >= count })
+      var fresh = [Int](repeating: 0, count: names.count)
+      for text in new.numbers where ofTheirs[text] >= count { fresh[ofTheirs[text]] += 1 }
+      let top = fresh.indices.max { (fresh[$0], $1) < (fresh[$1], $0) } ?? 0
+      let (was, now) = (known.most.map { names[$0.key] } ?? "", names[top])
       if var test = pair.test(
         pointer, .format, .meaningFormat, left, right, looks: 4,
         gate: { $0.effect >= known.gate && $0.hits.after >= 5 },
@@ -238,21 +243,22 @@ extension SampleTexts.Column {
 
   /// Day and month in exchanged order: the shape stays, but the days lie elsewhere in the calendar.
   func dates() -> [DriftTest] {
-    func offset(
-      _ value: SampleRows.Value, _ shape: TextShape, _ rows: SampleRows, _ order: SampleDates.Order
-    ) -> Int? {
-      guard let day = SampleDates.day(shape, order), let time = rows.times[value.row] else {
-        return nil
+    /// How many days after its event each text's date lies, read in some order.
+    func offsets(_ isAfter: Bool, _ order: SampleDates.Order) -> [Int?] {
+      let days = (isAfter ? theirs : mine).map { SampleDates.day($0, order) }
+      let times = (isAfter ? pair.after : pair.before).times
+      return zip(isAfter ? b : a, (isAfter ? new : old).numbers).map { value, text in
+        guard let day = days[text], let time = times[value.row] else { return nil }
+        return day - Int(truncatingIfNeeded: time / 86_400_000)
       }
-      return day - Int(truncatingIfNeeded: time / 86_400_000)
     }
+    // A day, a month and a year.
+    guard mine.contains(where: { $0.groups.count >= 3 }) else { return [] }
     let orders: [SampleDates.Order] = [.dayFirst, .monthFirst]
     // The order that more of the baseline can be read in, or whose days lie closer together.
     var best: (order: SampleDates.Order, read: Int, low: Int, high: Int)?
     for order in orders {
-      let days = a.compactMap { value in
-        mine[value.hash].flatMap { offset(value, $0, pair.before, order) }
-      }.sorted()
+      let days = offsets(false, order).compactMap { $0 }.sorted()
       guard days.count * 20 >= a.count * 19 else { continue }
       let low = days[days.count / 50]
       let high = days[days.count - 1 - days.count / 50]
@@ -263,11 +269,15 @@ extension SampleTexts.Column {
     let other: SampleDates.Order = best.order == .dayFirst ? .monthFirst : .dayFirst
     let slack = 3 + (best.high - best.low) / 10
     let usual = (best.low - slack)...(best.high + slack)
-    func isExchanged(_ value: SampleRows.Value, _ shape: TextShape, _ rows: SampleRows) -> Bool {
-      if let day = offset(value, shape, rows, best.order), usual.contains(day) { return false }
-      return offset(value, shape, rows, other).map(usual.contains) ?? false
+    func areExchanged(_ isAfter: Bool) -> Measured {
+      let found = zip(offsets(isAfter, best.order), offsets(isAfter, other)).map { day, exchanged in
+        let isUsual = day.map(usual.contains) ?? false
+        return !isUsual && exchanged.map(usual.contains) ?? false ? 1.0 : 0
+      }
+      return Measured(
+        isAfter ? pair.after : pair.before, at: (isAfter ? b : a).map(\.row), y: found)
     }
-    let (left, right) = shares(isExchanged)
+    let (left, right) = (areExchanged(false), areExchanged(true))
     let test = pair.test(
       pointer, .format, .meaningFormat, left, right,
       gate: { $0.effect >= 0.03 && $0.hits.after >= 4 },
@@ -296,7 +306,8 @@ extension SampleTexts.Column {
       if new[length] - old[length] > best?.gain ?? 0 { best = (length, new[length] - old[length]) }
     }
     guard let length = best?.length else { return [] }
-    let (left, right) = shares { value, _, _ in value.length == length }
+    let left = Measured(pair.before, a) { $0.length == length ? 1 : 0 }
+    let right = Measured(pair.after, b) { $0.length == length ? 1 : 0 }
     let test = pair.test(
       pointer, .format, .meaningFormat, left, right, looks: 6,
       gate: { $0.effect >= 0.04 },
