@@ -233,9 +233,7 @@ package struct Pass: ~Copyable {
       taint: &taint, names: names)
     reach.observe(
       view, eventPlan: eventPlan, name: resolver.entries[index].name,
-      occurred: job.pointee.facts.timestamp ?? job.pointee.facts.originalTimestamp
-        ?? job.pointee.facts.receivedAt,
-      arrived: job.pointee.facts.receivedAt,
+      occurred: job.pointee.facts.occurred, arrived: job.pointee.facts.receivedAt,
       reached: privacy.reached, marks: privacy.marks, scratch: &scratch, names: names)
   }
 
@@ -377,11 +375,8 @@ package struct Pass: ~Copyable {
   }
 
   private func isBlank(_ line: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-    for index in 0..<length {
-      let byte = line[index]
-      if byte != 0x20, byte != 0x09, byte != 0x0D { return false }
-    }
-    return true
+    UnsafeBufferPointer(start: line, count: length)
+      .allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
   }
 
   private mutating func malformed(_ error: ScanError, _ position: Position) {

@@ -41,6 +41,9 @@ package struct EventFacts: Sendable {
   /// `receivedAt` in milliseconds since 1970.
   package var receivedAt: Int64?
 
+  /// When it occurred, as far as is known.
+  var occurred: Int64? { timestamp ?? originalTimestamp ?? receivedAt }
+
   package init(position: Position, event: Int32, slice: Int32) {
     self.position = position
     self.event = event
