@@ -28,11 +28,14 @@ package enum Judgement {
 
   /// The report of a candidate, held against a baseline where there is one; `onOccurrence` gets
   /// every occurrence that only the whole traffic shows, and `onPower` what drift could have seen.
+  ///
+  /// What is judged is let go, where the caller keeps no copy.
   package static func report(
-    _ candidate: PassResult, baseline: TrafficProfile?, frame: Frame,
+    _ pass: consuming PassResult, baseline: TrafficProfile?, frame: Frame,
     onOccurrence: ((Violations.Occurrence) -> Void)? = nil,
     onPower: (([DriftPower]) -> Void)? = nil
   ) -> Report {
+    var candidate = consume pass
     let setup = candidate.setup
     let names = setup.registry.names
     let writer = FindingWriter(
@@ -56,7 +59,7 @@ package enum Judgement {
         candidate.expectations, &outcome, onOccurrence: onOccurrence)
     }
     if aspects.contains(.delivery) {
-      let delivery = candidate.delivery.findings(
+      let delivery = candidate.delivery.takeFindings(
         names: names, lines: frame.lines,
         onOccurrence: onOccurrence.map { body in { body($0.violation) } },
         onViolation: onOccurrence)

@@ -20,7 +20,7 @@ package struct PassResult: Sendable {
   package private(set) var privacy: PrivacyCheck
   package private(set) var reach: ReachCheck
   package private(set) var expectations: ExpectationCheck
-  package private(set) var delivery: DeliveryChecks
+  package internal(set) var delivery: DeliveryChecks
   package private(set) var ledger: LedgerCheck?
   package internal(set) var profile: TrafficProfile
   /// The key of a stored profile that stands for the traffic; nil: the traffic itself was read.

@@ -95,7 +95,7 @@ package enum CheckRun {
     }
     var power: [DriftPower] = []
     let report = Judgement.report(
-      found, baseline: nil, frame: frame,
+      consume found, baseline: nil, frame: frame,
       onOccurrence: log.map { log in { log.add($0, names, lines) } }, onPower: { power = $0 })
     try spill.check()
     try log?.commit(report.findings, names)

@@ -49,7 +49,7 @@ struct DeliveryTraffic {
     var whole = checks[workers - 1]
     for other in checks.dropLast().reversed() { whole.merge(other) }
     let blocks = stride(from: 0, to: max(facts.count, 1), by: 10).map { $0 }
-    return whole.findings(
+    return whole.takeFindings(
       names: registry.names, lines: LineIndex(names: ["events.ndjson"], firstLines: [blocks]),
       onOccurrence: onOccurrence)
   }

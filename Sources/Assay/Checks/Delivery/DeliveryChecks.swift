@@ -179,12 +179,14 @@ package struct DeliveryChecks: Sendable {
   /// The findings and what each check came to; `onOccurrence` gets every surplus copy, in
   /// an order that only the traffic decides, and `onViolation` whatever else only the
   /// whole traffic shows.
-  package func findings(
+  ///
+  /// The records of each check are let go as soon as it is judged, so that the next one's memory
+  /// does not come on top of them.
+  package mutating func takeFindings(
     names: Registry.Names, lines: LineIndex,
     onOccurrence: ((DeliveryOccurrence) -> Void)? = nil,
     onViolation: ((Violations.Occurrence) -> Void)? = nil
   ) -> DeliveryOutcome {
-    var (duplicates, late, clock, contents) = (duplicates, late, clock, contents)
     var journeyTotals = DeliveryTally()
     for entry in events.settled().entries {
       if entry.code & Code.hasMessageID != 0 { duplicates.count(entry) }
@@ -200,8 +202,9 @@ package struct DeliveryChecks: Sendable {
     var context = DeliveryContext(names: names, lines: lines, budgets: budgets)
     context.tellsOccurrences = onViolation != nil
     var outcome = duplicates.findings(context, spill: spill, onOccurrence: onOccurrence)
+    duplicates = DuplicateCheck()
     outcome.add(contents.findings(context, spill: spill, onOccurrence: onOccurrence))
-    var limits = limits
+    contents = ContentDuplicateCheck()
     let facts = journeys.facts(
       &limits, totals: journeyTotals, tellsOccurrences: context.tellsOccurrences)
     outcome.occurrences += facts.marks.violations

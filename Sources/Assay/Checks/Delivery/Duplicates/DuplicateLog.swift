@@ -40,7 +40,7 @@ struct DuplicateLog: Sendable {
 
   /// Takes over another log's records.
   mutating func merge(_ other: Self) {
-    if open.count > 0 { seal() }
+    if open.count > 0 { seal(most: DuplicateChunk.fewest) }
     chunks += other.allChunks
     sealedCount += other.sealedCount + other.open.count
     looseBytes &+= other.looseBytes
@@ -129,8 +129,10 @@ struct DuplicateLog: Sendable {
   private var allChunks: [DuplicateChunk] { open.count > 0 ? chunks + [open] : chunks }
 
   @inline(never)
-  private mutating func seal() {
-    let most = min(open.most &* 2, DuplicateChunk.greatest)
+  private mutating func seal() { seal(most: min(open.most &* 2, DuplicateChunk.greatest)) }
+
+  /// Closes the open chunk; the next one has room for so many.
+  private mutating func seal(most: Int) {
     sealedCount += open.count
     chunks.append(open)
     open = DuplicateChunk(most: most)
