@@ -24,7 +24,8 @@ package final class AtomicFile: Sendable {
   private let temporary: String
   private let descriptor: Mutex<Int32?>
 
-  private static let unfinished = Mutex<Set<String>>([])
+  /// The temporary files there are; nil once the program ends.
+  private static let unfinished = Mutex<Set<String>?>([])
   private static let counter = Atomic<Int>(0)
 
   /// Where what belongs to the file may wait: its folder, or that of temporary files.
@@ -49,14 +50,23 @@ package final class AtomicFile: Sendable {
     let number = Self.counter.add(1, ordering: .relaxed).newValue
     temporary =
       isDevice ? name : Self.folder(of: target) + ".assay-\(getpid())-\(number).tmp"
-    let opened =
-      isDevice
-      ? open(name, O_WRONLY | O_CLOEXEC)
-      : open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let opened = isDevice ? open(name, O_WRONLY | O_CLOEXEC) : Self.create(temporary)
     guard opened >= 0 else { throw WriteError(name: name, number: errno) }
     if exists, !isDevice { fchmod(opened, status.st_mode & 0o777) }
     descriptor = Mutex(opened)
-    if !isDevice { Self.unfinished.withLock { [temporary] in _ = $0.insert(temporary) } }
+  }
+
+  /// Makes a temporary file; under the lock, so that no interrupt comes between it and its note.
+  private static func create(_ path: String) -> Int32 {
+    unfinished.withLock { files in
+      guard files != nil else {
+        errno = ECANCELED
+        return -1
+      }
+      let opened = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if opened >= 0 { files?.insert(path) }
+      return opened
+    }
   }
 
   deinit { discard() }
@@ -83,7 +93,7 @@ package final class AtomicFile: Sendable {
     if close(open) != 0, number == 0 { number = errno }
     // Under the lock: an interrupt either finds the temporary file or the finished one.
     number = Self.unfinished.withLock { files in
-      guard files.remove(temporary) != nil else { return ECANCELED }
+      guard files?.remove(temporary) != nil else { return ECANCELED }
       if number == 0, rename(temporary, target) == 0 { return 0 }
       let reason = number == 0 ? errno : number
       unlink(temporary)
@@ -97,15 +107,16 @@ package final class AtomicFile: Sendable {
     guard let open = takeDescriptor() else { return }
     close(open)
     if !isDevice {
-      Self.unfinished.withLock { if $0.remove(temporary) != nil { unlink(temporary) } }
+      Self.unfinished.withLock { if $0?.remove(temporary) != nil { unlink(temporary) } }
     }
   }
 
-  /// Removes every temporary file of the process; for the end of an interrupted program.
+  /// Removes every temporary file of the process, which makes none any more: for the end of an
+  /// interrupted program.
   package static func discardAll() {
     unfinished.withLock { files in
-      for file in files { unlink(file) }
-      files = []
+      for file in files ?? [] { unlink(file) }
+      files = nil
     }
   }
 
