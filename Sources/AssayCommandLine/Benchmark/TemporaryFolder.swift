@@ -19,15 +19,19 @@ struct TemporaryFolder: Sendable {
   init() throws(CommandError) {
     let base = getenv("TMPDIR").map { String(cString: $0) } ?? ""
     var template = Array(((base.isEmpty ? "/tmp" : base) + "/assay-XXXXXX").utf8CString)
-    let made = template.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
+    // Under the lock, so that no interrupt comes between the folder and its note.
+    let made = Self.paths.withLock { paths in
+      let made = template.withUnsafeMutableBufferPointer { buffer in
+        buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
+      }
+      if let made { paths.insert(made) }
+      return made
     }
     guard let made else {
       throw CommandError(
         WriteError(name: "a temporary folder", number: errno).description, code: .broken)
     }
     path = made
-    Self.paths.withLock { _ = $0.insert(made) }
   }
 
   /// Removes the folder and its files.
