@@ -42,10 +42,19 @@ static inline uint32_t assay_hexadecimal_16(const void *place) {
 }
 
 /* Whether 36 bytes are hexadecimal digits, but for those at 8, 13, 18 and 23. */
-static inline uint32_t is_hexadecimal_36(const void *place) {
+__attribute__((always_inline)) static inline uint32_t is_hexadecimal_36(const void *place) {
   const char *bytes = (const char *)place;
   return assay_hexadecimal_16(bytes) == 0xDEFF && assay_hexadecimal_16(bytes + 16) == 0xFF7B
          && assay_hexadecimal_16(bytes + 20) == 0xFFF7;
+}
+
+/* One bit for each of eight bytes, the lowest first: whether it is between the digits and the
+   letters or after the small ones in ASCII, or would be with the case bit set. */
+__attribute__((always_inline)) static inline uint32_t signs_8(uint64_t word) {
+  assay_words words = {word, 0};
+  assay_bytes bytes = (assay_bytes)words;
+  assay_bytes lower = bytes | 0x20;
+  return assay_high_bits(((bytes > '9') & (bytes <= '@')) | ((lower > 'z') & (lower <= '~')));
 }
 
 /* One bit for each of the 16 bytes at a place: whether it is none of the digits from 0 to 9. */

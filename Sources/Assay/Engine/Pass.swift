@@ -231,6 +231,7 @@ package struct Pass: ~Copyable {
     privacy.observe(
       view, eventPlan: eventPlan, name: resolver.entries[index].name, scratch: &scratch,
       taint: &taint, names: names)
+    if reach.isIdle { return }
     reach.observe(
       view, eventPlan: eventPlan, name: resolver.entries[index].name,
       occurred: job.pointee.facts.occurred, arrived: job.pointee.facts.receivedAt,

@@ -11,6 +11,14 @@ enum WideMixing {
     return product.high ^ product.low
   }
 
+  /// A hash of 8…16 bytes, of which both words are given, or of fewer that one word holds.
+  @inline(__always)
+  static func mixed(_ first: UInt64, _ last: UInt64, seed: UInt64, count: Int) -> UInt64 {
+    let product = (first ^ secret1).multipliedFullWidth(by: last ^ seed ^ secret2)
+    return folded(
+      product.low ^ secret0 ^ UInt64(truncatingIfNeeded: count), product.high ^ secret3)
+  }
+
   /// Eight bytes at `offset`, the same on every platform.
   static func word(_ bytes: RawSpan, _ offset: Int) -> UInt64 {
     UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))

@@ -11,6 +11,13 @@ enum DigitWord {
     return fromZero & ~afterNine & ~word & top
   }
 
+  /// Whether a text of less than eight bytes has a digit; the seven bytes after it must be readable.
+  @inline(__always)
+  static func isAny(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let start = text.baseAddress, 1...7 ~= text.count else { return false }
+    return marks(StringBytes.load(start)) &<< UInt64(64 &- 8 &* text.count) != 0
+  }
+
   /// How many of the bytes are digits.
   @inline(__always)
   static func count(_ word: UInt64) -> Int {

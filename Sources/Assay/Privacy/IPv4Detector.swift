@@ -50,27 +50,38 @@ struct IPv4Address {
 
   /// Reads exactly four octets without leading zeros.
   init?(in bytes: Span<UInt8>, at start: Int) {
-    var value: UInt32 = 0
+    var (value, octet, digits, points) = (UInt32(0), UInt32(0), 0, 0)
     var index = start
-    for position in 0..<4 {
-      if position > 0 {
-        guard index < bytes.count, bytes[index] == UInt8(ascii: ".") else { return nil }
-        index &+= 1
+    let count = bytes.count
+    while index < count {
+      let byte = bytes[index]
+      let digit = byte &- 0x30
+      if digit <= 9 {
+        digits &+= 1
+        guard digits < 4 else { return nil }
+        octet = octet &* 10 &+ UInt32(digit)
+      } else {
+        guard byte == UInt8(ascii: "."), points < 3 else { break }
+        guard Self.isOctet(octet, digits) else { return nil }
+        (value, octet, digits) = (value &<< 8 | octet, 0, 0)
+        points &+= 1
       }
-      let first = index
-      var octet: UInt32 = 0
-      while index < bytes.count, index &- first < 4, ASCIIClass.isDigit(bytes[index]) {
-        octet = octet &* 10 &+ UInt32(bytes[index] &- 0x30)
-        index &+= 1
-      }
-      let length = index &- first
-      guard length > 0, octet < 256, length == 1 || bytes[first] != UInt8(ascii: "0") else {
-        return nil
-      }
-      value = value &<< 8 | octet
+      index &+= 1
     }
-    octets = value
+    guard points == 3, Self.isOctet(octet, digits) else { return nil }
+    octets = value &<< 8 | octet
     end = index
+  }
+
+  /// Whether so many digits write an octet, without leading zeros.
+  @inline(__always)
+  private static func isOctet(_ octet: UInt32, _ digits: Int) -> Bool {
+    switch digits {
+    case 1: true
+    case 2: octet >= 10
+    case 3: 100...255 ~= octet
+    default: false
+    }
   }
 
   private func octet(_ index: UInt32) -> UInt32 { octets &>> (24 &- index &* 8) & 0xFF }

@@ -77,6 +77,12 @@ package enum PlainWords {
   /// Whether no run is long, and no word is one that something may follow: `at`, `is`, `basic` and
   /// `bearer`.
   private static func isHarmless(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if text.count < longest, let start = text.baseAddress {
+      // A single short word, as most are.
+      let bytes = UnsafeRawPointer(start).loadUnaligned(as: SIMD16<Int8>.self)
+      let blanks = bytes .== SIMD16<Int8>(repeating: 0x20)
+      if unsafeBitCast(blanks, to: SIMD2<UInt64>.self) == SIMD2() { return true }
+    }
     var start = 0
     while start < text.count {
       var end = start

@@ -1,3 +1,5 @@
+private import CIntrinsics
+
 /// What a text of less than eight bytes holds, told of all of them at once.
 enum ShortSigns {
   private static let top: UInt64 = 0x8080_8080_8080_8080
@@ -12,16 +14,11 @@ enum ShortSigns {
     guard count > 0, count < 8 else { return count == 0 }
     let inside = UInt64.max &>> UInt64(64 &- 8 &* count)
     let word = StringBytes.load(start) & inside
-    let low = word & ~top
-    let lower = low | 0x2020_2020_2020_2020
-    let afterNine = low &+ 0x4646_4646_4646_4646
-    let afterAt = low &+ 0x3F3F_3F3F_3F3F_3F3F
-    let fromBrace = lower &+ 0x0505_0505_0505_0505
-    let afterTilde = lower &+ 0x0101_0101_0101_0101
-    let signs = (afterNine & ~afterAt | fromBrace & ~afterTilde) & ~word & top
-    guard signs == 0 else { return false }
+    guard signs_8(word) == 0 else { return false }
     guard count > 5 else { return true }
+    let low = word & ~top
     let fromDot = low &+ 0x5252_5252_5252_5252
+    let afterNine = low &+ 0x4646_4646_4646_4646
     let digits = (fromDot & ~afterNine & ~word & top) &>> 7
     return (digits &* 0x0101_0101_0101_0101) &>> 56 < 6
   }

@@ -8,6 +8,8 @@ package struct ReachCheck: Sendable {
   private let decisions: Set<String>
   private let deletions: Set<String>
   private let needsRecords: Bool
+  /// Whether nothing is to be looked for in any event.
+  package let isIdle: Bool
   /// What an event is for a person's consent, by the number of its name.
   private var roles: [Role] = []
 
@@ -37,6 +39,7 @@ package struct ReachCheck: Sendable {
     decisions = Set(rules.flatMap(\.changes) + ["Segment Consent Preference Updated"])
     deletions = Set(rules.flatMap(\.deletions))
     needsRecords = !regions.isEmpty && (needsConsent || !deletions.isEmpty)
+    isIdle = residency.isEmpty && suppressed.isEmpty && !needsRecords
   }
 
   /// Whether anybody's events must reach nobody.

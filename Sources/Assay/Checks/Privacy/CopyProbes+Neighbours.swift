@@ -32,12 +32,13 @@ extension CopyProbes {
   @inline(__always)
   func mayJoin(digits last: UInt8, _ first: UInt8) -> Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101
-    for probe in probes {
-      let others =
-        (probe.bytes ^ ones &* UInt64(first)) | (probe.bytes &>> 8 ^ ones &* UInt64(last))
-      if (others &- ones) & ~others & (ones &<< 7) != 0 { return true }
+    let (first, last) = (ones &* UInt64(first), ones &* UInt64(last))
+    return probes.withElements { probes in
+      probes.contains { probe in
+        let others = (probe.bytes ^ first) | (probe.bytes &>> 8 ^ last)
+        return (others &- ones) & ~others & (ones &<< 7) != 0
+      }
     }
-    return false
   }
 
   /// The first letters and digits of a text, squashed, the first of them highest.
@@ -75,7 +76,7 @@ extension CopyProbes {
     for place in 0..<beginning.count {
       let byte = beginning.bytes &>> UInt64(8 &* (beginning.count &- 1 &- place)) & 0xFF
       window = window &<< 8 | byte
-      for probe in probes where window & probe.mask == probe.bytes { isHit = true }
+      if probes.withElements({ $0.contains { window & $0.mask == $0.bytes } }) { isHit = true }
     }
   }
 }

@@ -9,7 +9,7 @@ extension CopyProbes {
     let tails = tails
     var window: UInt64 = 0
     let isFound = foldTable.withUnsafeBufferPointer { table in
-      probes.withUnsafeBufferPointer { probes in
+      probes.withElements { probes in
         for byte in text {
           let folded = table[Int(byte)]
           // Letters outside ASCII are folded by the full search.
@@ -30,7 +30,7 @@ extension CopyProbes {
     var window: UInt64 = 0
     var index = 0
     return foldTable.withUnsafeBufferPointer { table in
-      probes.withUnsafeBufferPointer { probes in
+      probes.withElements { probes in
         while index < text.count {
           // A letter ends what was before it; signs do not.
           if index &+ 8 <= text.count, DigitWord.marks(StringBytes.load(start + index)) == 0,
@@ -75,14 +75,12 @@ extension CopyProbes {
   mutating func mayStand(in memory: TextMemory, _ fingerprint: UInt64) -> Bool {
     if !hasLetters {
       let held = memory.digits(of: fingerprint)
-      for probe in probes where held & probe.digits == probe.digits { return true }
-      return false
+      return probes.withElements { $0.contains { held & $0.digits == $0.digits } }
     }
     while signatures.count < probes.count {
       signatures.append(probes[signatures.count].signature)
     }
-    for signature in signatures where memory.mayHold(fingerprint, signature) { return true }
-    return false
+    return signatures.withElements { $0.contains { memory.mayHold(fingerprint, $0) } }
   }
 
   /// Reads a text of a few bytes.
@@ -112,28 +110,14 @@ extension CopyProbes {
   /// Reads a text whose digits stand all at its end.
   mutating func look(atNumber text: UnsafeBufferPointer<UInt8>) {
     let count = DigitWord.count(atEndOf: text)
-    guard !hasLetters, let start = text.baseAddress, text.count >= 8, count < 8 else {
-      look(at: text)
+    guard !hasLetters, let start = text.baseAddress, text.count >= 8, 1...8 ~= count else {
+      if count > 8 || hasLetters || text.count < 8 { look(at: text) }
       return
     }
     guard count >= shortest else { return }
     let word = StringBytes.load(start + (text.count &- 8)).byteSwapped
-    let digits = word & (1 &<< UInt64(8 &* count) &- 1)
-    for probe in probes where Self.holds(digits, probe) {
-      isHit = true
-      return
-    }
-  }
-
-  /// Reads the digits of a date and time.
-  mutating func look(at time: Time, isNewDate: Bool) {
-    for probe in probes
-    where isNewDate && Self.holds(time.date, probe) || Self.holds(time.hours, probe)
-      || Self.holds(time.rest, probe)
-    {
-      isHit = true
-      return
-    }
+    let digits = word & (.max &>> UInt64(64 &- 8 &* count))
+    if probes.withElements({ $0.contains { Self.holds(digits, $0) } }) { isHit = true }
   }
 
   /// Whether eight digits hold a stretch.

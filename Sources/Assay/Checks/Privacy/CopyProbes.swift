@@ -29,9 +29,9 @@ struct CopyProbes: Sendable {
   private static let mostProbes = 64
   private static let longestValue = 256
 
-  var probes: [Probe] = []
+  var probes = EventList<Probe>()
   /// Those of all probes, once they were asked for; where all are numbers they need none.
-  var signatures: [TextSignature] = []
+  var signatures = EventList<TextSignature>()
   var isHit = false
   /// The count of the shortest stretch.
   private(set) var shortest = Int.max
@@ -41,7 +41,9 @@ struct CopyProbes: Sendable {
   private(set) var joints: UInt64 = 0
   /// How stretches end, a bit for every few of all pairs of bytes.
   private(set) var tails: UInt64 = 0
-  /// Whether a stretch with letters could stand in a time of day.
+  /// Whether a stretch could stand in a date and time, and not by chance.
+  ///
+  /// Dates and ids of any kind may be one; a phone's or an address's digits are none.
   private(set) var isTimely = false
   /// Whether any stretch has a letter.
   private(set) var hasLetters = false
@@ -59,8 +61,8 @@ struct CopyProbes: Sendable {
 
   /// Forgets the last event.
   mutating func begin() {
-    if !probes.isEmpty { probes.removeAll(keepingCapacity: true) }
-    if !signatures.isEmpty { signatures.removeAll(keepingCapacity: true) }
+    probes.removeAll()
+    signatures.removeAll()
     isHit = false
     shortest = .max
     (ends, starts, joints, tails) = (0, 0, 0, 0)
@@ -86,6 +88,7 @@ struct CopyProbes: Sendable {
     let count = squash(UnsafeBufferPointer(rebasing: text))
     guard count >= 4 else { return }
     let (first, last) = (0..<min(count, Self.longest), max(0, count &- Self.longest)..<count)
+    let known = probes.count
     switch kind {
     case .phone, .number: add(last, isReversed: true)
     case .birthDate: addYears(count)
@@ -104,6 +107,23 @@ struct CopyProbes: Sendable {
     case .email, .identifier, .text: add(first, isReversed: true)
     case .attribute: break
     }
+    switch kind {
+    case .birthDate, .secret, .identifier, .text: noteTimes(from: known)
+    case .email, .phone, .number, .name, .address, .ipAddress, .coordinates, .attribute: break
+    }
+  }
+
+  /// Notes whether a stretch has only what dates and times have.
+  private mutating func noteTimes(from first: Int) {
+    for index in first..<max(first, probes.count) {
+      var rest = probes[index].bytes
+      while rest != 0, Self.isOfTime(UInt8(truncatingIfNeeded: rest)) { rest &>>= 8 }
+      if rest == 0 { isTimely = true }
+    }
+  }
+
+  private static func isOfTime(_ byte: UInt8) -> Bool {
+    ASCIIClass.isDigit(byte) || byte == UInt8(ascii: "t") || byte == UInt8(ascii: "z")
   }
 
   /// Adds the last digits of a short value that has signs beside them at most; false where it has
@@ -116,15 +136,16 @@ struct CopyProbes: Sendable {
       if ASCIIClass.isDigit(byte) {
         word = word &<< 8 | UInt64(byte)
         count &+= 1
-      } else if byte >= 0x80 || byte == UInt8(ascii: ":") || ASCIIClass.isLetter(byte) {
-        return false
+      } else if byte > UInt8(ascii: "9") {
+        // Signs beyond the digits are rare: a colon is part of an address.
+        if byte >= 0x80 || byte == UInt8(ascii: ":") || ASCIIClass.isLetter(byte) { return false }
       }
     }
     let most = min(count, Self.longest)
     guard most >= 4 else { return true }
     let forward = word & (1 &<< UInt64(8 &* most) &- 1)
-    add(forward, count: most)
-    add(forward.byteSwapped &>> UInt64(64 &- 8 &* most), count: most)
+    append(forward, count: most, isNumber: true)
+    append(forward.byteSwapped &>> UInt64(64 &- 8 &* most), count: most, isNumber: true)
     return true
   }
 
@@ -155,15 +176,21 @@ struct CopyProbes: Sendable {
 
   private mutating func add(_ bytes: UInt64, count: Int) {
     guard count > 1 else { return }
-    let isNumber = DigitWord.count(bytes) == count
+    append(bytes, count: count, isNumber: DigitWord.count(bytes) == count)
+  }
+
+  @inline(__always)
+  private mutating func append(_ bytes: UInt64, count: Int, isNumber: Bool) {
     if !isNumber { hasLetters = true }
     tails |= Self.tail(bytes)
     shortest = min(shortest, count)
     let mask: UInt64 = count >= 8 ? .max : 1 &<< UInt64(8 &* count) &- 1
     var digits: UInt64 = 0
     if isNumber {
-      for place in 0..<max(0, count &- 2) {
-        digits |= TextSignature.bit(of: bytes &>> UInt64(8 &* place))
+      var rest = bytes
+      while rest > 0xFFFF {
+        digits |= TextSignature.bit(of: rest)
+        rest &>>= 8
       }
     }
     probes.append(Probe(bytes: bytes, mask: mask, digits: digits))
@@ -171,24 +198,16 @@ struct CopyProbes: Sendable {
 
   /// Notes which bytes stand side by side in the stretches; needed where some have letters.
   mutating func noteLetters() {
-    for probe in probes {
-      var rest = probe.bytes
-      var isNumber = true
-      var isTime = true
-      while rest != 0 {
+    for index in 0..<probes.count {
+      var rest = probes[index].bytes
+      while rest > 0xFF {
         let byte = UInt8(truncatingIfNeeded: rest)
         rest &>>= 8
-        if !ASCIIClass.isDigit(byte) {
-          isNumber = false
-          if byte != UInt8(ascii: "t"), byte != UInt8(ascii: "z") { isTime = false }
-        }
-        guard rest != 0 else { break }
         let before = UInt8(truncatingIfNeeded: rest)
         starts |= Self.bit(byte)
         ends |= Self.bit(before)
         joints |= Self.bit(before, byte)
       }
-      if isTime, !isNumber { isTimely = true }
     }
   }
 

@@ -29,6 +29,8 @@ struct CopySearch: Sendable {
     case short
     /// A date and time.
     case time
+    /// A date and time as most events tell it, in which nothing can be hidden; see ``Moment``.
+    case moment
     /// By what is remembered of it.
     case remembered
     /// As ``remembered``, and it neither hides anything nor has a digit.
@@ -39,25 +41,23 @@ struct CopySearch: Sendable {
     case number
     /// As ``always``, and it has escapes.
     case escaped
-    /// Small letters only, among which nothing hides.
+    /// Small letters only, or a few bytes without a digit: nothing hides among them.
     case words
   }
 
   /// An event with more is not searched for the rest: it is a list, not a person's event.
   private static let mostSources = 64
 
-  private(set) var sources: [Source] = []
+  private(set) var sources = EventList<Source>()
   /// The nodes that are a known value as a whole.
-  private var wholes: [Int32] = []
+  private var wholes = EventList<Int32>()
   private var probes = CopyProbes()
-  /// The time that was read last.
-  private var time = CopyProbes.Time()
   /// The date and hour that were read last, and whether they may be encoded.
   private var hour: (first: UInt64, last: UInt64, mayBeEncoded: Bool) = (0, 0, false)
 
   mutating func begin() {
-    if !sources.isEmpty { sources.removeAll(keepingCapacity: true) }
-    if !wholes.isEmpty { wholes.removeAll(keepingCapacity: true) }
+    sources.removeAll()
+    wholes.removeAll()
   }
 
   mutating func add(_ node: Int, _ kind: TaintKind, label: Int32, part: Range<Int>? = nil) {
@@ -78,6 +78,7 @@ struct CopySearch: Sendable {
     if node.hasEscape { return .escaped }
     if node.isNumber || raw.count < 8 { return .short }
     if isOpaque(raw) { return .none }
+    if Moment.matches(raw) { return .moment }
     return Detectors.isTimestamp(raw.span) ? .time : .remembered
   }
 
@@ -96,7 +97,7 @@ struct CopySearch: Sendable {
     in view: EventView, _ scratch: inout TextScratch, _ memory: inout TextMemory
   ) -> Bool {
     probes.begin()
-    for index in sources.indices {
+    for index in 0..<sources.count {
       let text = Self.text(of: sources[index], view, &scratch)
       probes.add(text, sources[index].kind)
     }
@@ -116,18 +117,21 @@ struct CopySearch: Sendable {
     _ view: EventView, _ scratch: inout TextScratch, _ memory: inout TextMemory
   ) {
     var last: UInt8 = 0
-    time = CopyProbes.Time()
     for index in 1..<max(1, view.count) {
       if probes.isHit { return }
       let reading = view.nodes[index].reading
       if reading == .none || wholes.contains(Int32(truncatingIfNeeded: index)) { continue }
+      if reading == .moment, !probes.isTimely {
+        last = Self.letter
+        continue
+      }
       let text = reading == .escaped ? scratch.text(view, index) : view.raw(index)
       let ends = probes.ends(of: text)
       if ends.first != 0 {
         if last != 0, probes.mayJoin(last, ends.first) { join(index, view, &scratch) }
         last = ends.last
       }
-      read(reading, text, &memory)
+      read(reading, text, index, view, &memory)
     }
   }
 
@@ -136,54 +140,61 @@ struct CopySearch: Sendable {
   private mutating func readDigits(
     _ view: EventView, _ scratch: inout TextScratch, _ memory: inout TextMemory
   ) {
-    let only = wholes.count == 1 ? view.nodes + Int(wholes[0]) : nil
+    let only = wholes.count == 1 ? Int(wholes[0]) : 0
     let shortest = probes.shortest
-    var last: UInt8 = 0
-    time = CopyProbes.Time()
-    var node = view.nodes
-    let end = node + view.count
+    let breaks = probes.isTimely ? Self.wordless : Self.wordless | Self.bit(.moment)
+    var last = Self.letter
+    var index = 0
     while true {
-      node += 1
-      guard node < end else { return }
-      let reading = node.pointee.reading
-      if reading == .none { continue }
-      if reading == .words || reading == .inert {
-        last = UInt8(ascii: "z")
+      index &+= 1
+      guard index < view.count else { return }
+      let node = view.nodes + index
+      let mark = node.pointee.mark
+      if mark == 0 || index == only { continue }
+      if breaks &>> UInt32(mark & 31) & 1 != 0 {
+        last = Self.letter
         continue
       }
-      if node == only { continue }
-      if only == nil, wholes.contains(Int32(truncatingIfNeeded: node - view.nodes)) { continue }
-      let text =
-        reading == .escaped
-        ? scratch.text(view, node - view.nodes)
-        : UnsafeBufferPointer(
-          start: view.line + Int(node.pointee.start), count: Int(node.pointee.length))
+      if only == 0, wholes.contains(Int32(truncatingIfNeeded: index)) { continue }
+      let isEscaped = mark == Reading.escaped.rawValue
+      let text = isEscaped ? scratch.text(view, index) : view.raw(index)
       let ends = probes.plainEnds(of: text)
       if ends.first != 0 {
         if ASCIIClass.isDigit(last), ASCIIClass.isDigit(ends.first),
           probes.mayJoin(digits: last, ends.first)
         {
-          join(node - view.nodes, view, &scratch)
+          join(index, view, &scratch)
         }
         last = ends.last
       }
-      switch reading {
-      case .short: if text.count >= shortest { probes.look(atDigitsOf: text) }
-      case .number: if text.count >= shortest { probes.look(atNumber: text) }
-      default: read(reading, text, &memory)
+      if mark == Reading.short.rawValue {
+        if text.count >= shortest { probes.look(atDigitsOf: text) }
+      } else if mark == Reading.number.rawValue {
+        if text.count >= shortest { probes.look(atNumber: text) }
+      } else {
+        read(node.pointee.reading, text, index, view, &memory)
       }
       if probes.isHit { return }
     }
   }
 
+  /// What ends a stretch of digits.
+  private static let letter = UInt8(ascii: "z")
+  /// The readings of texts in which no digit stands.
+  private static let wordless = bit(.words) | bit(.inert)
+
+  private static func bit(_ reading: Reading) -> UInt32 { 1 &<< UInt32(reading.rawValue) }
+
   private mutating func read(
-    _ reading: Reading, _ text: UnsafeBufferPointer<UInt8>, _ memory: inout TextMemory
+    _ reading: Reading, _ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ view: EventView,
+    _ memory: inout TextMemory
   ) {
     switch reading {
     case .none: break
     case .short: if text.count >= probes.shortest { probes.look(atShort: text) }
     case .time: readTime(text)
-    case .remembered, .inert: read(text, TextMemory.fingerprint(text, salt: 0), &memory)
+    case .moment: probes.look(at: text)
+    case .remembered, .inert: read(text, memory.fingerprint(of: index, text), &memory)
     case .always: readOnce(text)
     case .number: probes.look(atNumber: text)
     case .escaped: if !Self.isOpaque(text) { readOnce(text) }
@@ -223,14 +234,7 @@ struct CopySearch: Sendable {
 
   /// Dates and times are new with every event, but hardly their hours.
   private mutating func readTime(_ text: UnsafeBufferPointer<UInt8>) {
-    if !probes.isTimely, let time = CopyProbes.Time(text) {
-      // Events tell most times twice.
-      if time == self.time { return }
-      let isNewDate = time.date != self.time.date
-      self.time = time
-      if !time.isOurs { readHour(text) }
-      if !probes.isHit { probes.look(at: time, isNewDate: isNewDate) }
-    } else if CopySigns.isBareTime(text) {
+    if CopySigns.isBareTime(text) {
       readHour(text)
       if !probes.isHit { probes.look(at: text) }
     } else {
@@ -275,7 +279,11 @@ struct CopySearch: Sendable {
   ) {
     taint.begin()
     taint.add(
-      view, text: &scratch, includes: { isSearched($0) && !isSource($0) }, key: key)
+      view, text: &scratch,
+      includes: {
+        isSearched($0) && !isSource($0)
+          && (probes.isTimely || view.nodes[$0].reading != .moment)
+      }, key: key)
     var options = TaintIndex.Options()
     options.leastFilterBits = 12
     // Digests are most of what there is to make of a value.
@@ -287,7 +295,7 @@ struct CopySearch: Sendable {
     let index = TaintIndex(values(view, &scratch, category), options: options)
     index.search(&taint) { hit in
       let source = Int(hit.value)
-      guard sources.indices.contains(source), sources[source].node != Int(hit.place) else {
+      guard 0..<sources.count ~= source, sources[source].node != Int(hit.place) else {
         return
       }
       body(Copy(source: source, node: Int(hit.place), hit: hit))
@@ -300,7 +308,8 @@ struct CopySearch: Sendable {
   ) -> [TaintValue] {
     var values: [TaintValue] = []
     var lastName: (node: Int, text: [UInt8])?
-    for (number, source) in sources.enumerated() {
+    for number in 0..<sources.count {
+      let source = sources[number]
       guard let category = category(source.label) else { continue }
       let text = Array(Self.text(of: source, view, &scratch))
       let id = Int32(truncatingIfNeeded: number)

@@ -54,7 +54,7 @@ struct PathTreatment: Sendable {
 
   private var flags: Flags
   /// The number of what the name says, among all that names say.
-  private let speech: UInt16
+  let speech: UInt16
 
   /// Not settled yet.
   static let open = Self(flags: [], speech: 0)

@@ -1,24 +1,53 @@
 /// Which destinations get an event, and whether they may.
 extension PrivacyCheck {
-  /// Notes the destinations that get the event, those among them that the vendor's pipeline lets
-  /// it through to without consent.
-  mutating func reach(
+  /// Notes the destinations that get the event of a group.
+  @inline(__always)
+  mutating func reach(_ group: Int, _ view: EventView, _ names: borrowing PathNames) {
+    self.group = group
+    if needing.isEmpty {
+      while unasked.count <= group { unasked.append(0) }
+      unasked[group] &+= 1
+    } else {
+      reachConsented(paths.receivers(of: group), view, names)
+    }
+  }
+
+  /// The destinations that the last event reaches.
+  package var reached: [Int32] { needing.isEmpty ? paths.receivers(of: group) : consented }
+
+  /// Whether the last event reaches any.
+  @inline(__always)
+  var isReached: Bool {
+    needing.isEmpty ? paths.hasReceivers(group) : !consented.isEmpty
+  }
+
+  /// How many events each destination would receive, in the order of the policies.
+  var allDeliveries: [Int] {
+    var all = deliveries
+    for (group, count) in unasked.enumerated() where count > 0 {
+      for policy in paths.receivers(of: group) { all[Int(policy)] &+= count }
+    }
+    return all
+  }
+
+  /// Notes the destinations that consent lets the event through to, and those among them that the
+  /// vendor's pipeline lets it through to without.
+  @inline(never)
+  private mutating func reachConsented(
     _ receivers: [Int32], _ view: EventView, _ names: borrowing PathNames
   ) {
-    if !reached.isEmpty { reached.removeAll(keepingCapacity: true) }
-    if !needing.isEmpty { judgeConsent(view) }
+    consented.removeAll(keepingCapacity: true)
+    judgeConsent(view)
     for policy in receivers {
       let number = Int(policy)
-      if !needing.isEmpty {
-        let outcome = outcomes[number]
-        switch (semantics, outcome.strict, outcome.isDelivered) {
-        case (.asVendor, _, false), (.strict, .denied, false), (.strict, .unknown, false): continue
-        case (.asVendor, _, true), (.strict, .granted, _): break
-        case (.strict, .denied, true): withoutConsent(policy, .passed, view, names)
-        case (.strict, .unknown, true): withoutConsent(policy, .untold, view, names)
-        }
+      let outcome = outcomes[number]
+      switch (semantics, outcome.strict, outcome.isDelivered) {
+      case (.asVendor, _, false), (.strict, .denied, false), (.strict, .unknown, false): continue
+      case (.asVendor, _, true), (.strict, .granted, _): break
+      case (.strict, .denied, true): withoutConsent(policy, .passed, view, names)
+      case (.strict, .unknown, true): withoutConsent(policy, .untold, view, names)
       }
-      reached.append(policy)
+      consented.append(policy)
       deliveries[number] &+= 1
     }
   }

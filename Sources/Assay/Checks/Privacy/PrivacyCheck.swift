@@ -16,8 +16,12 @@ package struct PrivacyCheck: Sendable {
   let needing: [Int]
   var outcomes: [ConsentOutcome]
   var deliveries: [Int]
-  /// The destinations that the last event reaches.
-  package internal(set) var reached: [Int32] = []
+  /// Where no destination needs consent, how many events of each group all receivers got.
+  var unasked: [Int] = []
+  /// The group of the last event.
+  var group = 0
+  /// Where destinations need consent, those that the last event reaches.
+  var consented: [Int32] = []
   /// What the last event says of consent.
   package internal(set) var marks = ConsentMarks()
   var hits: [Detection] = []
@@ -26,6 +30,7 @@ package struct PrivacyCheck: Sendable {
   /// What is known of texts that end with a number, apart from values, of which there are more.
   var tags = TagMemory()
   var memory = TextMemory()
+  var stems = StemMemory()
   var copies = CopySearch()
   var own: OwnDetectors
   let registry: Registry
@@ -60,14 +65,15 @@ package struct PrivacyCheck: Sendable {
 
   /// How many events each destination would receive.
   package var delivered: [Int: Int] {
-    Dictionary(uniqueKeysWithValues: deliveries.enumerated().map { ($0.offset, $0.element) })
+    Dictionary(uniqueKeysWithValues: allDeliveries.enumerated().map { ($0.offset, $0.element) })
   }
 
   /// Adds what another worker found.
   package mutating func merge(_ other: Self) {
     violations.merge(other.violations)
-    for index in deliveries.indices where index < other.deliveries.count {
-      deliveries[index] &+= other.deliveries[index]
+    let others = other.allDeliveries
+    for index in deliveries.indices where index < others.count {
+      deliveries[index] &+= others[index]
     }
   }
 
@@ -77,30 +83,41 @@ package struct PrivacyCheck: Sendable {
     scratch: inout TextScratch, taint: inout TaintScratch, names: borrowing PathNames
   ) {
     let group = paths.group(event: view.event, eventPlan: eventPlan, name: name())
-    reach(paths.receivers(of: group), view, names)
+    reach(group, view, names)
     copies.begin()
+    memory.begin()
     if !told.isEmpty { told.removeAll(keepingCapacity: true) }
     // What no destination gets is no leak.
-    let notes = !reached.isEmpty
+    let notes = isReached
     var treatments = paths.takeTreatments(of: group)
     var index = 1
     while index < view.count {
       // Looked at in its place: a copy would be all of its members.
       let node = view.nodes + index
-      let path = Int(node.pointee.path)
-      var treatment = path >= 0 && path < treatments.count ? treatments[path] : .open
+      let path = Int(truncatingIfNeeded: UInt32(bitPattern: node.pointee.path))
+      var treatment = path < treatments.count ? treatments[path] : .open
       if treatment.isOpen { treatment = paths.prepare(node.pointee.path, group, &treatments) }
       if treatment.isKnown {
         look(at: index, group, view, &scratch, names)
         if notes, treatment.arrives, !copies.isLast(index) { note(known: index, view) }
       } else if node.pointee.kind == .string {
-        if node.pointee.length < 8, !node.pointee.hasEscape {
+        let raw = view.raw(index)
+        if node.pointee.hasEscape {
+          read(index, treatment, group, view, notes, &scratch, names)
+        } else if raw.count < 8 {
           // What is left unsaid of most values is said without reading what is known of their path.
-          if !Detectors.isPlain(short: view.raw(index)) {
+          if !Detectors.isPlain(short: raw) {
             search(index, treatment, 0, group, view, &scratch, names)
           }
-          if notes, node.pointee.length >= 4 { view.note(.short, index) }
-        } else {
+          // Without a digit it is read as words are, which most searches pass over.
+          if notes, raw.count >= 4 {
+            view.note(DigitWord.isAny(in: raw) ? .short : .words, index)
+          }
+        } else if Moment.matches(raw) {
+          if notes { view.note(.moment, index) }
+        } else if stems.contains(raw, node.pointee.path, treatment.speech) {
+          if notes { view.note(.number, index) }
+        } else if raw.count != 36 || !UUIDText.matches(raw.span) {
           read(index, treatment, group, view, notes, &scratch, names)
         }
       } else if node.pointee.isNumber {
@@ -111,7 +128,7 @@ package struct PrivacyCheck: Sendable {
       }
       index &+= 1
     }
-    paths.putBack(treatments, of: group)
+    paths.putBack(&treatments, of: group)
     if !own.isEmpty { searchOwn(group, view, &scratch, names) }
     if notes, copies.mayFind(in: view, &scratch, &memory) {
       findCopies(group, view, &scratch, &taint, names)
@@ -125,32 +142,31 @@ package struct PrivacyCheck: Sendable {
     _ index: Int, _ treatment: PathTreatment, _ group: Int, _ view: EventView, _ notes: Bool,
     _ scratch: inout TextScratch, _ names: borrowing PathNames
   ) {
-    let node = view.nodes[index]
+    let node = view.nodes + index
     let raw = view.raw(index)
-    if !node.hasEscape {
-      if raw.count == 36, UUIDText.matches(raw.span) { return }
-      if Detectors.isTimestamp(raw.span) {
-        if notes { view.note(.time, index) }
-        return
-      }
+    let hasEscape = node.pointee.hasEscape
+    if !hasEscape, Detectors.isTimestamp(raw.span) {
+      if notes { view.note(.time, index) }
+      return
     }
-    if treatment.saysNothing, ASCIIClass.isDigit(raw[raw.count &- 1]) {
-      let tag = tag(raw, salt: treatment.speechSalt, node.path, group)
+    if treatment.saysNothing, let last = raw.last, ASCIIClass.isDigit(last) {
+      let tag = tag(raw, salt: treatment.speechSalt, node.pointee.path, group)
       if tag != .none {
+        if tag == .bare { stems.note(raw, node.pointee.path, treatment.speech) }
         if notes { view.note(tag == .bare ? .number : .always, index) }
         return
       }
     }
-    if !node.hasEscape, PlainWords.matches(raw) {
+    if !hasEscape, PlainWords.matches(raw) {
       if notes { view.note(.words, index) }
       return
     }
-    let fingerprint = TextMemory.fingerprint(raw, salt: treatment.salt)
+    let fingerprint = memory.fingerprint(of: index, raw, salt: treatment.salt)
     if !memory.isQuiet(fingerprint, treatment.bit) {
       search(index, treatment, fingerprint, group, view, &scratch, names)
     }
     guard notes else { return }
-    if node.hasEscape {
+    if hasEscape {
       if raw.count >= 4 { view.note(.escaped, index) }
     } else {
       view.note(memory.state(fingerprint).isInert ? .inert : .remembered, index)

@@ -143,7 +143,13 @@ struct PrivacyPaths: Sendable {
 
   /// The destinations that receive a group's events, consent aside.
   @inline(__always)
-  func receivers(of group: Int) -> [Int32] { groups[group].receivers }
+  func receivers(of group: Int) -> [Int32] {
+    group < groups.count ? groups[group].receivers : []
+  }
+
+  /// Whether any destination receives a group's events, consent aside.
+  @inline(__always)
+  func hasReceivers(_ group: Int) -> Bool { !groups[group].receivers.isEmpty }
 
   /// Lends out the treatments of a group's paths; ``putBack(_:of:)`` must follow.
   @inline(__always)
@@ -155,8 +161,8 @@ struct PrivacyPaths: Sendable {
 
   /// Takes back what ``takeTreatments(of:)`` lent.
   @inline(__always)
-  mutating func putBack(_ taken: consuming [PathTreatment], of group: Int) {
-    treatments[group] = taken
+  mutating func putBack(_ taken: inout [PathTreatment], of group: Int) {
+    swap(&taken, &treatments[group])
   }
 
   // MARK: Paths

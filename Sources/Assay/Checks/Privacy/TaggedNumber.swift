@@ -59,8 +59,18 @@ struct TaggedNumber {
     let digits = DigitWord.count(atEndOf: text)
     let stem = text.count &- digits
     guard 2...longestStem ~= stem, 1...longestNumber ~= digits else { return nil }
-    let words = UnsafeBufferPointer(rebasing: text[..<stem])
-    return Hash64.of(words.span, seed: ~(salt &<< 8 ^ UInt64(truncatingIfNeeded: text.count)))
+    let seed = ~(salt &<< 8 ^ UInt64(truncatingIfNeeded: text.count))
+    if stem <= 16, text.count >= 8, let start = text.baseAddress {
+      // Most words: as longer ones end, without a call.
+      let first = StringBytes.load(start)
+      guard stem >= 8 else {
+        let word = first & (.max &>> UInt64(64 &- 8 &* stem))
+        return WideMixing.mixed(word, word, seed: seed, count: stem)
+      }
+      let last = StringBytes.load(start + (stem &- 8))
+      return WideMixing.mixed(first, last, seed: seed, count: stem)
+    }
+    return Hash64.of(UnsafeBufferPointer(rebasing: text[..<stem]).span, seed: seed)
   }
 
   /// Whether a word says anything of what the number is.

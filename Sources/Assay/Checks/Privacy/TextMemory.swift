@@ -9,6 +9,10 @@ struct TextMemory: Sendable {
   /// A fingerprint, and the bits of names with the state in the upper eight.
   private var entries = [SIMD2<UInt64>](repeating: SIMD2(), count: size)
   private var signatures = [TextSignature](repeating: TextSignature(), count: size)
+  /// The fingerprints of the last event's texts, each beside its node and its event's number.
+  private var prints = [SIMD2<UInt64>](repeating: SIMD2(), count: mostPrints)
+  private var event: UInt64 = 0
+  private static let mostPrints = 32
 
   /// How many names have a bit of their own; the last bit is for all others.
   static let mostNames = 56
@@ -32,21 +36,39 @@ struct TextMemory: Sendable {
 
   /// The fingerprint of a text's raw bytes.
   @inline(__always)
-  static func fingerprint(_ text: UnsafeBufferPointer<UInt8>, salt: UInt64) -> UInt64 {
+  private static func fingerprint(
+    _ text: UnsafeBufferPointer<UInt8>, salt: UInt64
+  ) -> UInt64 {
     let count = text.count
     let hash: UInt64
     if let start = text.baseAddress, 8...16 ~= count {
       // Most texts: as the longer ones end, without a call.
-      let (first, last) = (StringBytes.load(start), StringBytes.load(start + (count &- 8)))
-      let product = (first ^ WideMixing.secret1).multipliedFullWidth(
-        by: last ^ salt ^ WideMixing.secret2)
-      hash = WideMixing.folded(
-        product.low ^ WideMixing.secret0 ^ UInt64(truncatingIfNeeded: count),
-        product.high ^ WideMixing.secret3)
+      hash = WideMixing.mixed(
+        StringBytes.load(start), StringBytes.load(start + (count &- 8)), seed: salt,
+        count: count)
     } else {
       hash = Hash64.of(text.span, seed: salt)
     }
     return hash == 0 ? 1 : hash
+  }
+
+  /// Forgets the fingerprints of the last event's texts.
+  @inline(__always)
+  mutating func begin() { event &+= 1 << 32 }
+
+  /// The fingerprint of a node's raw bytes.
+  @inline(__always)
+  mutating func fingerprint(
+    of node: Int, _ text: UnsafeBufferPointer<UInt8>, salt: UInt64 = 0
+  ) -> UInt64 {
+    // Texts of sixteen bytes at most are read as fast, and few have a salt.
+    if text.count <= 16 || salt != 0 { return Self.fingerprint(text, salt: salt) }
+    let place = node & (Self.mostPrints &- 1)
+    let name = event | UInt64(UInt32(truncatingIfNeeded: node))
+    if prints[place][0] == name { return prints[place][1] }
+    let print = Self.fingerprint(text, salt: salt)
+    prints[place] = SIMD2(name, print)
+    return print
   }
 
   @inline(__always)
