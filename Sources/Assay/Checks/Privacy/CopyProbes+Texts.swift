@@ -2,13 +2,15 @@
 extension CopyProbes {
   /// Reads a text that a destination gets.
   mutating func look(at text: UnsafeBufferPointer<UInt8>) {
-    if !hasLetters {
-      if stands(inDigitsOf: text) { isHit = true }
-      return
-    }
+    if stands(in: text) { isHit = true }
+  }
+
+  /// Whether a stretch stands in a text.
+  func stands(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if !hasLetters { return stands(inDigitsOf: text) }
     let tails = tails
     var window: UInt64 = 0
-    let isFound = foldTable.withUnsafeBufferPointer { table in
+    return foldTable.withUnsafeBufferPointer { table in
       probes.withElements { probes in
         for byte in text {
           let folded = table[Int(byte)]
@@ -20,7 +22,6 @@ extension CopyProbes {
         return false
       }
     }
-    if isFound { isHit = true }
   }
 
   /// Whether a stretch stands in a text where no stretch has letters: these are passed over.

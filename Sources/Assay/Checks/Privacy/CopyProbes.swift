@@ -47,6 +47,11 @@ struct CopyProbes: Sendable {
   private(set) var isTimely = false
   /// Whether any stretch has a letter.
   private(set) var hasLetters = false
+  /// Whether any value has a letter outside ASCII, which only the full search folds.
+  private(set) var isFolded = false
+  /// The layers of a text that may be encoded, and what it is in base64.
+  var hidden: [UInt8] = []
+  var decoded: [UInt8] = []
   private var squashed = [UInt8](repeating: 0, count: longestValue + 8)
   private let squashTable = Squash.table
   /// ASCII letters in lower case and digits; other bytes are none or stand for themselves.
@@ -66,7 +71,7 @@ struct CopyProbes: Sendable {
     isHit = false
     shortest = .max
     (ends, starts, joints, tails) = (0, 0, 0, 0)
-    (isTimely, hasLetters) = (false, false)
+    (isTimely, hasLetters, isFolded) = (false, false, false)
   }
 
   /// Tells that the event must be searched.
@@ -84,6 +89,7 @@ struct CopyProbes: Sendable {
     case .phone, .number, .ipAddress: if addDigits(of: value) { return }
     default: break
     }
+    if value.contains(where: { $0 >= 0x80 }) { isFolded = true }
     let text = value.count > Self.longestValue ? value.prefix(Self.longestValue) : value[...]
     let count = squash(UnsafeBufferPointer(rebasing: text))
     guard count >= 4 else { return }

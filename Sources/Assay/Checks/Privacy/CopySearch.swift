@@ -207,7 +207,7 @@ struct CopySearch: Sendable {
     _ text: UnsafeBufferPointer<UInt8>, _ fingerprint: UInt64, _ memory: inout TextMemory
   ) {
     let state = memory.state(fingerprint)
-    if state.contains(.mayBeEncoded) {
+    if state.contains(.mayBeEncoded), probes.mayHide(in: text) {
       probes.hit()
       return
     }
@@ -223,13 +223,17 @@ struct CopySearch: Sendable {
       var state: TextMemory.State = mayBeEncoded ? [.read, .mayBeEncoded] : .read
       if CopySigns.hasNoDigit(text) { state.insert(.hasNoDigit) }
       memory.note(state, fingerprint)
-      if mayBeEncoded { probes.hit() }
+      if mayBeEncoded, probes.mayHide(in: text) { probes.hit() }
     }
     probes.look(at: text)
   }
 
   private mutating func readOnce(_ text: UnsafeBufferPointer<UInt8>) {
-    if CopySigns.mayBeEncoded(text) { probes.hit() } else { probes.look(at: text) }
+    if CopySigns.mayBeEncoded(text), probes.mayHide(in: text) {
+      probes.hit()
+    } else {
+      probes.look(at: text)
+    }
   }
 
   /// Dates and times are new with every event, but hardly their hours.
@@ -250,7 +254,7 @@ struct CopySearch: Sendable {
     if first != hour.first || last != hour.last {
       hour = (first, last, CopySigns.mayBeEncoded(text))
     }
-    if hour.mayBeEncoded { probes.hit() }
+    if hour.mayBeEncoded, probes.mayHide(in: text) { probes.hit() }
   }
 
   /// Holds what a node's text makes with those before it against the values.
@@ -337,10 +341,17 @@ struct CopySearch: Sendable {
     wholes.contains(Int32(truncatingIfNeeded: node))
   }
 
-  /// Ids of machines, which hold nothing of anyone.
+  /// Ids of machines, which hold nothing of anyone: UUIDs, and the tokens that Firebase Cloud
+  /// Messaging gives an installation of an app, `…22 characters…:APA91b…`.
   @inline(__always)
-  private static func isOpaque(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    text.count == 36 && UUIDText.matches(text.span)
+  static func isOpaque(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if text.count == 36 { return UUIDText.matches(text.span) }
+    return text.count > 140 && isMessagingToken(text)
+  }
+
+  private static func isMessagingToken(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text[22...].starts(with: ":APA91b".utf8)
+      && text[29...].allSatisfy(EncodedRuns.isMember)
   }
 }
 

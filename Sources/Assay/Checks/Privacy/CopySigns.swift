@@ -11,7 +11,7 @@ enum CopySigns {
     let marks = EncodingSigns.Marks(text.span)
     if EncodingSigns.hasRun(text.span, marks) { return true }
     if marks.hasSign, hidesAlphanumeric(text) { return true }
-    return text.count >= shortestDigest && hasDigest(text, marks)
+    return text.count >= shortestDigest && hasDigest(text)
   }
 
   /// What a search for copies remembers of a text, where detectors told what they saw of it.
@@ -53,11 +53,9 @@ enum CopySigns {
 
   // MARK: Digests
 
-  /// Whether there is a stretch as long as a digest that has what a digest has: capitals, as all
-  /// but one in a hundred thousand have in base64, or as many hexadecimal digits side by side.
-  private static func hasDigest(
-    _ text: UnsafeBufferPointer<UInt8>, _ marks: EncodingSigns.Marks
-  ) -> Bool {
+  /// Whether a digest may stand in a text from one edge to another: as many hexadecimal digits side
+  /// by side, or characters of base64 between signs or the ends of a stretch.
+  static func hasDigest(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var probe = shortestDigest &- 1
     while probe < text.count {
       guard EncodedRuns.isMember(text[probe]) else {
@@ -68,14 +66,42 @@ enum CopySigns {
       while start > 0, EncodedRuns.isMember(text[start &- 1]) { start &-= 1 }
       var end = probe &+ 1
       while end < text.count, EncodedRuns.isMember(text[end]) { end &+= 1 }
-      if isDigestLength(end &- start),
-        marks.hasCapital && hasCapital(text, start..<end) || hasHexadecimal(text, start..<end)
+      if end &- start >= shortestDigest,
+        isDigest(in: UnsafeBufferPointer(rebasing: text[start..<end]))
       {
         return true
       }
       probe = end &+ shortestDigest
     }
     return false
+  }
+
+  private static func isDigest(in run: UnsafeBufferPointer<UInt8>) -> Bool {
+    if hasHexadecimal(run, run.indices) { return true }
+    // All but one digest in a hundred thousand have capitals in base64.
+    guard hasCapital(run, run.indices), !UUIDText.matches(run.span) else { return false }
+    if isDigestLength(run.count) { return true }
+    for start in run.indices where start == 0 || isSign(run[start &- 1]) {
+      for count in [22, 27, 43, 86] {
+        let end = start &+ count
+        // Among signs stand words as well, which hardly have letters of both cases and digits.
+        if end <= run.count, end == run.count || isSign(run[end]), isMixed(run[start..<end]) {
+          return true
+        }
+      }
+    }
+    return false
+  }
+
+  /// The characters of base64 and base64url that are no letter or digit.
+  @inline(__always)
+  private static func isSign(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "+") || EncodedRuns.joins(byte)
+  }
+
+  private static func isMixed(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    text.contains(where: ASCIIClass.isDigit) && text.contains(where: ASCIIClass.isLower)
+      && text.contains(where: ASCIIClass.isUpper)
   }
 
   /// Whether a digest can stand anywhere in a text, whatever is joined to it.
@@ -100,7 +126,7 @@ enum CopySigns {
   private static func isDigestLength(_ count: Int) -> Bool {
     switch count {
     case 22, 27, 32, 40, 43, 64, 86, 88, 128: true
-    default: count > 128
+    default: false
     }
   }
 

@@ -168,7 +168,7 @@ package struct PrivacyCheck: Sendable {
     guard notes else { return }
     if hasEscape {
       if raw.count >= 4 { view.note(.escaped, index) }
-    } else {
+    } else if !CopySearch.isOpaque(raw) {
       view.note(memory.state(fingerprint).isInert ? .inert : .remembered, index)
     }
   }
