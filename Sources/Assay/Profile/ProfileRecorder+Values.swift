@@ -161,19 +161,25 @@ extension ProfileRecorder {
   }
 
   /// Makes room by telling fewer values apart.
-  private mutating func lower() {
+  mutating func lower() {
     counters.drain()
+    // What maps took back weighs no longer.
+    weigh()
     while profile.isFull {
       profile.lower(to: profile.level + 1)
-      var weight = 0
       for cell in 0..<cellCount where !profile.cells[cell].isDead {
         if !cells[cell].hasManyValues, Int(cells[cell].valueCount) > profile.cap {
           forgetValues(cell)
         }
         if !profile.hasBuckets { removeEntries(of: cell) { $0 == .bucket } }
-        weight += self.weight(of: cell)
       }
-      profile.valueWeight = weight
+      weigh()
+    }
+  }
+
+  private mutating func weigh() {
+    profile.valueWeight = (0..<cellCount).reduce(0) { sum, cell in
+      profile.cells[cell].isDead ? sum : sum + weight(of: cell)
     }
   }
 

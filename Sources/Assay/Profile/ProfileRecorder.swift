@@ -45,11 +45,13 @@ package struct ProfileRecorder: ~Copyable {
   private let skipped: UInt64
   /// Tells what is part of the context; nil where all of that is kept.
   let registry: Registry?
+  /// What the paths' numbers come from, where that is known.
+  private let numbers: Registry?
   /// Values that wait to be counted, so that the table of each is at hand by then.
   let waiting: UnsafeMutablePointer<Waiting>
   var waitingCount = 0
   /// The cells, slices and hours; its entries come with the ``snapshot()``.
-  var profile = TrafficProfile()
+  var profile: TrafficProfile
   private var sample: SampleRecorder
   var counters = CounterRows()
   var texts = TextSlots()
@@ -80,8 +82,12 @@ package struct ProfileRecorder: ~Copyable {
   ///
   /// With a key and the registry of the paths' numbers, the sample leaves out what no written
   /// profile holds.
-  package init(key: ProfileKey? = nil, registry: Registry? = nil) {
+  package init(
+    key: ProfileKey? = nil, registry: Registry? = nil, limits: ProfileLimits = ProfileLimits()
+  ) {
     self.registry = key == nil ? nil : registry
+    numbers = registry
+    profile = TrafficProfile(limits: limits)
     sample = SampleRecorder(key: key)
     var skipped: UInt64 = 0
     for path in EnvelopePath.allCases where path.parent == 0 {
@@ -273,10 +279,15 @@ package struct ProfileRecorder: ~Copyable {
     close()
     counters.drain()
     unlockAll()
+    if profile.isFull { lower() }
     var result = profile
+    // Which paths have numbers depends on the order of the traffic by now. Of several workers the
+    // one that is last to end knows.
+    if let numbers, numbers.names.paths.count >= profile.limits.paths { result.hasNoRoom = true }
+    if result.hasNoRoom { result.keepEvents() }
     result.reserve(entries: counters.used)
-    for cell in 0..<cellCount where !profile.cells[cell].isDead { add(cell, to: &result) }
-    result.valueWeight = profile.valueWeight
+    for cell in 0..<cellCount where !result.cells[cell].isDead { add(cell, to: &result) }
+    result.weigh()
     result.sample = sample.sample()
     return result
   }
