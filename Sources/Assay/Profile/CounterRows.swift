@@ -24,6 +24,8 @@ struct CounterRows: ~Copyable {
     var text: UInt32 = 0
     var textCount: UInt8 = 0
     var isSpoken = false
+    /// The bit width of a text's length.
+    var width: UInt8 = 0
     var tag = TrafficProfile.Tag.firstKind
     var positions = FirstPositions()
   }
@@ -185,6 +187,13 @@ struct CounterRows: ~Copyable {
     let place = entries[entry].wide
     let few = UInt32(rows[entry &* stride &+ slot])
     return place < 0 ? few : few &+ wide[Int(place) &* stride &+ slot]
+  }
+
+  /// How often a thing was counted; what waits must have been.
+  func count(of entry: Int) -> UInt32 {
+    var sum: UInt32 = 0
+    for slot in 0..<ProfileRow.users { sum &+= total(entry, slot) }
+    return sum
   }
 
   /// Writes what was counted of a thing as ``ProfileRow`` has it.

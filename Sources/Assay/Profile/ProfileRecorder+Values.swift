@@ -26,6 +26,7 @@ extension ProfileRecorder {
 
   /// Keeps what may be kept of a new value's text.
   private mutating func keep(_ text: Span<UInt8>, of entry: Int32) {
+    counters.entries[Int(entry)].width = Self.width(text.count)
     let (start, count) = texts.keep(text)
     counters.entries[Int(entry)].text = start
     counters.entries[Int(entry)].textCount = count
@@ -35,14 +36,15 @@ extension ProfileRecorder {
   /// Counts a string that may be a value of a vocabulary.
   @inline(__always)
   mutating func count(_ text: UnsafeBufferPointer<UInt8>, _ hash: UInt64, in cell: Int) {
-    if cells[cell].hasManyValues { return }
+    if cells[cell].hasManyValues { return count(length: text.count, in: cell) }
     var entry = cells[cell].values.find(.string, hash)
     if entry < 0 {
       entry = makeValue(cell, .string, hash)
-      if entry < 0 { return }
+      if entry < 0 { return count(length: text.count, in: cell) }
       keep(text.span, of: entry)
     }
     counters.count(entry)
+    cells[cell].values.recall(ShortText(text), entry)
   }
 
   @inline(__always)
@@ -127,6 +129,9 @@ extension ProfileRecorder {
     while next >= 0 {
       let entry = Int(next)
       next = counters.entries[entry].next
+      if counters.entries[entry].tag == .string {
+        lengths[cell &* 8 &+ Int(counters.entries[entry].width)] &+= counters.count(of: entry)
+      }
       guard counters.entries[entry].tag == .number else { continue }
       let number = Double(bitPattern: counters.entries[entry].hash)
       let bucket = TrafficProfile.bucket(number)
@@ -204,6 +209,9 @@ extension ProfileRecorder {
     var next = cells[cell].firstEntry
     while next >= 0 {
       let entry = counters.entries[Int(next)]
+      if entry.tag == .string {
+        result.cells[cell].lengths[Int(entry.width)] &+= counters.count(of: Int(next))
+      }
       let place = Int(result.makeEntry(cell, entry.tag, entry.hash))
       result.entries[place].positions = entry.positions
       result.entries[place].isSpoken = entry.isSpoken

@@ -22,7 +22,7 @@ struct ProfileSplitTests {
 
     var slices: Int { self == .slices || self == .bytes ? 200 : 4 }
     var hasMaps: Bool { self != .values }
-    var most: Int { self == .bytes ? 40_000 : StoredProfile.mostWrittenBytes }
+    var most: Int { self == .bytes ? 50_000 : StoredProfile.mostWrittenBytes }
   }
 
   private struct Seen {
@@ -41,18 +41,18 @@ struct ProfileSplitTests {
 
   private static func traffic(_ room: Room) -> [Seen] {
     var dice = Dice(41)
-    return (0..<180).map { index in
+    return (0..<140).map { index in
       var properties: [(name: String, inner: String?, text: String)] = []
       for _ in 0..<3 {
         properties.append(("p\(dice.below(9))", nil, "word \(dice.below(20))"))
       }
-      for _ in 0..<(room.hasMaps ? 4 : 0) {
-        properties.append(("by_user", "u\(dice.below(800))", "x"))
+      for _ in 0..<(room.hasMaps ? 3 : 0) {
+        properties.append(("by_user", "u\(dice.below(900))", "x"))
       }
       // Many come at the same time, of the same person and alike but for their context.
       return Seen(
         event: index % 5, slice: index % room.slices, person: UInt64(dice.below(9)) &+ 1,
-        time: Int64(index / 30) * 3_600_000, context: dice.below(20), properties: properties)
+        time: Int64(index / 25) * 3_600_000, context: dice.below(20), properties: properties)
     }
   }
 
