@@ -79,8 +79,13 @@ struct CounterRows: ~Copyable {
 
   /// Counts what waits: before another event begins, and before anything is removed.
   mutating func drain() {
+    // Held here: what is written could be any of them.
+    let (rows, stride, pending, count) = (rows, stride, pending, pendingCount)
+    let (user, hour, day, slice) = (user, hour, day, Self.slices &+ slice)
     let isTimed = hour != ProfileRow.untimed
-    for number in 0..<pendingCount {
+    // In the order of the traffic the first three positions are those that come first.
+    let enough: UInt8 = isAscending ? 3 : .max
+    for number in 0..<count {
       let entry = Int(pending[number])
       let row = rows + entry &* stride
       bump(row, user, entry)
@@ -88,8 +93,8 @@ struct CounterRows: ~Copyable {
         bump(row, hour, entry)
         bump(row, day, entry)
       }
-      bump(row, Self.slices &+ slice, entry)
-      if row[Self.positionsSlot] < 3 || !isAscending { addPosition(entry) }
+      bump(row, slice, entry)
+      if row[Self.positionsSlot] < enough { addPosition(entry) }
     }
     pendingCount = 0
   }

@@ -60,11 +60,12 @@ extension TrafficProfile {
     if hasManyCells {
       return "more than \(limits.cells) properties: they are not counted one by one"
     }
-    return level == 0
-      ? nil
-      : "very many properties and values: "
-        + (cap > 0
-          ? "values are counted one by one where a property has at most \(cap) of them"
-          : "no values are counted one by one")
+    if level == 0 { return nil }
+    let values =
+      cap > 0
+      ? "values are counted one by one where a property has at most \(cap) of them"
+      : "no values are counted one by one"
+    let parts = hasManySlices ? ", and not by platform, library and version" : ""
+    return "very many properties and values: \(values)\(parts)"
   }
 }

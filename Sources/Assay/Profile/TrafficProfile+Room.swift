@@ -42,14 +42,19 @@ extension TrafficProfile {
   }
 
   /// Gives up what says least of what it counts; answers whether there was something to give up.
+  ///
+  /// The long vocabularies go first, then the parts of the traffic, then all vocabularies; where
+  /// counts of properties themselves are too much, so that nothing can be said of some, all of them.
   mutating func giveUp() -> Bool {
     if hasManyEvents { return false }
     if hasManyCells {
       keepNothing()
-    } else if hasBuckets {
+    } else if level + 2 < Self.caps.count {
       lower(to: level + 1)
     } else if !hasManySlices {
       forgetSlices()
+    } else if hasBuckets {
+      lower(to: level + 1)
     } else {
       hasNoRoom = true
       self = withoutWhatHasNoRoom()

@@ -10,10 +10,10 @@ struct ProfileSplitTests {
     var limits: ProfileLimits {
       var limits = ProfileLimits()
       switch self {
-      case .cells: limits.cells = 40
-      case .keys: limits.keys = 120
+      case .cells: limits.cells = 30
+      case .keys: limits.keys = 900
       case .events: (limits.cells, limits.keys) = (3, 5)
-      case .values: limits.values = 60
+      case .values: limits.values = 140
       case .paths: limits.paths = 60
       default: break
       }
@@ -22,7 +22,7 @@ struct ProfileSplitTests {
 
     var slices: Int { self == .slices || self == .bytes ? 200 : 4 }
     var hasMaps: Bool { self != .values }
-    var most: Int { self == .bytes ? 50_000 : StoredProfile.mostWrittenBytes }
+    var most: Int { self == .bytes ? 11_500 : StoredProfile.mostWrittenBytes }
   }
 
   private struct Seen {
@@ -42,16 +42,22 @@ struct ProfileSplitTests {
   private static func traffic(_ room: Room) -> [Seen] {
     var dice = Dice(41)
     return (0..<140).map { index in
-      var properties: [(name: String, inner: String?, text: String)] = []
-      for _ in 0..<3 {
-        properties.append(("p\(dice.below(9))", nil, "word \(dice.below(20))"))
-      }
-      for _ in 0..<(room.hasMaps ? 3 : 0) {
-        properties.append(("by_user", "u\(dice.below(900))", "x"))
-      }
+      let event = max(0, dice.below(12) - 7)
       // Many come at the same time, of the same person and alike but for their context.
+      if index % 4 == 0 {
+        return Seen(
+          event: event, slice: index % room.slices, person: 1, time: 0, context: dice.below(20),
+          properties: [])
+      }
+      var properties = [12, 60, 400].enumerated().map { place, words in
+        (name: "p\(place)", inner: String?.none, text: "word \(dice.below(words))")
+      }
+      // Half of the traffic has enough of them to show that it is a map.
+      for _ in 0..<(room.hasMaps && event == 0 ? 14 : 0) {
+        properties.append(("by_user", "u\(dice.below(700))", "x"))
+      }
       return Seen(
-        event: index % 5, slice: index % room.slices, person: UInt64(dice.below(9)) &+ 1,
+        event: event, slice: index % room.slices, person: UInt64(dice.below(9)) &+ 1,
         time: Int64(index / 25) * 3_600_000, context: dice.below(20), properties: properties)
     }
   }
