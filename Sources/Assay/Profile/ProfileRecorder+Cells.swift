@@ -5,7 +5,7 @@ extension ProfileRecorder {
     settle()
     let cell = profile.cell(event: event, path: path, parent: parent)
     if !profile.retired.isEmpty {
-      counters.drain()
+      counters.drainAll()
       for retired in profile.retired { retire(Int(retired)) }
       profile.retired.removeAll(keepingCapacity: true)
     }

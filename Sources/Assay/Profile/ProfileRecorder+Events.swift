@@ -1,31 +1,46 @@
 /// Events as a scanner read them.
 extension ProfileRecorder {
-  /// Counts the values of an event from one node on, behind whose line more bytes may be read.
+  /// Counts the values of an event from one node on, until ``endEvent()``.
   ///
   /// It ends before a node of whose path there is no cell at hand, which then is to be counted by
   /// ``observe(_:node:in:_:)``; answers which, the count of nodes where there is none.
   package mutating func observe(
     _ view: EventView, from first: Int, _ scratch: inout TextScratch
   ) -> Int {
-    let known = index.cells
-    let count = index.count
+    // Nearly all events of much traffic are not in the sample: they are not asked at each value.
+    isSampled
+      ? walk(view, from: first) { profile, number, cell in
+        profile.observe(view, node: number, in: cell, &scratch)
+      }
+      : walk(view, from: first) { profile, number, cell in
+        profile.count(view, number, in: cell, &scratch)
+      }
+  }
+
+  @inline(__always)
+  private mutating func walk(
+    _ view: EventView, from first: Int, _ observe: (inout Self, Int, Int) -> Void
+  ) -> Int {
+    guard let known = index.cells else { return passSkipped(view, from: first) }
+    let count = UInt32(truncatingIfNeeded: index.count)
     var number = first
     while number < view.count {
-      let node = view.nodes + number
-      let path = Int(node.pointee.path)
-      guard path >= 0, path < count, let known else {
-        guard skips(path: node.pointee.path) else { return number }
-        number = past(node, number)
+      let path = view.nodes[number].path
+      // One past the limit is beyond the greatest.
+      guard UInt32(bitPattern: path) < count else {
+        let next = passSkipped(view, from: number)
+        if next == number { return number }
+        number = next
         continue
       }
-      let cell = known[path]
+      let cell = known[Int(path)]
       if cell >= 0 {
-        observe(view, node, number, in: Int(cell), &scratch)
+        observe(&self, number, Int(cell))
         number &+= 1
       } else if cell == Self.skipped {
         number &+= 1
       } else if cell == Self.skippedWhole {
-        number = Int(node.pointee.next)
+        number = Int(view.nodes[number].next)
       } else {
         return number
       }
@@ -33,9 +48,17 @@ extension ProfileRecorder {
     return number
   }
 
-  private func past(_ node: UnsafePointer<TapeNode>, _ number: Int) -> Int {
-    node.pointee.path == EnvelopePath.integrations.rawValue
-      ? Int(node.pointee.next) : number &+ 1
+  /// The first node from one on that is not passed over.
+  @inline(never)
+  private func passSkipped(_ view: EventView, from first: Int) -> Int {
+    var number = first
+    while number < view.count {
+      let node = view.nodes[number]
+      guard skips(path: node.path) else { return number }
+      number =
+        node.path == EnvelopePath.integrations.rawValue ? Int(node.next) : number &+ 1
+    }
+    return number
   }
 
   /// Counts the value of one node.
@@ -61,48 +84,32 @@ extension ProfileRecorder {
     }
   }
 
-  /// Counts the value of one node that is kept.
+  /// Counts the value of one node that is kept, of an event that is not in the sample.
   @inline(__always)
-  private mutating func observe(
-    _ view: EventView, _ node: UnsafePointer<TapeNode>, _ number: Int, in cell: Int,
-    _ scratch: inout TextScratch
+  private mutating func count(
+    _ view: EventView, _ number: Int, in cell: Int, _ scratch: inout TextScratch
   ) {
+    let node = view.nodes + number
     if node.pointee.kind == .string, !node.pointee.hasEscape {
-      note(view.line + Int(node.pointee.start), Int(node.pointee.length), in: cell)
-    } else if node.pointee.kind == .object, !isSampled {
+      count(view.raw(number), in: cell)
+    } else if node.pointee.kind == .object {
       count(kind: ValueKind.object.rawValue, in: cell)
     } else {
       observe(view, node: number, in: cell, &scratch)
     }
   }
 
-  /// As ``note(_:in:)``, of a text behind which eight more bytes may be read.
   @inline(__always)
-  private mutating func note(_ start: UnsafePointer<UInt8>, _ length: Int, in cell: Int) {
-    let own = cells + cell
-    if length <= ShortText.most, !own.pointee.hasManyValues {
-      // Most values of a vocabulary were met lately.
-      let entry = own.pointee.values.recent(ShortText(readingBeyond: start, count: length))
-      if entry >= 0 {
-        if isSampled { addToSample(start, length, entry, in: cell) }
-        count(kind: ValueKind.string.rawValue, in: cell)
-        counters.count(entry)
-        return
-      }
+  private mutating func count(_ text: UnsafeBufferPointer<UInt8>, in cell: Int) {
+    if text.count >= StringClass.least, let form = StringClass.of(text) {
+      count(form, text.count, in: cell)
+      return
     }
-    note(UnsafeBufferPointer(start: start, count: length), in: cell)
-  }
-
-  @inline(__always)
-  private mutating func addToSample(
-    _ start: UnsafePointer<UInt8>, _ length: Int, _ entry: Int32, in cell: Int
-  ) {
-    if cells[cell].isContext {
-      sample.skip(text: length)
+    count(kind: ValueKind.string.rawValue, in: cell)
+    if cells[cell].hasManyValues {
+      count(length: text.count, in: cell)
     } else {
-      sample.add(
-        UnsafeBufferPointer(start: start, count: length),
-        hash: counters.entries[Int(entry)].hash, path: cells[cell].path)
+      wait(.string, TextHash.of(text), in: cell, text)
     }
   }
 }

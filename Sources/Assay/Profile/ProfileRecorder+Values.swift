@@ -19,7 +19,7 @@ extension ProfileRecorder {
       if profile.isFull { lower() }
       return cells[cell].hasManyValues ? -1 : entry
     }
-    counters.drain()
+    counters.drainAll()
     forgetValues(cell)
     return -1
   }
@@ -44,7 +44,6 @@ extension ProfileRecorder {
       keep(text.span, of: entry)
     }
     counters.count(entry)
-    cells[cell].values.recall(ShortText(text), entry)
   }
 
   @inline(__always)
@@ -105,7 +104,7 @@ extension ProfileRecorder {
 
   /// Counts the values that wait, in their order.
   mutating func settle() {
-    let count = waitingCount
+    let (waiting, count) = (waiting, waitingCount)
     waitingCount = 0
     for number in 0..<count {
       let own = waiting[number]
@@ -167,7 +166,7 @@ extension ProfileRecorder {
 
   /// Makes room by telling fewer values apart.
   mutating func lower() {
-    counters.drain()
+    counters.drainAll()
     // What maps took back weighs no longer.
     weigh()
     while profile.isFull {

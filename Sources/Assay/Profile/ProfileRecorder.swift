@@ -315,7 +315,7 @@ package struct ProfileRecorder: ~Copyable {
   /// Everything counted so far.
   package mutating func snapshot() -> TrafficProfile {
     close()
-    counters.drain()
+    counters.drainAll()
     unlockAll()
     if profile.isFull { lower() }
     var result = profile

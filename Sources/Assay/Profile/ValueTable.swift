@@ -12,16 +12,7 @@ struct ValueTable {
     var tag = TrafficProfile.Tag.firstKind
   }
 
-  /// A short text that was met lately, and its entry.
-  private struct Recent {
-    var text = ShortText.none
-    var entry: Int32 = -1
-  }
-
-  private static let mostRecent = 8
-
   private var slots: UnsafeMutablePointer<Slot>?
-  private var recent: UnsafeMutablePointer<Recent>?
   private var mask: UInt16 = 0
   private var count: UInt16 = 0
   /// The high bits of a product of which a place is made.
@@ -39,25 +30,6 @@ struct ValueTable {
     return -1
   }
 
-  /// The entry of a text that was met lately, or -1: what is not found here may be there.
-  @inline(__always)
-  func recent(_ text: ShortText) -> Int32 {
-    guard let recent else { return -1 }
-    let own = recent + text.place(below: Self.mostRecent)
-    return own.pointee.text == text ? own.pointee.entry : -1
-  }
-
-  /// Notes a text that was met; a longer one is not noted.
-  mutating func recall(_ text: ShortText?, _ entry: Int32) {
-    guard let text else { return }
-    let known = recent ?? .allocate(capacity: Self.mostRecent)
-    if recent == nil {
-      known.initialize(repeating: Recent(), count: Self.mostRecent)
-      recent = known
-    }
-    known[text.place(below: Self.mostRecent)] = Recent(text: text, entry: entry)
-  }
-
   /// Asks for where a value is looked for.
   @inline(__always)
   func prefetch(_ hash: UInt64) {
@@ -73,7 +45,6 @@ struct ValueTable {
 
   mutating func removeAll() {
     slots?.deallocate()
-    recent?.deallocate()
     self = Self()
   }
 
