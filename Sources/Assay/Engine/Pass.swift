@@ -345,31 +345,12 @@ package struct Pass: ~Copyable {
         ? facts.person : ContentHash.bytes(view.line, view.length, seed: 0x9e7) | 1,
       time: facts.timestamp ?? facts.receivedAt, position: view.position)
     var index = 1
-    while index < view.count {
-      let node = view.nodes[index]
-      if profile.skips(path: node.path) {
-        index = node.path == EnvelopePath.integrations.rawValue ? Int(node.next) : index &+ 1
-        continue
-      }
-      let cell =
-        profile.known(path: node.path)
-        ?? profile.cell(path: node.path, parent: scanner.parent(of: node.path))
-      switch node.kind {
-      case .string:
-        if node.hasEscape {
-          profile.observe(scratch.text(view, index), in: cell)
-        } else {
-          profile.note(view.raw(index), in: cell)
-        }
-      case .integer, .decimal:
-        profile.observe(
-          DecimalNumber.double(view.raw(index).span), isInteger: node.kind == .integer, in: cell)
-      case .object: profile.observe(.object, in: cell)
-      case .array: profile.observe(.array, in: cell)
-      case .yes: profile.observe(.true, in: cell)
-      case .no: profile.observe(.false, in: cell)
-      case .null: profile.observe(.null, in: cell)
-      }
+    while true {
+      index = profile.observe(view, from: index, &scratch)
+      guard index < view.count else { break }
+      let path = view.nodes[index].path
+      let cell = profile.cell(path: path, parent: scanner.parent(of: path))
+      profile.observe(view, node: index, in: cell, &scratch)
       index &+= 1
     }
     profile.endEvent()

@@ -13,6 +13,7 @@ struct CounterRows: ~Copyable {
   static let positionsSlot = ProfileRow.untimed
   static let slices = ProfileRow.fixed
   private static let mostPending = 512
+  private static let mostSpilled = 64
   private static let line = 64
 
   /// One counted thing of a cell.
@@ -24,6 +25,8 @@ struct CounterRows: ~Copyable {
     var text: UInt32 = 0
     var textCount: UInt8 = 0
     var isSpoken = false
+    /// The bit width of a text's length.
+    var width: UInt8 = 0
     var tag = TrafficProfile.Tag.firstKind
     var positions = FirstPositions()
   }
@@ -46,17 +49,22 @@ struct CounterRows: ~Copyable {
   private var freeWide: [Int32] = []
   private let pending: UnsafeMutablePointer<Int32>
   private var pendingCount = 0
+  /// Things and slots that a count went over in, which wait until the words of each are at hand.
+  private let spilled: UnsafeMutablePointer<Int>
+  private var spilledCount = 0
 
   init() {
     entries = .allocate(capacity: capacity)
     rows = Self.allocate(capacity &* stride)
     pending = .allocate(capacity: Self.mostPending)
+    spilled = .allocate(capacity: Self.mostSpilled)
   }
 
   deinit {
     entries.deallocate()
     rows.deallocate()
     pending.deallocate()
+    spilled.deallocate()
   }
 
   /// How many things are counted.
@@ -75,10 +83,21 @@ struct CounterRows: ~Copyable {
     if stride > Self.line { prefetch_line(row + (Self.slices &+ slice)) }
   }
 
-  /// Counts what waits: before another event begins, and before anything is removed.
+  /// Counts what waits, and puts it where it is read: before anything is removed or given out.
+  mutating func drainAll() {
+    drain()
+    spillAll()
+  }
+
+  /// Counts what waits: before another event begins.
   mutating func drain() {
+    // Held here: what is written could be any of them.
+    let (rows, stride, pending, count) = (rows, stride, pending, pendingCount)
+    let (user, hour, day, slice) = (user, hour, day, Self.slices &+ slice)
     let isTimed = hour != ProfileRow.untimed
-    for number in 0..<pendingCount {
+    // In the order of the traffic the first three positions are those that come first.
+    let enough: UInt8 = isAscending ? 3 : .max
+    for number in 0..<count {
       let entry = Int(pending[number])
       let row = rows + entry &* stride
       bump(row, user, entry)
@@ -86,8 +105,8 @@ struct CounterRows: ~Copyable {
         bump(row, hour, entry)
         bump(row, day, entry)
       }
-      bump(row, Self.slices &+ slice, entry)
-      if row[Self.positionsSlot] < 3 || !isAscending { addPosition(entry) }
+      bump(row, slice, entry)
+      if row[Self.positionsSlot] < enough { addPosition(entry) }
     }
     pendingCount = 0
   }
@@ -96,10 +115,32 @@ struct CounterRows: ~Copyable {
   private mutating func bump(_ row: UnsafeMutablePointer<UInt8>, _ slot: Int, _ entry: Int) {
     let next = row[slot] &+ 1
     row[slot] = next
-    if next == 0 { spill(entry, slot, 256) }
+    if next == 0 { noteSpilled(entry, slot) }
   }
 
   @inline(never)
+  private mutating func noteSpilled(_ entry: Int, _ slot: Int) {
+    if spilledCount == Self.mostSpilled { spillAll() }
+    spilled[spilledCount] = entry &<< 16 | slot
+    spilledCount &+= 1
+    prefetch_line(entries + entry)
+  }
+
+  /// Adds what went over to the words.
+  private mutating func spillAll() {
+    let count = spilledCount
+    spilledCount = 0
+    for number in 0..<count {
+      let place = Int(entries[spilled[number] &>> 16].wide)
+      guard place >= 0 else { continue }
+      let word = place &* stride &+ spilled[number] & 0xFFFF
+      wide.withUnsafeBufferPointer { words in
+        if let start = words.baseAddress { prefetch_line(start + word) }
+      }
+    }
+    for number in 0..<count { spill(spilled[number] &>> 16, spilled[number] & 0xFFFF, 256) }
+  }
+
   private mutating func spill(_ entry: Int, _ slot: Int, _ count: UInt32) {
     if entries[entry].wide < 0 {
       if let known = freeWide.popLast() {
@@ -141,6 +182,7 @@ struct CounterRows: ~Copyable {
 
   /// Forgets a thing; what waits must have been counted.
   mutating func remove(_ entry: Int) {
+    spillAll()
     let place = entries[entry].wide
     if place >= 0 {
       for slot in 0..<stride { wide[Int(place) &* stride &+ slot] = 0 }
@@ -152,6 +194,7 @@ struct CounterRows: ~Copyable {
 
   /// Adds what was counted of one thing to another.
   mutating func fold(_ entry: Int, into sum: Int) {
+    spillAll()
     entries[sum].positions.add(entries[entry].positions)
     for slot in 0..<stride where slot != Self.positionsSlot {
       add(total(entry, slot), to: sum, slot)
@@ -162,6 +205,7 @@ struct CounterRows: ~Copyable {
   /// Gives a thing of which nothing is counted the counts of another; what waits must have been
   /// counted.
   mutating func copy(_ entry: Int32, to other: Int32) {
+    spillAll()
     let (entry, other) = (Int(entry), Int(other))
     entries[other].positions = entries[entry].positions
     (rows + other &* stride).update(from: rows + entry &* stride, count: stride)
@@ -185,6 +229,13 @@ struct CounterRows: ~Copyable {
     let place = entries[entry].wide
     let few = UInt32(rows[entry &* stride &+ slot])
     return place < 0 ? few : few &+ wide[Int(place) &* stride &+ slot]
+  }
+
+  /// How often a thing was counted; what waits must have been.
+  func count(of entry: Int) -> UInt32 {
+    var sum: UInt32 = 0
+    for slot in 0..<ProfileRow.users { sum &+= total(entry, slot) }
+    return sum
   }
 
   /// Writes what was counted of a thing as ``ProfileRow`` has it.

@@ -25,6 +25,9 @@ package struct FlatMap: Sendable {
     return x ^ (x >> 32)
   }
 
+  /// All keys, in no order.
+  package var keys: [UInt64] { slots.compactMap { $0.value >= 0 ? $0.key : nil } }
+
   /// The number of a key, or -1.
   @inline(__always)
   package func find(_ key: UInt64) -> Int32 {

@@ -5,7 +5,7 @@ extension ProfileRecorder {
     settle()
     let cell = profile.cell(event: event, path: path, parent: parent)
     if !profile.retired.isEmpty {
-      counters.drain()
+      counters.drainAll()
       for retired in profile.retired { retire(Int(retired)) }
       profile.retired.removeAll(keepingCapacity: true)
     }
@@ -41,7 +41,10 @@ extension ProfileRecorder {
   private mutating func growCells() {
     if profile.cells.count > cellCapacity {
       let capacity = max(profile.cells.count, cellCapacity &* 2)
-      cells = Self.grown(cells, cellCount, capacity)
+      let larger = Self.room(capacity)
+      larger.moveInitialize(from: cells, count: cellCount)
+      cells.deallocate()
+      cells = larger
       kinds = Self.grown(kinds, cellCount &* 32, capacity &* 32)
       lengths = Self.grown(lengths, cellCount &* 8, capacity &* 8)
       cellCapacity = capacity
@@ -50,6 +53,13 @@ extension ProfileRecorder {
       begin(cellCount)
       cellCount &+= 1
     }
+  }
+
+  /// Room for cells, each of which is in one line of the cache.
+  static func room(_ count: Int) -> UnsafeMutablePointer<Cell> {
+    UnsafeMutableRawPointer.allocate(
+      byteCount: count &* MemoryLayout<Cell>.stride, alignment: 64
+    ).bindMemory(to: Cell.self, capacity: count)
   }
 
   private static func grown<T>(
@@ -85,6 +95,7 @@ extension ProfileRecorder {
     indexRoom &-= count &- old.count
     let cells = UnsafeMutablePointer<Int32>.allocate(capacity: count)
     cells.initialize(repeating: Self.unmet, count: count)
+    for (path, mark) in envelope.enumerated() where path < count { cells[path] = mark }
     if let known = old.cells {
       cells.update(from: known, count: old.count)
       known.deallocate()

@@ -19,13 +19,14 @@ extension ProfileRecorder {
       if profile.isFull { lower() }
       return cells[cell].hasManyValues ? -1 : entry
     }
-    counters.drain()
+    counters.drainAll()
     forgetValues(cell)
     return -1
   }
 
   /// Keeps what may be kept of a new value's text.
   private mutating func keep(_ text: Span<UInt8>, of entry: Int32) {
+    counters.entries[Int(entry)].width = Self.width(text.count)
     let (start, count) = texts.keep(text)
     counters.entries[Int(entry)].text = start
     counters.entries[Int(entry)].textCount = count
@@ -35,11 +36,11 @@ extension ProfileRecorder {
   /// Counts a string that may be a value of a vocabulary.
   @inline(__always)
   mutating func count(_ text: UnsafeBufferPointer<UInt8>, _ hash: UInt64, in cell: Int) {
-    if cells[cell].hasManyValues { return }
+    if cells[cell].hasManyValues { return count(length: text.count, in: cell) }
     var entry = cells[cell].values.find(.string, hash)
     if entry < 0 {
       entry = makeValue(cell, .string, hash)
-      if entry < 0 { return }
+      if entry < 0 { return count(length: text.count, in: cell) }
       keep(text.span, of: entry)
     }
     counters.count(entry)
@@ -103,7 +104,7 @@ extension ProfileRecorder {
 
   /// Counts the values that wait, in their order.
   mutating func settle() {
-    let count = waitingCount
+    let (waiting, count) = (waiting, waitingCount)
     waitingCount = 0
     for number in 0..<count {
       let own = waiting[number]
@@ -127,6 +128,9 @@ extension ProfileRecorder {
     while next >= 0 {
       let entry = Int(next)
       next = counters.entries[entry].next
+      if counters.entries[entry].tag == .string {
+        lengths[cell &* 8 &+ Int(counters.entries[entry].width)] &+= counters.count(of: entry)
+      }
       guard counters.entries[entry].tag == .number else { continue }
       let number = Double(bitPattern: counters.entries[entry].hash)
       let bucket = TrafficProfile.bucket(number)
@@ -161,19 +165,25 @@ extension ProfileRecorder {
   }
 
   /// Makes room by telling fewer values apart.
-  private mutating func lower() {
-    counters.drain()
+  mutating func lower() {
+    counters.drainAll()
+    // What maps took back weighs no longer.
+    weigh()
     while profile.isFull {
       profile.lower(to: profile.level + 1)
-      var weight = 0
       for cell in 0..<cellCount where !profile.cells[cell].isDead {
         if !cells[cell].hasManyValues, Int(cells[cell].valueCount) > profile.cap {
           forgetValues(cell)
         }
         if !profile.hasBuckets { removeEntries(of: cell) { $0 == .bucket } }
-        weight += self.weight(of: cell)
       }
-      profile.valueWeight = weight
+      weigh()
+    }
+  }
+
+  private mutating func weigh() {
+    profile.valueWeight = (0..<cellCount).reduce(0) { sum, cell in
+      profile.cells[cell].isDead ? sum : sum + weight(of: cell)
     }
   }
 
@@ -198,6 +208,9 @@ extension ProfileRecorder {
     var next = cells[cell].firstEntry
     while next >= 0 {
       let entry = counters.entries[Int(next)]
+      if entry.tag == .string {
+        result.cells[cell].lengths[Int(entry.width)] &+= counters.count(of: Int(next))
+      }
       let place = Int(result.makeEntry(cell, entry.tag, entry.hash))
       result.entries[place].positions = entry.positions
       result.entries[place].isSpoken = entry.isSpoken

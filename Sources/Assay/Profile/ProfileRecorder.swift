@@ -7,27 +7,30 @@ package struct ProfileRecorder: ~Copyable {
   static let mostDirectPaths = 1 << 14
   static let mostDirectEvents = 1 << 12
   static let directRoom = 1 << 22
-  /// What an index holds for a path that is not met yet, and for one that is not kept.
+  /// What an index holds for a path that is not met yet, and for one that is not kept; for a member
+  /// of the envelope that other checks judge, and for one that is passed over with all that is in it.
   static let unmet: Int32 = -1
   static let notKept: Int32 = -2
+  static let skipped: Int32 = -3
+  static let skippedWhole: Int32 = -4
 
-  /// What is told apart at a path of an event.
+  /// What is told apart at a path of an event, in one line of the cache.
   struct Cell {
     /// The event that was last seen to have it.
     var serial: UInt64 = 0
     var kindEntry: Int32 = -1
     var kindSlot: UInt8 = .max
-    var hasManyValues = false
-    /// Whether no written profile has a use for it event by event.
-    var isContext = false
-    var path: Int32 = -1
-    var firstEntry: Int32 = -1
-    var valueCount: Int32 = 0
-    var values = ValueTable()
     /// The kind that it had in every event so far, which therefore is not counted; see
     /// ``ProfileRecorder/lock(_:to:)``.
     var lockedSlot = Self.unlocked
+    var hasManyValues = false
+    /// Whether no written profile has a use for it event by event.
+    var isContext = false
+    var values = ValueTable()
     var mayLock = true
+    var valueCount: UInt16 = 0
+    var path: Int32 = -1
+    var firstEntry: Int32 = -1
     var nextLocked: Int32 = -1
     /// Of the cell of whole events: those that are locked to it, and how many they are.
     var firstLocked: Int32 = -1
@@ -43,14 +46,18 @@ package struct ProfileRecorder: ~Copyable {
 
   /// Bit by bit, the numbers of envelope members that other checks judge.
   private let skipped: UInt64
+  /// What an index holds of the envelope's members from the beginning.
+  let envelope: [Int32]
   /// Tells what is part of the context; nil where all of that is kept.
   let registry: Registry?
+  /// What the paths' numbers come from, where that is known.
+  private let numbers: Registry?
   /// Values that wait to be counted, so that the table of each is at hand by then.
   let waiting: UnsafeMutablePointer<Waiting>
   var waitingCount = 0
   /// The cells, slices and hours; its entries come with the ``snapshot()``.
-  var profile = TrafficProfile()
-  private var sample: SampleRecorder
+  var profile: TrafficProfile
+  var sample: SampleRecorder
   var counters = CounterRows()
   var texts = TextSlots()
   var indexes: [Index] = []
@@ -60,7 +67,7 @@ package struct ProfileRecorder: ~Copyable {
   var cells: UnsafeMutablePointer<Cell>
   /// The entry of each kind of a cell: 16 for first values, 16 for further ones.
   var kinds: UnsafeMutablePointer<Int32>
-  /// Strings of a cell by the bit width of their length.
+  /// Strings of a cell by the bit width of their length, but for the values of its vocabulary.
   var lengths: UnsafeMutablePointer<UInt32>
   var cellCount = 0
   var cellCapacity = 256
@@ -74,14 +81,18 @@ package struct ProfileRecorder: ~Copyable {
   var isFirst = false
   private var isOpen = false
   var lastSlice: Int32?
-  private var isSampled = false
+  private(set) var isSampled = false
 
   /// Makes empty tables; `key` is the secret that persons are hashed with in what is written.
   ///
   /// With a key and the registry of the paths' numbers, the sample leaves out what no written
   /// profile holds.
-  package init(key: ProfileKey? = nil, registry: Registry? = nil) {
+  package init(
+    key: ProfileKey? = nil, registry: Registry? = nil, limits: ProfileLimits = ProfileLimits()
+  ) {
     self.registry = key == nil ? nil : registry
+    numbers = registry
+    profile = TrafficProfile(limits: limits)
     sample = SampleRecorder(key: key)
     var skipped: UInt64 = 0
     for path in EnvelopePath.allCases where path.parent == 0 {
@@ -90,8 +101,12 @@ package struct ProfileRecorder: ~Copyable {
       }
     }
     self.skipped = skipped
+    envelope = (0..<EnvelopePath.limit).map { path in
+      if skipped >> UInt64(path) & 1 == 0 { return Self.unmet }
+      return path == Int(EnvelopePath.integrations.rawValue) ? Self.skippedWhole : Self.skipped
+    }
     waiting = .allocate(capacity: Waiting.most)
-    cells = .allocate(capacity: cellCapacity)
+    cells = Self.room(cellCapacity)
     kinds = .allocate(capacity: cellCapacity * 32)
     lengths = .allocate(capacity: cellCapacity * 8)
   }
@@ -159,7 +174,9 @@ package struct ProfileRecorder: ~Copyable {
   package func known(path: Int32) -> Int? {
     guard path >= 0, Int(path) < index.count, let cells = index.cells else { return nil }
     let cell = cells[Int(path)]
-    return cell >= 0 ? Int(cell) : cell == Self.notKept ? Self.unkept(path) : nil
+    if cell >= 0 { return Int(cell) }
+    // What the envelope skips is not asked for by those who observe events.
+    return cell == Self.notKept ? Self.unkept(path) : nil
   }
 
   /// What stands for the cell of a path that is not kept: the sample still needs the path.
@@ -167,7 +184,7 @@ package struct ProfileRecorder: ~Copyable {
   static func unkept(_ path: Int32) -> Int { path < 0 ? -1 : -2 &- Int(path) }
 
   /// The path of what is not kept; nil where it has no number.
-  private static func path(unkept cell: Int) -> Int32? { cell < -1 ? Int32(-2 &- cell) : nil }
+  static func path(unkept cell: Int) -> Int32? { cell < -1 ? Int32(-2 &- cell) : nil }
 
   /// The cell of a path of the event, below 0 where it is not kept.
   @inline(__always)
@@ -219,14 +236,14 @@ package struct ProfileRecorder: ~Copyable {
         sample.add(text, hash: known, path: cells[cell].path)
       }
     }
-    let width = min(7, Int.bitWidth &- text.count.leadingZeroBitCount)
-    lengths[cell &* 8 &+ width] &+= 1
     if let form = StringClass.of(text) {
-      count(kind: form.rawValue, in: cell)
+      count(form, text.count, in: cell)
       return nil
     }
     count(kind: ValueKind.string.rawValue, in: cell)
-    return cells[cell].hasManyValues ? nil : hash ?? TextHash.of(text)
+    guard cells[cell].hasManyValues else { return hash ?? TextHash.of(text) }
+    count(length: text.count, in: cell)
+    return nil
   }
 
   /// Counts a number; `isInteger` tells whether its text has no fraction and exponent.
@@ -254,14 +271,41 @@ package struct ProfileRecorder: ~Copyable {
     }
   }
 
+  /// Counts a string that is told by its form.
   @inline(__always)
-  private mutating func count(kind: UInt8, in cell: Int) {
-    let slot = cells[cell].serial == serial ? kind &+ 16 : kind
-    cells[cell].serial = serial
-    if cells[cell].lockedSlot == slot {
+  mutating func count(_ form: StringClass, _ length: Int, in cell: Int) {
+    count(length: length, in: cell)
+    count(kind: form.rawValue, in: cell)
+  }
+
+  /// Counts how long a string is that is no value of a vocabulary, of which that is known.
+  @inline(__always)
+  func count(length: Int, in cell: Int) {
+    lengths[cell &* 8 &+ Int(Self.width(length))] &+= 1
+  }
+
+  /// The bit width of a length, 7 at most.
+  @inline(__always)
+  static func width(_ length: Int) -> UInt8 {
+    UInt8(truncatingIfNeeded: min(7, Int.bitWidth &- length.leadingZeroBitCount))
+  }
+
+  @inline(__always)
+  mutating func count(kind: UInt8, in cell: Int) {
+    let own = cells + cell
+    let slot = own.pointee.serial == serial ? kind &+ 16 : kind
+    own.pointee.serial = serial
+    if own.pointee.lockedSlot == slot {
       seen &+= 1
-      return
+    } else if own.pointee.kindSlot == slot, own.pointee.lockedSlot == Cell.unlocked, !isFirst {
+      counters.count(own.pointee.kindEntry)
+    } else {
+      count(rareSlot: slot, in: cell)
     }
+  }
+
+  @inline(never)
+  private mutating func count(rareSlot slot: UInt8, in cell: Int) {
     let mayLock = isFirst || cells[cell].lockedSlot != Cell.unlocked
     if mayLock, slot < 16, lock(cell, to: slot) { return }
     if cells[cell].kindSlot != slot { turn(cell, to: slot) }
@@ -271,12 +315,17 @@ package struct ProfileRecorder: ~Copyable {
   /// Everything counted so far.
   package mutating func snapshot() -> TrafficProfile {
     close()
-    counters.drain()
+    counters.drainAll()
     unlockAll()
+    if profile.isFull { lower() }
     var result = profile
+    // Which paths have numbers depends on the order of the traffic by now. Of several workers the
+    // one that is last to end knows.
+    if let numbers, numbers.names.paths.count >= profile.limits.paths { result.hasNoRoom = true }
+    if result.hasNoRoom { result.keepEvents() }
     result.reserve(entries: counters.used)
-    for cell in 0..<cellCount where !profile.cells[cell].isDead { add(cell, to: &result) }
-    result.valueWeight = profile.valueWeight
+    for cell in 0..<cellCount where !result.cells[cell].isDead { add(cell, to: &result) }
+    result.weigh()
     result.sample = sample.sample()
     return result
   }

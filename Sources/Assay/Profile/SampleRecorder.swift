@@ -9,6 +9,8 @@ struct SampleRecorder: ~Copyable {
   private var rows = SampleRoom<Row>()
   private var values = SampleRoom<Value>()
   private var texts = SampleRoom<UInt8>()
+  /// The row of the event that was started last, if it belongs to the sample.
+  private var row: UnsafeMutablePointer<Row>?
   private var halvings = 0
   private var weight = 0
   /// How many values the last event had, kept or not.
@@ -39,6 +41,7 @@ struct SampleRecorder: ~Copyable {
       Row(
         person: hash, event: event, slice: slice, time: time, position: position,
         firstValue: values.count))
+    row = rows.last
     weight &+= 16
     met = 0
     return true
@@ -49,7 +52,7 @@ struct SampleRecorder: ~Copyable {
   mutating func add(_ kind: ValueKind, bits: UInt64 = 0, path: Int32) {
     guard takes(weight: 16) else { return }
     values.append(Value(path: path, kind: kind, bits: bits))
-    rows.last?.pointee.values &+= 1
+    row?.pointee.values &+= 1
   }
 
   /// Adds a text with its hash to the event that was started last.
@@ -62,7 +65,7 @@ struct SampleRecorder: ~Copyable {
         length: UInt32(truncatingIfNeeded: text.count),
         textStart: UInt32(truncatingIfNeeded: texts.count), bits: hash))
     texts.append(text, count: kept)
-    rows.last?.pointee.values &+= 1
+    row?.pointee.values &+= 1
   }
 
   /// Weighs a value that is not kept, of a text of so many bytes or of none.
@@ -76,7 +79,7 @@ struct SampleRecorder: ~Copyable {
   private mutating func takes(weight: Int) -> Bool {
     guard met < TrafficSample.mostValues else { return false }
     met &+= 1
-    rows.last?.pointee.weight &+= weight
+    row?.pointee.weight &+= weight
     self.weight &+= weight
     return true
   }

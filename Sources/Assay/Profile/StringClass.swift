@@ -7,10 +7,13 @@ enum StringClass: UInt8 {
   case time
   case long
 
+  /// The least bytes of a text that has a class.
+  static let least = 19
+
   /// The class of a text; nil where it may be a value of a vocabulary.
   @inline(__always)
   static func of(_ text: UnsafeBufferPointer<UInt8>) -> Self? {
-    if text.count < 19 { return nil }
+    if text.count < least { return nil }
     if text.count > SpokenValue.capacity { return .long }
     if text.count == 36, text[8] == 0x2d, text[13] == 0x2d, text[18] == 0x2d, text[23] == 0x2d {
       return .uuid

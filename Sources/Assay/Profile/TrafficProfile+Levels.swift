@@ -6,8 +6,7 @@
 extension TrafficProfile {
   /// The cap of each level; at the last, numbers have no buckets either.
   static let caps = [mostValues, 64, 16, 0]
-  /// The most values and buckets in memory, and in a stored profile.
-  static let room = 1 << 18
+  /// The most values and buckets in a stored profile; in memory ``ProfileLimits/values``.
   package static let storedRoom = 160_000
 
   /// The most values of a property that are told apart.
@@ -17,7 +16,15 @@ extension TrafficProfile {
   var hasBuckets: Bool { level < Self.caps.count - 1 }
 
   /// Whether there are more values than the room for them, and fewer would do.
-  var isFull: Bool { valueWeight > Self.room && hasBuckets }
+  var isFull: Bool { valueWeight > limits.values && hasBuckets }
+
+  /// Tells fewer values apart where there is no room for all.
+  mutating func makeRoom() {
+    guard isFull else { return }
+    // What maps took back weighs no longer.
+    weigh()
+    while isFull { lower(to: level + 1) }
+  }
 
   /// Forgets the values of properties that have more than the cap of a level.
   package mutating func lower(to level: Int) {
@@ -51,13 +58,14 @@ extension TrafficProfile {
   /// What a reader should know of what is not kept; nil where nothing was left out.
   package var bound: String? {
     if hasManyCells {
-      return "more than \(Self.mostCells) properties: they are not counted one by one"
+      return "more than \(limits.cells) properties: they are not counted one by one"
     }
-    return level == 0
-      ? nil
-      : "very many properties and values: "
-        + (cap > 0
-          ? "values are counted one by one where a property has at most \(cap) of them"
-          : "no values are counted one by one")
+    if level == 0 { return nil }
+    let values =
+      cap > 0
+      ? "values are counted one by one where a property has at most \(cap) of them"
+      : "no values are counted one by one"
+    let parts = hasManySlices ? ", and not by platform, library and version" : ""
+    return "very many properties and values: \(values)\(parts)"
   }
 }

@@ -14,9 +14,6 @@ package struct TrafficProfile: Sendable {
   package static let mostMembers = 256
   /// The most pairs of event and path; beyond, nothing can be said of properties.
   package static let mostCells = 32_768
-  /// The most while maps are not yet known to be maps; far more, so that the order in which their
-  /// members come does not decide.
-  static let roomForCells = 8 * mostCells
 
   /// What an entry counts.
   package enum Tag: UInt8, Sendable {
@@ -67,29 +64,36 @@ package struct TrafficProfile: Sendable {
   /// Counters in a row.
   private(set) var stride = ProfileRow.fixed + 8
   /// Whether there were more slices than rows have room for: none of them is told apart.
-  var hasManySlices = false
+  private(set) var hasManySlices = false
   /// Cells that a map took back since the recorder looked last.
   var retired: [Int32] = []
 
+  /// How much of what is met is kept.
+  let limits: ProfileLimits
+  /// Whether more was met than can be told apart: events are counted, and nothing of properties.
   var hasNoRoom = false
+  /// Whether not even events are.
+  var hasManyEvents = false
   /// Which cap holds for values, and what values and buckets take; see ``caps``.
   var level = 0
   var valueWeight = 0
-  private var cellMap = FlatMap()
+  var cellMap = FlatMap()
   private var entryMap = FlatMap()
   private var sliceMap = FlatMap()
   /// What lies in maps, and is not kept whatever comes of it.
-  private var refused = FlatMap()
+  var refused = FlatMap()
+  /// Cells of whole events.
+  var rootCount = 0
   private var freeEntries: [Int32] = []
   /// An empty row, and an empty text: copied as a whole.
   private var blank: [UInt32] = []
   private static let blankText = [UInt8](repeating: 0, count: SpokenValue.capacity)
   private var freeCells: [Int32] = []
 
-  package init() {}
+  package init(limits: ProfileLimits = ProfileLimits()) { self.limits = limits }
 
   /// Whether there were more cells than the cap.
-  var hasManyCells: Bool { hasNoRoom || cells.count - freeCells.count > Self.mostCells }
+  var hasManyCells: Bool { hasNoRoom || cellMap.count > limits.cells }
 
   // MARK: Cells
 
@@ -105,6 +109,7 @@ package struct TrafficProfile: Sendable {
   private mutating func makeCell(
     _ key: UInt64, event: Int32, path: Int32, parent: Int32
   ) -> Int {
+    if hasNoRoom, path != 0 || hasManyEvents || rootCount >= limits.keys { return -1 }
     var parentCell = -1
     if parent >= 0 {
       if refused.find(Self.key(event, parent)) >= 0 { return refuse(key) }
@@ -112,10 +117,6 @@ package struct TrafficProfile: Sendable {
       parentCell = cell(event: event, path: parent, parent: parent == 0 ? -1 : 0)
       if parentCell < 0 { return -1 }
       if cells[parentCell].isMap { return refuse(key) }
-    }
-    if freeCells.isEmpty, cells.count >= Self.roomForCells {
-      hasNoRoom = true
-      return -1
     }
     let cell = Cell(event: event, path: path, parent: Int32(parentCell))
     let number: Int
@@ -127,6 +128,8 @@ package struct TrafficProfile: Sendable {
       cells.append(cell)
     }
     cellMap.insert(key, Int32(number))
+    if path == 0 { rootCount &+= 1 }
+    noteRoom()
     if parentCell >= 0 {
       cells[parentCell].members &+= 1
       if Int(cells[parentCell].members) > Self.mostMembers {
@@ -138,13 +141,23 @@ package struct TrafficProfile: Sendable {
   }
 
   /// Keeps in mind that a path lies in a map: neither does what lies in it hang from anything else.
-  private mutating func refuse(_ key: UInt64) -> Int {
-    if refused.find(key) >= 0 { return -1 }
-    if refused.count < Self.roomForCells { refused.insert(key, 0) } else { hasNoRoom = true }
+  @discardableResult
+  mutating func refuse(_ key: UInt64) -> Int {
+    if hasNoRoom || refused.find(key) >= 0 { return -1 }
+    refused.insert(key, 0)
+    noteRoom()
     return -1
   }
 
-  private static func key(_ event: Int32, _ path: Int32) -> UInt64 {
+  /// Notes whether there is still room to tell apart what is met.
+  ///
+  /// All pairs of event and path that were ever met are counted, those in maps with them: so it does
+  /// not depend on the order of the traffic when the room runs out.
+  private mutating func noteRoom() {
+    if cellMap.count &+ refused.count > limits.keys { hasNoRoom = true }
+  }
+
+  static func key(_ event: Int32, _ path: Int32) -> UInt64 {
     UInt64(UInt32(bitPattern: event)) << 32 | UInt64(UInt32(bitPattern: path))
   }
 
@@ -162,7 +175,8 @@ package struct TrafficProfile: Sendable {
       removeEntries(of: cell) { _ in true }
       let key = Self.key(cells[cell].event, cells[cell].path)
       cellMap.remove(key)
-      _ = refuse(key)
+      if cells[cell].path == 0 { rootCount &-= 1 }
+      refuse(key)
       freeCells.append(Int32(cell))
       retired.append(Int32(cell))
     }
@@ -249,11 +263,12 @@ package struct TrafficProfile: Sendable {
 
   /// The column of a slice in rows, counted from 0.
   mutating func sliceSlot(_ slice: Int32) -> Int {
+    if hasManySlices { return 0 }
     let key = UInt64(UInt32(bitPattern: slice))
     let known = sliceMap.find(key)
     if known >= 0 { return Int(known) }
     if sliceNumbers.count >= ProfileRow.mostSlices {
-      hasManySlices = true
+      forgetSlices()
       return 0
     }
     let slot = sliceNumbers.count
@@ -261,6 +276,13 @@ package struct TrafficProfile: Sendable {
     sliceMap.insert(key, Int32(slot))
     if slot >= stride &- ProfileRow.fixed { widen() }
     return slot
+  }
+
+  /// Stops telling slices apart: which of them came first is nothing that may be told.
+  mutating func forgetSlices() {
+    hasManySlices = true
+    sliceNumbers = []
+    sliceMap = FlatMap()
   }
 
   /// Gives every row room for twice as many slices.
@@ -272,109 +294,6 @@ package struct TrafficProfile: Sendable {
     }
     rows = wide
     stride = wider
-  }
-
-  // MARK: Merging
-
-  /// Adds what another profile counted, as if its events had been observed here.
-  package mutating func merge(_ other: Self) {
-    hasManySlices = hasManySlices || other.hasManySlices
-    hasNoRoom = hasNoRoom || other.hasNoRoom
-    lower(to: other.level)
-    let slots = other.sliceNumbers.map { sliceSlot($0) }
-    let own = mergeCells(of: other)
-    for (index, entry) in other.entries.enumerated() where entry.cell >= 0 {
-      let cell = own[Int(entry.cell)]
-      guard cell >= 0, !cells[cell].isDead else { continue }
-      let mine = target(cell, entry.tag, entry.hash)
-      if mine >= 0 { add(other, entry: index, to: Int(mine), slots: slots) }
-      while isFull { lower(to: level + 1) }
-    }
-    retired = []
-    sample.merge(other.sample)
-    volumes.merge(other.volumes)
-  }
-
-  /// Whether a path of an event is still told apart from others.
-  func isKept(event: Int32, path: Int32) -> Bool {
-    cellMap.find(Self.key(event, path)) >= 0
-  }
-
-  private mutating func mergeCells(of other: Self) -> [Int] {
-    var own = [Int](repeating: -1, count: other.cells.count)
-    // Cells are reused, so a parent may stand behind its members.
-    for index in other.cells.indices.sorted(by: { other.depth($0) < other.depth($1) })
-    where !other.cells[index].isDead {
-      let cell = other.cells[index]
-      let parent = cell.parent >= 0 ? other.cells[Int(cell.parent)].path : -1
-      let mine = self.cell(event: cell.event, path: cell.path, parent: parent)
-      own[index] = mine
-      if mine >= 0, cell.isMap, !cells[mine].isMap { collapse(mine) }
-      forget(&own)
-      guard mine >= 0 else { continue }
-      if cell.hasManyValues, !cells[mine].hasManyValues { forgetValues(mine) }
-      cells[mine].lengths &+= cell.lengths
-      cells[mine].isSealed = cells[mine].isSealed || cell.isSealed
-    }
-    return own
-  }
-
-  /// Takes back what a map, found on the way, took back, before others get the numbers.
-  private mutating func forget(_ own: inout [Int]) {
-    guard !retired.isEmpty else { return }
-    let gone = Set(retired)
-    for index in own.indices where own[index] >= 0 && gone.contains(Int32(own[index])) {
-      own[index] = -1
-    }
-    retired = []
-  }
-
-  private func depth(_ cell: Int) -> Int {
-    var depth = 0
-    var parent = Int(cells[cell].parent)
-    while parent >= 0 {
-      depth &+= 1
-      parent = Int(cells[parent].parent)
-    }
-    return depth
-  }
-
-  /// The entry that another's entry is added to, or -1 where such things are no longer counted.
-  private mutating func target(_ cell: Int, _ tag: Tag, _ hash: UInt64) -> Int32 {
-    var (tag, hash) = (tag, hash)
-    if tag == .string || tag == .number {
-      if !cells[cell].hasManyValues {
-        let known = find(cell, tag, hash)
-        if known >= 0 { return known }
-        if Int(cells[cell].valueCount) < cap { return makeEntry(cell, tag, hash) }
-        forgetValues(cell)
-      }
-      if tag == .string { return -1 }
-      (tag, hash) = (.bucket, Self.bucket(Double(bitPattern: hash)))
-    }
-    if tag == .bucket, !hasBuckets { return -1 }
-    let known = find(cell, tag, hash)
-    return known >= 0 ? known : makeEntry(cell, tag, hash)
-  }
-
-  private mutating func add(_ other: Self, entry: Int, to mine: Int, slots: [Int]) {
-    let source = other.entries[entry]
-    if entries[mine].textCount == 0, source.textCount > 0 {
-      entries[mine].textCount = source.textCount
-      entries[mine].isSpoken = source.isSpoken
-      for offset in 0..<Int(source.textCount) {
-        texts[mine &* SpokenValue.capacity &+ offset] =
-          other.texts[entry &* SpokenValue.capacity &+ offset]
-      }
-    }
-    entries[mine].positions.add(source.positions)
-    for slot in 0..<ProfileRow.fixed {
-      rows[mine &* stride &+ slot] &+= other.rows[entry &* other.stride &+ slot]
-    }
-    for (theirs, slot) in slots.enumerated() {
-      rows[mine &* stride &+ ProfileRow.fixed &+ slot] &+=
-        other.rows[entry &* other.stride &+ ProfileRow.fixed &+ theirs]
-    }
   }
 
   // MARK: Hashes

@@ -48,6 +48,14 @@ package struct TrafficSample: Sendable {
   /// The secret that persons are hashed with; nil: none, for what is not written.
   var key: ProfileKey?
 
+  /// A sample of nobody.
+  static func none(key: ProfileKey?) -> Self {
+    var sample = Self()
+    sample.halvings = 64
+    sample.key = key
+    return sample
+  }
+
   /// Whether every event is in it.
   var isWhole: Bool { halvings == 0 }
 

@@ -22,8 +22,9 @@ struct ProfileWork: Sendable {
     let outcome = try await profile()
     guard outcome.events > 0 else { throw CommandError("no event was found to profile") }
     if let file {
-      try Self.write(outcome.profile.bytes(names: outcome.names), to: file)
-      if let bound = outcome.profile.bound() { session.tell("note: the traffic has \(bound)\n") }
+      let written = outcome.profile.written(names: outcome.names)
+      try Self.write(written.bytes, to: file)
+      if let bound = written.bound { session.tell("note: the traffic has \(bound)\n") }
     }
     if arguments.has(.dependencies) {
       try session.write(DependencyPage.text(outcome.profile.profile, outcome.names))
@@ -84,8 +85,9 @@ struct ProfileWork: Sendable {
       throw CommandError(error.message, code: ExitCode(rawValue: error.exitCode) ?? .broken)
     }
     if let file {
-      try Self.write(profile.bytes(names: registry.names), to: file)
-      if let bound = profile.bound() { session.tell("note: the traffic has \(bound)\n") }
+      let written = profile.written(names: registry.names)
+      try Self.write(written.bytes, to: file)
+      if let bound = written.bound { session.tell("note: the traffic has \(bound)\n") }
     }
     return .pass
   }

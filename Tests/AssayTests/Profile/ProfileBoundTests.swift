@@ -32,18 +32,20 @@ struct ProfileBoundTests {
           }), slice: Slice(), person: UInt64(index) &+ 1, time: Int64(index))
     }
     let whole = storing.stored(events)
-    #expect(whole.bound(room: 4000)?.contains("at most 64 of them") == true)
-    let bytes = whole.bytes(names: storing.names, room: 4000)
+    let written = whole.written(names: storing.names, room: 4000)
+    #expect(written.bound?.contains("at most 64 of them") == true)
+    let bytes = written.bytes
     let registry = Registry()
     var sum = try ProfileReader.read(
       storing.bytes(Array(events.prefix(180))), registry: registry)
-    #expect(sum.bound(room: 4000) == nil)
+    #expect(sum.written(names: registry.names, room: 4000).bound == nil)
     let rest = try ProfileReader.read(
       storing.bytes(Array(events.dropFirst(180))), registry: registry)
     let isMerged = sum.merge(rest, key: storing.key, names: registry.names)
     #expect(isMerged)
-    #expect(sum.bytes(names: registry.names, room: 4000) == bytes)
-    #expect(storing.stored(Array(events.prefix(20))).bound(room: 4000) == nil)
+    #expect(sum.written(names: registry.names, room: 4000).bytes == bytes)
+    let few = storing.stored(Array(events.prefix(20)))
+    #expect(few.written(names: storing.names, room: 4000).bound == nil)
   }
 
   @Test func `what another key keeps apart is told`() throws {

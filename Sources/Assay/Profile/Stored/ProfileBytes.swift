@@ -10,6 +10,11 @@ struct ProfileBytes {
     bytes.append(contentsOf: repeatElement(0, count: count))
   }
 
+  /// Takes back what was written after so many bytes.
+  mutating func cut(to count: Int) {
+    if count < bytes.count { bytes.removeLast(bytes.count - count) }
+  }
+
   mutating func put(head: [UInt8]) {
     if head.count <= bytes.count { bytes.replaceSubrange(..<head.count, with: head) }
   }

@@ -38,9 +38,18 @@ struct ProfileNames {
   }
 
   private mutating func addSlices(_ profile: TrafficProfile, _ names: Registry.Names) {
+    // Where there are more than a run tells apart, it depends on the order of the traffic which.
+    if names.slices.count >= SliceFinder.most {
+      slices = [Slice()]
+      for number in names.slices.indices { slicePlaces[Int32(number)] = 0 }
+      return
+    }
     var found: [Slice: [Int32]] = [:]
     let counted = profile.volumes.sorted.map(\.slice)
-    for number in Set(profile.sliceNumbers + profile.sample.rows.map(\.slice) + counted) {
+    // Where rows do not tell slices apart, what is listed follows from the hours.
+    let others =
+      profile.hasManySlices ? [] : profile.sliceNumbers + profile.sample.rows.map(\.slice)
+    for number in Set(others + counted) {
       guard number >= 0, Int(number) < names.slices.count else { continue }
       var slice = names.slices[Int(number)]
       slice.library = PublicText.of(slice.library)

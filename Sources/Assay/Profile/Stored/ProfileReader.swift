@@ -73,12 +73,16 @@ package struct ProfileReader {
   /// Whether everything could be read.
   private mutating func readAll() -> Bool {
     let flags = scan.byte()
-    profile.hasManySlices = flags & 1 == 1
     profile.level = Int(flags >> 1 & 0x3F)
     guard profile.level < TrafficProfile.caps.count else { return false }
-    profile.hasNoRoom = scan.flag()
+    let hasManyCells = scan.flag()
+    if flags & 1 == 1 { profile.forgetSlices() }
     readNames()
     readCells()
+    profile.hasNoRoom = hasManyCells || registry.names.paths.count >= profile.limits.paths
+    // Where not even events are counted there are too many of them.
+    profile.hasManyEvents = hasManyCells && profile.rootCount == 0
+    if profile.hasNoRoom { profile.keepEvents() }
     if flags & 0x80 != 0 { readVolumes() }
     var reader = SampleReading(
       scan: scan, events: events, slices: slices, paths: paths)
@@ -125,7 +129,7 @@ package struct ProfileReader {
   private mutating func readCells() {
     var last = (-1, -1)
     var entries = 0
-    for _ in 0..<scan.count(most: TrafficProfile.roomForCells) where !scan.isBroken {
+    for _ in 0..<scan.count(most: profile.limits.keys) where !scan.isBroken {
       let event = scan.number(below: events.count)
       let path = scan.number(below: paths.count)
       let flags = scan.number(below: 8)

@@ -1,6 +1,7 @@
 /// Writes names, counts and sample of a sealed profile.
 struct ProfileWriter {
-  private let profile: TrafficProfile
+  /// What is written of the profile.
+  let profile: TrafficProfile
   private let names: ProfileNames
   /// The file, whose head is not written yet.
   private(set) var file: ProfileBytes
@@ -9,8 +10,19 @@ struct ProfileWriter {
   /// The counters of the row that is written.
   private var counters: [UInt32] = []
 
-  init(_ whole: TrafficProfile, _ registered: Registry.Names, room: Int) {
-    let profile = whole.trimmed(to: room)
+  /// Writes at most so many values and bytes; what says least is given up for that.
+  init(_ whole: TrafficProfile, _ registered: Registry.Names, room: Int, most: Int) {
+    var profile = whole.trimmed(to: room).withoutWhatHasNoRoom()
+    profile.volumes = profile.volumes.trimmed(to: VolumeTable.storedRoom)
+    self.init(counts: profile, registered)
+    while file.bytes.count > most - most / 8, profile.giveUp() {
+      self = Self(counts: profile, registered)
+    }
+    addSample(registered, most: most)
+  }
+
+  /// Writes names and counts.
+  private init(counts profile: TrafficProfile, _ registered: Registry.Names) {
     self.profile = profile
     names = ProfileNames(profile, registered)
     file = ProfileBytes(head: StoredProfile.headBytes)
@@ -19,18 +31,31 @@ struct ProfileWriter {
     addNames()
     addCells()
     addVolumes()
-    let bounded = profile.sample.bounded(
-      to: Self.room(besides: file.bytes.count - StoredProfile.headBytes),
+  }
+
+  /// Writes the sample, of as many persons as there is room for.
+  private mutating func addSample(_ registered: Registry.Names, most: Int) {
+    let start = file.bytes.count
+    var bounded = profile.sample.bounded(
+      to: Self.room(besides: start - StoredProfile.headBytes, most: most),
       isKept: { [names, profile] in
         names.eventPlaces[$0] != nil && names.pathPlaces[$1] != nil
           && profile.isKept(event: $0, path: $1)
       })
     SampleWriter(bounded, names, registered).write(to: &file)
+    // What it takes is reckoned without the forms of events, which as a rule are few.
+    while file.bytes.count > most, bounded.halvings < 64 {
+      bounded.halvings += 1
+      bounded = bounded.filtered(from: bounded)
+      file.cut(to: start)
+      SampleWriter(bounded, names, registered).write(to: &file)
+    }
   }
 
-  /// What a file's sample may take: with names and counts it stays below five megabytes.
-  private static func room(besides counts: Int) -> Int {
-    max(StoredProfile.sampleBytes / 8, min(StoredProfile.sampleBytes, 4_800_000 - counts))
+  /// About what a file's sample may take beside names and counts.
+  private static func room(besides counts: Int, most: Int) -> Int {
+    let least = min(StoredProfile.sampleBytes, most - most * 3 / 20) / 8
+    return max(least, min(StoredProfile.sampleBytes, most - most / 25 - counts))
   }
 
   private mutating func addNames() {
@@ -49,16 +74,18 @@ struct ProfileWriter {
       file.add(flag: path.isItem)
       file.add(text: path.name)
     }
-    columns = names.slices.map { _ in [] }
-    for (column, number) in profile.sliceNumbers.enumerated() where !profile.hasManySlices {
-      if let place = names.slicePlaces[number] { columns[place].append(column) }
+    if !profile.hasManySlices {
+      columns = names.slices.map { _ in [] }
+      for (column, number) in profile.sliceNumbers.enumerated() {
+        if let place = names.slicePlaces[number] { columns[place].append(column) }
+      }
     }
     counters = [UInt32](repeating: 0, count: ProfileRow.fixed + columns.count)
   }
 
   private mutating func addCells() {
     var cells: [(event: Int, path: Int, cell: TrafficProfile.Cell)] = []
-    for cell in profile.cells where !cell.isDead && !profile.hasManyCells {
+    for cell in profile.cells where !cell.isDead {
       guard let event = names.eventPlaces[cell.event], let path = names.pathPlaces[cell.path]
       else { continue }
       cells.append((event, path, cell))
@@ -137,7 +164,7 @@ struct ProfileWriter {
 
   /// The counts by hour, each key as its distance from the last.
   private mutating func addVolumes() {
-    let table = profile.volumes.trimmed(to: VolumeTable.storedRoom)
+    let table = profile.volumes
     var hours: [Hour] = []
     for cell in table.sorted {
       guard let event = names.eventPlaces[cell.event], let slice = names.slicePlaces[cell.slice]

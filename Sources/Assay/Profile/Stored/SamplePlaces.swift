@@ -62,20 +62,24 @@ struct SamplePlaces {
     path >= 0 && Int(path) < roles.count ? roles[Int(path)] : .context
   }
 
-  /// Tells slices apart by what they are.
-  private static func keys(_ slices: [Slice]) -> [UInt64] {
-    slices.map { slice in
+  /// Tells slices apart by what they are, or by what is written of them.
+  private static func keys(_ names: Registry.Names, _ written: ProfileNames?) -> [UInt64] {
+    let keys = (written?.slices ?? names.slices).map { slice in
       let text = ProfileNames.texts(slice).joined(separator: "\n")
       return Array(text.utf8).withUnsafeBufferPointer { TextHash.of($0) }
     }
+    guard let written else { return keys }
+    return names.slices.indices.map { written.slicePlaces[Int32($0)].map { keys[$0] } ?? 0 }
   }
 
   /// The rows of a sample in an order that follows from what they hold alone.
-  func ordered(_ sample: TrafficSample, _ names: Registry.Names) -> [TrafficSample.Row] {
+  func ordered(
+    _ sample: TrafficSample, _ names: Registry.Names, written: ProfileNames? = nil
+  ) -> [TrafficSample.Row] {
     let events = names.events.indices.sorted { names.events[$0] < names.events[$1] }
     var ranks = [Int](repeating: 0, count: events.count)
     for (rank, event) in events.enumerated() { ranks[event] = rank }
-    let slices = Self.keys(names.slices)
+    let slices = Self.keys(names, written)
     var keyed: [Keyed] = []
     keyed.reserveCapacity(sample.rows.count)
     for (number, row) in sample.rows.enumerated() {
@@ -87,7 +91,7 @@ struct SamplePlaces {
           event: event >= 0 && event < ranks.count ? ranks[event] : -1,
           digest: digest(row, of: sample)
             ^ (slice >= 0 && slice < slices.count ? slices[slice] : 0),
-          person: row.person, number: number))
+          person: row.person, weight: row.weight, number: number))
     }
     keyed.sort(by: Keyed.precedes)
     return keyed.map { sample.rows[$0.number] }
@@ -99,13 +103,15 @@ struct SamplePlaces {
     var event: Int
     var digest: UInt64
     var person: UInt64
+    var weight: Int
     var number: Int
 
     static func precedes(_ one: Self, _ other: Self) -> Bool {
       if one.time != other.time { return one.time < other.time }
       if one.event != other.event { return one.event < other.event }
       if one.digest != other.digest { return one.digest < other.digest }
-      return one.person != other.person ? one.person < other.person : one.number < other.number
+      if one.person != other.person { return one.person < other.person }
+      return one.weight != other.weight ? one.weight < other.weight : one.number < other.number
     }
   }
 

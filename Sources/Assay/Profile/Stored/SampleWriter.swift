@@ -14,7 +14,7 @@ struct SampleWriter {
   init(_ sample: TrafficSample, _ names: ProfileNames, _ registered: Registry.Names) {
     self.sample = sample
     self.names = names
-    rows = SamplePlaces(registered).ordered(sample, registered)
+    rows = SamplePlaces(registered).ordered(sample, registered, written: names)
     paths = Self.places(names.pathPlaces, registered.paths.count).map { Int32($0) }
     events = Self.places(names.eventPlaces, registered.events.count)
     slices = Self.places(names.slicePlaces, registered.slices.count)

@@ -14,8 +14,10 @@
 package struct StoredProfile: Sendable {
   package static let magic: [UInt8] = [0x89, 0x41, 0x53, 0x50, 0x0D, 0x0A, 0x1A, 0x0A]
   package static let version = 2
-  /// The bound of the sample in bytes; see ``TrafficSample/bounded(names:)``.
+  /// The bound of the sample in bytes, about; see ``TrafficSample/bounded(names:)``.
   package static let sampleBytes = 3_400_000
+  /// The greatest file that is written.
+  package static let mostWrittenBytes = 5_000_000
   /// The greatest file that is read.
   package static let mostBytes = 64 << 20
   package static let headBytes = 66
@@ -58,16 +60,22 @@ package struct StoredProfile: Sendable {
     return true
   }
 
-  /// What the file leaves out for want of room, in words; nil: nothing.
-  package func bound(room: Int = TrafficProfile.storedRoom) -> String? {
-    profile.trimmed(to: room).bound
+  /// A file, and what it leaves out for want of room, in words; nil: nothing.
+  package struct Written: Sendable {
+    package var bytes: [UInt8]
+    package var bound: String?
   }
 
   /// The file.
-  package func bytes(
-    names: Registry.Names, room: Int = TrafficProfile.storedRoom
-  ) -> [UInt8] {
-    var file = ProfileWriter(profile, names, room: room).file
+  package func bytes(names: Registry.Names) -> [UInt8] { written(names: names).bytes }
+
+  /// The file, of which `room` bounds the values and `most` the bytes.
+  package func written(
+    names: Registry.Names, room: Int = TrafficProfile.storedRoom,
+    most: Int = Self.mostWrittenBytes
+  ) -> Written {
+    let writer = ProfileWriter(profile, names, room: room, most: most)
+    var file = writer.file
     var head = ProfileBytes()
     for byte in Self.magic { head.add(byte: byte) }
     head.add(byte: UInt8(Self.version & 255))
@@ -77,7 +85,7 @@ package struct StoredProfile: Sendable {
     head.add(word: UInt64(file.bytes.count - Self.headBytes))
     let check = Self.check(head.bytes, file.bytes[Self.headBytes...])
     file.put(head: head.bytes + check)
-    return file.bytes
+    return Written(bytes: file.bytes, bound: writer.profile.bound)
   }
 
   /// What merged profiles must have in common.

@@ -27,26 +27,34 @@ enum StoredText {
     // What is left of a character of several bytes, the next one lowest: its kind stays, so the
     // text stays readable.
     var rest: UInt32 = 0
-    for index in 0..<text.count {
-      let byte = text[index]
-      if byte & 0xC0 == 0x80 {
-        target[index] = rest == 0 ? 0xBF : UInt8(truncatingIfNeeded: rest)
-        rest >>= 8
-        continue
+    shapes.withUnsafeBufferPointer { shapes in
+      for (index, byte) in text.enumerated() {
+        if byte < 0x80 {
+          (target[index], rest) = (shapes[Int(byte)], 0)
+        } else if byte < 0xC0 {
+          target[index] = rest == 0 ? 0xBF : UInt8(truncatingIfNeeded: rest)
+          rest >>= 8
+        } else {
+          switch byte {
+          case ..<0xE0: (target[index], rest) = (0xC3, 0xA9)
+          case ..<0xF0: (target[index], rest) = (0xE4, 0x80B8)
+          default: (target[index], rest) = (0xF0, 0x80A0_80A0)
+          }
+        }
       }
-      rest = 0
-      switch byte {
-      case 0x30...0x39: target[index] = 0x39
-      case 0x41...0x46: target[index] = 0x41
-      case 0x47...0x5a: target[index] = 0x58
-      case 0x61...0x66: target[index] = 0x61
-      case 0x67...0x7a: target[index] = 0x78
-      case 0x80...0xDF: (target[index], rest) = (0xC3, 0xA9)
-      case 0xE0...0xEF: (target[index], rest) = (0xE4, 0x80B8)
-      case 0xF0...: (target[index], rest) = (0xF0, 0x80A0_80A0)
-      case 0..<0x20: target[index] = 0x20
-      default: target[index] = byte
-      }
+    }
+  }
+
+  /// What is left of each ASCII character.
+  private static let shapes: [UInt8] = (0..<UInt8(0x80)).map { byte in
+    switch byte {
+    case ..<0x20: 0x20
+    case 0x30...0x39: 0x39
+    case 0x41...0x46: 0x41
+    case 0x47...0x5a: 0x58
+    case 0x61...0x66: 0x61
+    case 0x67...0x7a: 0x78
+    default: byte
     }
   }
 
