@@ -11,7 +11,7 @@ protocol KeyedRecord: Sendable {
 /// which ones are kept depends on the traffic and not on how it was split, since the final
 /// ``level`` is the least at which all records together fit.
 struct KeyedLog<Record: KeyedRecord>: Sendable {
-  private static var chunk: Int { 1 << 16 }
+  private static var chunk: Int { 1 << 17 }
   /// Beyond so many records they are worth room for a whole chunk.
   private static var few: Int { 1 << 11 }
 

@@ -221,7 +221,7 @@ extension IdentityCheck {
   /// Keeps an event's ids, so that it can be told should a finding be about them.
   @inline(never)
   mutating func trace(
-    _ party: Int, _ view: EventView, _ type: EventType?, _ facts: EventFacts
+    _ party: Int, _ view: EventView, _ type: EventType?, _ facts: inout EventFacts
   ) {
     let (known, names) = (parties.parties[party], parties.names[party])
     let kinds = combinations[Int(known.combination)]

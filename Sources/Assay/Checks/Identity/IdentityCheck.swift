@@ -81,7 +81,9 @@ package struct IdentityCheck: Sendable {
   /// Asks for what an event is counted in, some time before it is observed: first where it is to be
   /// found, and when that is there itself.
   @inline(__always)
-  package func prefetch(_ view: EventView, facts: EventFacts, isFirst: Bool) {
+  package func prefetch(
+    _ view: EventView, _ facts: inout EventFacts, isFirst: Bool
+  ) {
     let user = Self.key(Self.node(.userId, view), facts.user, view)
     let device = Self.key(Self.node(.anonymousId, view), facts.anonymous, view)
     if isFirst {
@@ -104,6 +106,7 @@ package struct IdentityCheck: Sendable {
     let place = PackedPosition(view.position)
     var party = -1
     var hasUser = false
+    var isComplete = false
     if userNode >= 0 || deviceNode >= 0 {
       let user = Self.key(userNode, facts.user, view)
       let device = Self.key(deviceNode, facts.anonymous, view)
@@ -115,22 +118,23 @@ package struct IdentityCheck: Sendable {
         time: facts.originalTimestamp ?? facts.timestamp ?? facts.receivedAt)
       count(Int(number), view, userNode, deviceNode, place, names)
       hasUser = userNode >= 0
-      if violations.isLogging { trace(party, view, type, facts) }
+      isComplete = userNode >= 0 && deviceNode >= 0 && !combinations[Int(number)].isPlaceholder
+      if violations.isLogging { trace(party, view, type, &facts) }
       if parties.minutes.count >= nextFold { foldMinutes() }
     }
     // Most events are complete, and tell nothing more of whose they are.
     let isCall = type == .alias || type == .group || isMerge
     if hasUser { claim(view, type, party, place, &scratch) }
-    guard isCall || declared.hasNeeds || declared.tracksPeople else { return }
+    guard isCall || declared.hasNeeds && !isComplete || declared.tracksPeople else { return }
     observeMore(
-      view, type: type, isMerge: isMerge, eventPlan: eventPlan, party: party, facts: facts,
+      view, type: type, isMerge: isMerge, eventPlan: eventPlan, party: party, facts: &facts,
       scratch: &scratch, names: names)
   }
 
   @inline(never)
   mutating func observeMore(
     _ view: EventView, type: EventType?, isMerge: Bool, eventPlan: Int, party: Int,
-    facts: EventFacts, scratch: inout TextScratch, names: borrowing PathNames
+    facts: inout EventFacts, scratch: inout TextScratch, names: borrowing PathNames
   ) {
     let place = PackedPosition(view.position)
     let (user, device) = seen(party)
@@ -147,7 +151,7 @@ package struct IdentityCheck: Sendable {
       }
     }
     missing(view, type, isMerge, eventPlan, user, device, previous, names)
-    if declared.tracksPeople { track(view, type, user, device, previous, facts, place) }
+    if declared.tracksPeople { track(view, type, user, device, previous, &facts, place) }
   }
 
   /// Adds what another worker found.

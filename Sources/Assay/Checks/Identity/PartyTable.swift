@@ -104,7 +104,7 @@ struct PartyTable: Sendable {
   }
 
   /// Takes in a party of another worker, of whose ids it has made its own number.
-  mutating func merge(_ other: Self, combinations: [Int32]) {
+  mutating func merge(_ other: consuming Self, combinations: [Int32]) {
     var numbers: [Int] = []
     numbers.reserveCapacity(other.parties.count)
     for (its, party) in other.parties.enumerated() {
@@ -123,11 +123,17 @@ struct PartyTable: Sendable {
       }
       if party.useCount > 0 { append(PartyMinute(known, party)) }
     }
-    for chunk in other.minutes + [other.open] {
-      for var minute in chunk {
-        minute.party = UInt32(truncatingIfNeeded: numbers[Int(minute.party)])
-        append(minute)
+    for var minute in other.open {
+      minute.party = UInt32(truncatingIfNeeded: numbers[Int(minute.party)])
+      append(minute)
+    }
+    // Full ones are taken over as they are, and all but those that were folded are full.
+    for var chunk in other.minutes {
+      for index in chunk.indices {
+        chunk[index].party = UInt32(truncatingIfNeeded: numbers[Int(chunk[index].party)])
       }
+      folded &+= chunk.count &- Self.chunk
+      minutes.append(chunk)
     }
   }
 

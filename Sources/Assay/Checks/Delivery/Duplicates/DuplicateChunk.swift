@@ -7,7 +7,7 @@
 struct DuplicateChunk: Sendable {
   /// How many records the first chunk of a log has room for, and the large ones.
   static let fewest = 512
-  static let greatest = 1 << 17
+  static let greatest = 1 << 18
 
   private static let run = 64
   private static let keyWords = 2
@@ -25,9 +25,7 @@ struct DuplicateChunk: Sendable {
   init(most: Int) {
     self.most = most
     let rest = (most &* Self.restBytes &+ DuplicateRecord.mostBytes) / 8 &+ 1
-    let count = most &* Self.keyWords &+ rest
-    words = Array(largeCapacity: count)
-    words.append(contentsOf: repeatElement(0, count: count))
+    words = Array(largeUnset: most &* Self.keyWords &+ rest)
     used = most &* Self.keyWords &* 8
     starts.reserveCapacity(most / Self.run)
   }
@@ -43,13 +41,16 @@ struct DuplicateChunk: Sendable {
       starts.append(UInt32(truncatingIfNeeded: used))
     }
     let (number, place) = (count, used)
-    let written = words.withUnsafeMutableBytes { buffer in
+    // As a function of its own it is inlined, so that the record is never put together in memory.
+    @inline(__always)
+    func write(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
       guard let base = buffer.baseAddress else { return 0 }
       let key = base + number &* 16
       key.storeBytes(of: record.key.high, as: UInt64.self)
       key.storeBytes(of: record.key.low, toByteOffset: 8, as: UInt64.self)
       return record.write(&told, to: (base + place).assumingMemoryBound(to: UInt8.self))
     }
+    let written = words.withUnsafeMutableBytes(write)
     before = told
     count = number &+ 1
     used = place &+ written
