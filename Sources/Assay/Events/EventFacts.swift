@@ -46,6 +46,12 @@ package struct EventFacts: Sendable {
   package var person: UInt64 = 0
   /// A hash of the device's id: anonymousId, else `context.device.id`, else userId; 0: none.
   package var device: UInt64 = 0
+  /// What tells the userId from others as it is written; 0: there is none.
+  var userKey: UInt64 = 0
+  /// The same of the anonymousId.
+  var deviceKey: UInt64 = 0
+  /// Where both together were found, if they still are there; -1: they were not.
+  var party: Int32 = -1
   /// Times that are written in a telling way: see ``ClockSigns``.
   package var clockSigns = ClockSigns()
   /// All times, as words that cost nothing to hand on.

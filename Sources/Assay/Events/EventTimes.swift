@@ -1,7 +1,7 @@
 /// The four times of an event, in milliseconds since 1970.
 struct EventTimes: Sendable {
   /// Stands for a time that is not there; no time that can be written is so long ago.
-  static let none = Int64.min
+  static let none = Int64.min + 1
 
   private var words: (timestamp: Int64, original: Int64, sent: Int64, received: Int64)
 

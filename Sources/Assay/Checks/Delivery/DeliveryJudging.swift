@@ -44,10 +44,17 @@ struct DeliveryJudging: Sendable {
     // Two of them put records together that are as many as memory holds.
     own.spill?.judgementBytes /= 2
     let judging = own
-    let outcomes = Parallel.map(kept.count, weight: { weights[$0] }, helpers: helpers) { number in
-      kept[number].take().map { judging.findings($0) } ?? DeliveryOutcome()
+    var outcome = DeliveryOutcome()
+    // The largest records go first: what the others need then does not come on top of them.
+    for round in [0..<2, 2..<kept.count] {
+      let outcomes = Parallel.map(
+        round.count, weight: { weights[round.lowerBound + $0] }, helpers: helpers
+      ) { number in
+        kept[round.lowerBound + number].take().map { judging.findings($0) } ?? DeliveryOutcome()
+      }
+      for part in outcomes { outcome.add(part) }
     }
-    return outcomes.reduce(into: DeliveryOutcome()) { $0.add($1) }
+    return outcome
   }
 
   /// What one part comes to, of whose events none is told by itself.

@@ -70,11 +70,14 @@ struct JourneyCheck: Sendable {
     var corrections: [DeviceKey: DeviceVerdict] = [:]
     for verdict in clocks.verdicts() {
       facts.take(verdict, &limits)
+      if case .none = verdict.kind { continue }
       if let record = verdict.device.records.first { corrections[DeviceKey(record)] = verdict }
     }
     let (people, verdicts) = (waiting, corrections)
+    // Few people have any, and to look for them once is enough.
+    let wrong = Set(verdicts.keys.map(\.person))
     let corrected = Parallel.map(partsOf: people.count, helpers: helpers) { places in
-      Self.correctedLook(people[places], verdicts, known)
+      Self.correctedLook(people[places], known) { wrong.contains($0) ? verdicts : [:] }
     }
     for look in corrected {
       facts.order.merge(look.order)
@@ -144,12 +147,13 @@ struct JourneyCheck: Sendable {
   }
 
   private static func correctedLook(
-    _ people: ArraySlice<[JourneyRecord]>, _ corrections: [DeviceKey: DeviceVerdict],
-    _ limits: DeliveryLimits
+    _ people: ArraySlice<[JourneyRecord]>, _ limits: DeliveryLimits,
+    corrections: (UInt64) -> [DeviceKey: DeviceVerdict]
   ) -> Look {
     var look = Look()
     var limits = limits
     for records in people {
+      let corrections = corrections(records.first?.person ?? 0)
       look.order.observe(records, corrections: corrections, &limits)
       look.late.observe(records, corrections: corrections, &limits)
     }

@@ -3,7 +3,7 @@ extension Array {
   ///
   /// Equal ones keep their order; `spare` is room that is used again.
   @inline(__always)
-  mutating func mergeRuns(with spare: inout Self, by precedes: (Element, Element) -> Bool) {
+  package mutating func mergeRuns(with spare: inout Self, by precedes: (Element, Element) -> Bool) {
     var index = 1
     while index < count, !precedes(self[index], self[index &- 1]) { index &+= 1 }
     if index >= count { return }

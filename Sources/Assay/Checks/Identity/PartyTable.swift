@@ -41,19 +41,29 @@ struct PartyTable: Sendable {
     cells.prefetch(Int(truncatingIfNeeded: Self.hash(user, device)) & (cells.count &- 1))
   }
 
-  /// Asks for a party that is noted soon.
+  /// Asks for a party that is noted soon, and answers its number, or that of one with the same tag;
+  /// -1: it was not met.
   @inline(__always)
-  func prefetchParty(_ user: UInt64, _ device: UInt64) {
+  func prefetchParty(_ user: UInt64, _ device: UInt64) -> Int32 {
     let hash = Self.hash(user, device)
     let mask = cells.count &- 1
     var place = Int(truncatingIfNeeded: hash) & mask
     while cells[place] != 0 {
       if cells[place] &>> 32 == hash &>> 32 {
-        parties.prefetch(Int(truncatingIfNeeded: cells[place] & 0xFFFF_FFFF) &- 1)
-        return
+        let number = Int(truncatingIfNeeded: cells[place] & 0xFFFF_FFFF) &- 1
+        parties.prefetch(number)
+        return Int32(truncatingIfNeeded: number)
       }
       place = (place &+ 1) & mask
     }
+    return -1
+  }
+
+  /// Whether a number is that of a party.
+  @inline(__always)
+  func isParty(_ number: Int, _ user: UInt64, _ device: UInt64) -> Bool {
+    number >= 0 && number < parties.count && parties[number].user == user
+      && parties[number].device == device
   }
 
   /// Adds a party that was not met before.

@@ -20,127 +20,127 @@ package struct ContentReader: ~Copyable {
   package mutating func read(
     _ view: EventView, into facts: inout EventFacts, _ scratch: inout TextScratch
   ) {
-    let own = OwnID(view)
-    var found = Found()
+    var reading = Reading(view)
     // Looked at in its place: a copy would be all of its members.
     var node = view.nodes + 1
     let end = view.nodes + view.count
-    let line = view.line
     var (entries, known) = (UnsafePointer(paths.entries), UInt32(truncatingIfNeeded: paths.count))
     while node < end {
       let path = node.pointee.path
-      if UInt32(bitPattern: path) < known, entries[Int(path)].bits == 0 {
-        let key = entries[Int(path)].key
-        if node.pointee.isPlainText {
-          let start = line + Int(node.pointee.start)
-          let length = Int(node.pointee.length)
-          if length != own.length || !own.begins(start) || !own.isRepeated(node, line) {
-            found.sum.add(text: start, count: length, key: key)
+      if UInt32(bitPattern: path) < known {
+        let entry = entries + Int(path)
+        let start = view.line + Int(node.pointee.start)
+        let length = Int(node.pointee.length)
+        if entry.pointee.bits != 0 {
+          if entry.pointee.bits & PathClasses.Bits.isTransport != 0 {
+            node = view.nodes + Int(node.pointee.next)
+            continue
+          }
+        } else if node.pointee.isPlainText {
+          if length != reading.idLength || !reading.isOwnID(start) {
+            reading.sum.add(text: start, count: length, key: entry.pointee.key)
           }
           node += 1
           continue
-        }
-        if node.pointee.kind == .object {
-          found.sum.add(word: 0, key: key ^ Self.words)
+        } else if node.pointee.kind == .object {
+          reading.sum.add(word: 0, key: entry.pointee.key ^ Self.words)
           node += 1
           continue
         }
       }
-      node = addOther(view, node, own, &found, &scratch)
+      node = addOther(node, &reading, &scratch)
       (entries, known) = (UnsafePointer(paths.entries), UInt32(truncatingIfNeeded: paths.count))
     }
-    (facts.content, facts.otherContent) = found.sum.words
+    (facts.content, facts.otherContent) = reading.sum.words
     facts.distinction =
-      DuplicateRecord.Distinction(rawValue: UInt8(truncatingIfNeeded: found.distinction)) ?? .none
+      DuplicateRecord.Distinction(rawValue: UInt8(truncatingIfNeeded: reading.distinction))
+      ?? .none
     facts.isOfPerson = PersonID.isNamed(view, .userId) || PersonID.isNamed(view, .anonymousId)
   }
 
-  /// What was read of an event so far.
-  private struct Found {
+  /// An event, and what was read of it so far.
+  private struct Reading {
+    let view: EventView
+    /// How long its messageId is, where it is long enough to be no other value by chance; else -1.
+    let idLength: Int
+    /// How the messageId begins.
+    private let idWord: UInt64
+    private let id: UnsafePointer<UInt8>
     var sum = ContentSum()
     var distinction: UInt32 = 0
+
+    @inline(__always)
+    init(_ view: EventView) {
+      self.view = view
+      guard let node = view.member(.messageId), view.nodes[node].length >= 8 else {
+        (idLength, idWord, id) = (-1, 0, view.line)
+        return
+      }
+      idLength = Int(view.nodes[node].length)
+      id = view.line + Int(view.nodes[node].start)
+      idWord = StringBytes.load(id)
+    }
+
+    /// Whether a text of its length repeats the messageId.
+    @inline(__always)
+    func isOwnID(_ text: UnsafePointer<UInt8>) -> Bool {
+      StringBytes.load(text) == idWord && isRepeated(text)
+    }
+
+    @inline(never)
+    private func isRepeated(_ text: UnsafePointer<UInt8>) -> Bool {
+      var at = 0
+      while at < idLength, text[at] == id[at] { at &+= 1 }
+      return at >= idLength
+    }
   }
 
   /// Adds what is no plain text of a member of which only the value counts, and answers where to go
   /// on.
   @inline(never)
   private mutating func addOther(
-    _ view: EventView, _ node: UnsafePointer<TapeNode>, _ own: OwnID, _ found: inout Found,
-    _ scratch: inout TextScratch
+    _ node: UnsafePointer<TapeNode>, _ reading: inout Reading, _ scratch: inout TextScratch
   ) -> UnsafePointer<TapeNode> {
+    let (line, nodes) = (reading.view.line, reading.view.nodes)
     let path = node.pointee.path
     let number = Int(path)
     var entry =
       number >= 0 && number < paths.count
       ? paths.entries[number] : PathClasses.Entry(key: 0, bits: PathClasses.Bits.isUnknown)
     if entry.bits & PathClasses.Bits.isUnknown != 0 { entry = paths.look(path) }
-    if entry.bits & PathClasses.Bits.isTransport != 0 {
-      return view.nodes + Int(node.pointee.next)
-    }
+    if entry.bits & PathClasses.Bits.isTransport != 0 { return nodes + Int(node.pointee.next) }
     var key = entry.key
-    var start = view.line + Int(node.pointee.start)
+    var start = line + Int(node.pointee.start)
     var length = Int(node.pointee.length)
-    var isOdd = false
     switch node.pointee.kind {
     case .string:
       if node.pointee.hasEscape {
-        let text = scratch.text(view, node - view.nodes)
+        let text = scratch.text(reading.view, node - nodes)
         if let base = text.baseAddress { (start, length) = (base, text.count) }
-      } else if length == own.length, own.begins(start), own.isRepeated(node, view.line) {
+      } else if length == reading.idLength, reading.isOwnID(start) {
         return node + 1
       }
     case .integer, .decimal:
       key = key ^ Self.numbers
-      isOdd = !Self.isPlain(start, &length, isWhole: node.pointee.kind == .integer)
+      if !Self.isPlain(start, &length, isWhole: node.pointee.kind == .integer) {
+        reading.distinction = max(
+          reading.distinction, entry.bits &>> PathClasses.Bits.distinction)
+        Self.addOdd(reading.view, node, key, &reading.sum)
+        return node + 1
+      }
     case .object where path < 0, .array:
-      let value = Self.value(view, node - view.nodes, &scratch)
-      found.sum.add(word: value, key: key ^ Self.values)
-      return view.nodes + Int(node.pointee.next)
+      let value = Self.value(reading.view, node - nodes, &scratch)
+      reading.sum.add(word: value, key: key ^ Self.values)
+      return nodes + Int(node.pointee.next)
     default:
-      found.sum.add(word: UInt64(node.pointee.kind.rawValue), key: key ^ Self.words)
+      reading.sum.add(word: UInt64(node.pointee.kind.rawValue), key: key ^ Self.words)
       return node + 1
     }
     if length > 0 {
-      found.distinction = max(found.distinction, entry.bits &>> PathClasses.Bits.distinction)
+      reading.distinction = max(reading.distinction, entry.bits &>> PathClasses.Bits.distinction)
     }
-    if isOdd {
-      Self.addOdd(view, node, key, &found.sum)
-    } else {
-      found.sum.add(text: start, count: length, key: key)
-    }
+    reading.sum.add(text: start, count: length, key: key)
     return node + 1
-  }
-
-  /// The messageId of an event, where it is long enough to be no other value by chance.
-  private struct OwnID {
-    /// Its length; -1: there is none.
-    let length: Int
-    private let word: UInt64
-    private let start: UnsafePointer<UInt8>
-
-    @inline(__always)
-    init(_ view: EventView) {
-      guard let node = view.member(.messageId), view.nodes[node].length >= 8 else {
-        (length, word, start) = (-1, 0, view.line)
-        return
-      }
-      length = Int(view.nodes[node].length)
-      start = view.line + Int(view.nodes[node].start)
-      word = StringBytes.load(start)
-    }
-
-    /// Whether a text begins as it does.
-    @inline(__always)
-    func begins(_ text: UnsafePointer<UInt8>) -> Bool { StringBytes.load(text) == word }
-
-    /// Whether a text of its length repeats it.
-    @inline(never)
-    func isRepeated(_ node: UnsafePointer<TapeNode>, _ line: UnsafePointer<UInt8>) -> Bool {
-      let text = line + Int(node.pointee.start)
-      var at = 0
-      while at < length, text[at] == start[at] { at &+= 1 }
-      return at >= length
-    }
   }
 
   /// What tells numbers, other words and whole values from texts of the same bytes.

@@ -34,7 +34,8 @@ struct ContentSum {
   /// What is longer than 16 bytes ends with its last 16, which may have been taken before.
   @inline(__always)
   mutating func add(text start: UnsafePointer<UInt8>, count: Int, key: UInt64) {
-    let last = Self.other(key) &+ UInt64(truncatingIfNeeded: count)
+    // The factor keeps the length from undoing what differs in the bytes.
+    let last = Self.other(key) &+ UInt64(truncatingIfNeeded: count) &* 0xA076_1D64_78BD_642F
     if UInt(bitPattern: count &- 1) < 7 {
       // Only the bytes of the text are left, at the upper end.
       let word = StringBytes.load(start) &<< UInt64(truncatingIfNeeded: 0 &- count &* 8)
@@ -53,12 +54,15 @@ struct ContentSum {
   private mutating func addLong(
     _ start: UnsafePointer<UInt8>, _ count: Int, _ first: UInt64, _ last: UInt64
   ) {
+    // What came before is the key of the next block: keys that follow from each other by a sum
+    // would let what differs in one block be undone in the next, here and there alike.
     var key = first
     var at = start
     let end = start + (count &- 16)
     repeat {
-      add(StringBytes.load(at) ^ key, StringBytes.load(at + 8) ^ last)
-      key = key &+ 0x9E37_79B9_7F4A_7C15
+      let product = (StringBytes.load(at) ^ key)
+        .multipliedFullWidth(by: StringBytes.load(at + 8) ^ last)
+      key = product.high ^ product.low
       at += 16
     } while at < end
     add(StringBytes.load(end) ^ key, StringBytes.load(end + 8) ^ last)

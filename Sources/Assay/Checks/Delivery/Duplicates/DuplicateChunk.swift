@@ -5,9 +5,10 @@
 ///
 /// Every 64th record is told by itself, so that few have to be read to get at one.
 struct DuplicateChunk: Sendable {
-  /// How many records the first chunk of a log has room for, and the large ones.
+  /// How many records the first chunk of a log has room for, and the large ones: 8 MB less what
+  /// is before them.
   static let fewest = 512
-  static let greatest = 1 << 18
+  static let greatest = 1 << 18 - 8
 
   private static let run = 64
   private static let keyWords = 2
@@ -41,16 +42,13 @@ struct DuplicateChunk: Sendable {
       starts.append(UInt32(truncatingIfNeeded: used))
     }
     let (number, place) = (count, used)
-    // As a function of its own it is inlined, so that the record is never put together in memory.
-    @inline(__always)
-    func write(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let written = words.withUnsafeMutableBytes { buffer in
       guard let base = buffer.baseAddress else { return 0 }
       let key = base + number &* 16
       key.storeBytes(of: record.key.high, as: UInt64.self)
       key.storeBytes(of: record.key.low, toByteOffset: 8, as: UInt64.self)
       return record.write(&told, to: (base + place).assumingMemoryBound(to: UInt8.self))
     }
-    let written = words.withUnsafeMutableBytes(write)
     before = told
     count = number &+ 1
     used = place &+ written
