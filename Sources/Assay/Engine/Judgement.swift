@@ -58,11 +58,14 @@ package enum Judgement {
       writer.judgeExpectations(
         candidate.expectations, &outcome, onOccurrence: onOccurrence)
     }
+    let apart = onOccurrence == nil ? judgeApart(&candidate, names, writer, frame) : nil
     if aspects.contains(.delivery) {
-      let delivery = candidate.delivery.takeFindings(
-        names: names, lines: frame.lines,
-        onOccurrence: onOccurrence.map { body in { body($0.violation) } },
-        onViolation: onOccurrence)
+      let delivery =
+        apart?.delivery
+        ?? candidate.delivery.takeFindings(
+          names: names, lines: frame.lines,
+          onOccurrence: onOccurrence.map { body in { body($0.violation) } },
+          onViolation: onOccurrence)
       outcome.add(delivery.findings, delivery.results)
     }
     if aspects.contains(.limits) {
@@ -72,10 +75,10 @@ package enum Judgement {
       outcome.add(limits.findings, limits.results)
     }
     if aspects.contains(.identity) {
-      var identity = IdentityFindings(
-        writer, candidate.identity, baseline: frame.baselineIdentity)
-      identity.onOccurrence = onOccurrence
-      identity.judge()
+      let identity =
+        apart?.identity
+        ?? identityOutcome(
+          writer, candidate.identity, frame.baselineIdentity, onOccurrence: onOccurrence)
       outcome.add(identity.findings, identity.results)
     }
     if let ledger = frame.ledger?.outcome { outcome.add(ledger.findings, ledger.results) }
@@ -98,6 +101,33 @@ package enum Judgement {
         .compactMap { $0 }
     }
     return report
+  }
+
+  /// How events arrive and whose they are, judged side by side where there were several workers;
+  /// nil: both are not asked for, or there was one.
+  private static func judgeApart(
+    _ pass: inout PassResult, _ names: Registry.Names, _ writer: FindingWriter, _ frame: Frame
+  ) -> (delivery: DeliveryOutcome, identity: DeliveryOutcome)? {
+    let helpers = (pass.setup.spill?.workers ?? 1) - 1
+    guard helpers > 0, pass.setup.aspects.isSuperset(of: [.delivery, .identity]) else { return nil }
+    let delivery = Kept(pass.delivery.take())
+    let (ids, baseline, lines) = (pass.identity, frame.baselineIdentity, frame.lines)
+    let both = Parallel.map(2, helpers: helpers) { number -> DeliveryOutcome in
+      if number == 1 { return identityOutcome(writer, ids, baseline, onOccurrence: nil) }
+      var delivery = delivery.take()
+      return delivery?.takeFindings(names: names, lines: lines) ?? DeliveryOutcome()
+    }
+    return (both[0], both[1])
+  }
+
+  private static func identityOutcome(
+    _ writer: FindingWriter, _ ids: IdentityCheck, _ baseline: IdentityCheck?,
+    onOccurrence: ((Violations.Occurrence) -> Void)?
+  ) -> DeliveryOutcome {
+    var identity = IdentityFindings(writer, ids, baseline: baseline)
+    identity.onOccurrence = onOccurrence
+    identity.judge()
+    return DeliveryOutcome(findings: identity.findings, results: identity.results)
   }
 }
 

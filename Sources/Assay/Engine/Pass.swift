@@ -217,9 +217,7 @@ package struct Pass: ~Copyable {
     if setup.aspects.has(.delivery) {
       content.readKey(job.view, eventPlan: job.plan, into: &job.facts, &scratch)
     }
-    if setup.aspects.has(.identity) {
-      identity.prefetch(job.view, facts: job.facts, isFirst: true)
-    }
+    if setup.aspects.has(.identity) { identity.begin(job.view, &job.facts) }
     if setup.aspects.has(.delivery) { delivery.prefetch(row: job.view.row) }
   }
 
@@ -316,11 +314,9 @@ package struct Pass: ~Copyable {
 
   private mutating func checkDelivery(_ job: UnsafeMutablePointer<EventBatch.Job>) {
     let view = job.pointee.view
-    if setup.aspects.has(.identity) {
-      identity.prefetch(view, facts: job.pointee.facts, isFirst: false)
-    }
+    if setup.aspects.has(.identity) { identity.prefetch(&job.pointee.facts) }
     let marks = delivery.observe(&job.pointee.facts)
-    delivery.observe(view, job.pointee.facts, &scratch)
+    delivery.observe(view, &job.pointee.facts, &scratch)
     guard violations.isLogging, !marks.isEmpty else { return }
     let told: [(DeliveryMarks, Rule, String)] = [
       (.late, .deliveryLate, "/timestamp"), (.closed, .deliveryLate, "/receivedAt"),

@@ -33,35 +33,6 @@ package enum ContentHash {
     return mixed(state ^ StringBytes.load(place), word(place + 8, rest &- 8))
   }
 
-  /// The same with fewer turns to guess; texts of the same bytes have one hash here and another
-  /// there.
-  ///
-  /// The eight bytes after them must be readable. What is longer than 16 ends with its last 16
-  /// bytes, which may have been taken before.
-  @inline(__always)
-  static func steady(_ start: UnsafePointer<UInt8>, _ count: Int, seed: UInt64) -> UInt64 {
-    let state = seed ^ UInt64(truncatingIfNeeded: count) &<< 32
-    if count > 16 { return long(start, count, state) }
-    // From eight bytes on the first and the last eight, which may overlap.
-    let mask = count < 8 ? 1 &<< UInt64(truncatingIfNeeded: count &* 8) &- 1 : UInt64.max
-    return mixed(
-      state ^ StringBytes.load(start) & mask, StringBytes.load(start + max(count &- 8, 0)) & mask)
-  }
-
-  @inline(__always)
-  private static func long(
-    _ start: UnsafePointer<UInt8>, _ count: Int, _ seed: UInt64
-  ) -> UInt64 {
-    var state = mixed(seed ^ StringBytes.load(start), StringBytes.load(start + 8))
-    var at = 16
-    while at &+ 16 < count {
-      state = mixed(state ^ StringBytes.load(start + at), StringBytes.load(start + at + 8))
-      at &+= 16
-    }
-    let end = start + (count &- 16)
-    return mixed(state ^ StringBytes.load(end), StringBytes.load(end + 8))
-  }
-
   /// The first bytes of a word, up to eight; the others are zero.
   @inline(__always)
   static func word(_ start: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {

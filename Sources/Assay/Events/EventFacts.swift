@@ -9,7 +9,15 @@ package struct EventFacts: Sendable {
   /// The number of its name and slice together in the pass that reads it; -1: there is none.
   package var row: Int32 = -1
   /// Its messageId: a lower-case UUID's own 128 bits, or a hash of the text.
-  package var messageID: Hash128?
+  package var messageID: Hash128? {
+    @inline(__always) get { hasMessageID ? ownID : nil }
+    @inline(__always) set {
+      hasMessageID = newValue != nil
+      ownID = newValue ?? Hash128(high: 0, low: 0)
+    }
+  }
+  private var ownID = Hash128(high: 0, low: 0)
+  private(set) var hasMessageID = false
   /// Whether ``messageID`` is a UUID's own bits.
   package var messageIDIsUUID = false
   /// A hash of its content without messageId and transport times, of the order of members.
@@ -21,7 +29,15 @@ package struct EventFacts: Sendable {
   /// How sure equal content is the same event.
   var distinction = DuplicateRecord.Distinction.none
   /// The event's name and the values of its contract's natural key.
-  var naturalKey: Hash128?
+  var naturalKey: Hash128? {
+    @inline(__always) get { hasNaturalKey ? ownKey : nil }
+    @inline(__always) set {
+      hasNaturalKey = newValue != nil
+      ownKey = newValue ?? Hash128(high: 0, low: 0)
+    }
+  }
+  private var ownKey = Hash128(high: 0, low: 0)
+  private var hasNaturalKey = false
   /// A hash of the userId as it is written; 0 where there is none.
   package var user: UInt64 = 0
   /// The same of the anonymousId.
@@ -30,16 +46,36 @@ package struct EventFacts: Sendable {
   package var person: UInt64 = 0
   /// A hash of the device's id: anonymousId, else `context.device.id`, else userId; 0: none.
   package var device: UInt64 = 0
+  /// What tells the userId from others as it is written; 0: there is none.
+  var userKey: UInt64 = 0
+  /// The same of the anonymousId.
+  var deviceKey: UInt64 = 0
+  /// Where both together were found, if they still are there; -1: they were not.
+  var party: Int32 = -1
   /// Times that are written in a telling way: see ``ClockSigns``.
   package var clockSigns = ClockSigns()
+  /// All times, as words that cost nothing to hand on.
+  var times = EventTimes()
   /// `timestamp` in milliseconds since 1970.
-  package var timestamp: Int64?
+  package var timestamp: Int64? {
+    @inline(__always) get { times.timestamp }
+    @inline(__always) set { times.timestamp = newValue }
+  }
   /// `originalTimestamp` in milliseconds since 1970.
-  package var originalTimestamp: Int64?
+  package var originalTimestamp: Int64? {
+    @inline(__always) get { times.original }
+    @inline(__always) set { times.original = newValue }
+  }
   /// `sentAt` in milliseconds since 1970.
-  package var sentAt: Int64?
+  package var sentAt: Int64? {
+    @inline(__always) get { times.sent }
+    @inline(__always) set { times.sent = newValue }
+  }
   /// `receivedAt` in milliseconds since 1970.
-  package var receivedAt: Int64?
+  package var receivedAt: Int64? {
+    @inline(__always) get { times.received }
+    @inline(__always) set { times.received = newValue }
+  }
 
   /// When it occurred, as far as is known.
   var occurred: Int64? { timestamp ?? originalTimestamp ?? receivedAt }

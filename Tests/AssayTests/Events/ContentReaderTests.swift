@@ -53,6 +53,9 @@ struct ContentReaderTests {
     (#"{"a":"12345678"}"#, #"{"a":"123456789"}"#), (#"{"a":"12345678"}"#, #"{"a":"12345679"}"#),
     (#"{"a":1,"b":2}"#, #"{"a":2,"b":1}"#), (#"{"a":{"x":1},"b":{}}"#, #"{"a":{},"b":{"x":1}}"#),
     (#"{"a":[{"x":1},{"x":2}]}"#, #"{"a":[{"x":2},{"x":1}]}"#),
+    (#"{"a":-5}"#, #"{"a":5}"#), (#"{"a":"x","b":"y"}"#, #"{"a":"y","b":"x"}"#),
+    (#"{"a":{"b":{}}}"#, #"{"a":{},"b":{}}"#), (#"{"a":""}"#, #"{"b":""}"#),
+    (#"{"a":"\u0000x"}"#, #"{"a":"x"}"#), (#"{"a":"x\u0000"}"#, #"{"a":"x"}"#),
   ])
   func `what differs in content differs`(left: String, right: String) {
     #expect(hash(left) != hash(right))
@@ -61,7 +64,9 @@ struct ContentReaderTests {
 
   @Test(arguments: [
     ("1", "1.0"), ("1", "1e0"), ("100", "1e2"), ("100", "1.00E+2"), ("0", "-0.0"), ("0.5", "5e-1"),
-    ("-7", "-7.000"), ("1234567890123456789", "1234567890123456789.0"),
+    ("-7", "-7.000"), ("0", "-0"), ("-0.5", "-5e-1"), ("-1.5", "-1.50"), ("-1.5", "-15E-1"),
+    ("-52.520006600", "-52.5200066"), ("-1234567890", "-1.23456789e9"),
+    ("1234567890123456789", "1234567890123456789.0"),
     ("12345678901234567890123", "1.2345678901234567890123e22"), (#""A""#, #""\u0041""#),
     (#""é""#, #""\u00e9""#), (#""/""#, #""\/""#), (#""😀""#, #""\ud83d\ude00""#),
   ])
@@ -108,6 +113,37 @@ struct ContentReaderTests {
       #expect(hash("{\"a\":\"\(value)\"}") == hash("{\"a\":\"\(value)\"   }"))
       #expect(hash("{\"a\":\"\(value)\",\"messageId\":\"zzz\"}") == hash("{\"a\":\"\(value)\"}"))
     }
+  }
+
+  @Test func `every byte of a text counts, and so does its place`() {
+    var seen: Set<UInt64> = []
+    var count = 0
+    for length in 0..<40 {
+      for place in 0..<length {
+        var bytes = Array(repeating: UInt8(ascii: "v"), count: length)
+        bytes[place] = UInt8(ascii: "w")
+        seen.insert(hash("{\"a\":\"\(String(decoding: bytes, as: UTF8.self))\"}"))
+        count += 1
+      }
+    }
+    #expect(seen.count == count)
+  }
+
+  @Test func `differences of blocks do not undo each other`() {
+    var seen: Set<UInt64> = []
+    for place in 0..<48 {
+      var bytes = Array(repeating: UInt8(ascii: "0"), count: 64)
+      bytes[place] = UInt8(ascii: "1")
+      bytes[place + 16] = UInt8(ascii: "1")
+      seen.insert(hash("{\"a\":\"\(String(decoding: bytes, as: UTF8.self))\"}"))
+    }
+    #expect(seen.count == 48)
+  }
+
+  @Test func `blocks of a long text do not change places`() {
+    let (one, other) = ("0123456789abcdef", "fedcba9876543210")
+    #expect(hash(#"{"a":"\#(one)\#(other)."}"#) != hash(#"{"a":"\#(other)\#(one)."}"#))
+    #expect(hash(#"{"a":"\#(one)","b":"\#(other)"}"#) != hash(#"{"a":"\#(other)","b":"\#(one)"}"#))
   }
 
   @Test func `the deepest line is hashed`() {

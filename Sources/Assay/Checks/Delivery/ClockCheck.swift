@@ -87,17 +87,17 @@ struct ClockCheck: Sendable {
 
   /// Takes one event into account; true: one of its times is wrong.
   @inline(__always)
-  mutating func observe(_ facts: EventFacts, limit: DeliveryLimit) -> Bool {
-    let isOdd = facts.clockSigns.isEmpty ? false : noteSigns(facts)
+  mutating func observe(_ facts: inout EventFacts, limit: DeliveryLimit) -> Bool {
+    let isOdd = facts.clockSigns.isEmpty ? false : noteSigns(&facts)
     guard
       Self.isNoFault(facts.timestamp) && Self.isNoFault(facts.originalTimestamp)
         && Self.isNoFault(facts.sentAt) && Self.isNoFault(facts.receivedAt)
     else {
-      hold(facts)
+      hold(&facts)
       return true
     }
-    guard let fault = Self.fault(EventTimes(facts), limit: limit) else { return isOdd }
-    return note(facts, fault.problem, fault.field)
+    guard let fault = Self.fault(facts.times, limit: limit) else { return isOdd }
+    return note(&facts, fault.problem, fault.field)
   }
 
   /// Takes over what another worker observed.
@@ -140,13 +140,13 @@ struct ClockCheck: Sendable {
   }
 
   @inline(never)
-  private mutating func noteSigns(_ facts: EventFacts) -> Bool {
+  private mutating func noteSigns(_ facts: inout EventFacts) -> Bool {
     let signs = facts.clockSigns
     for field in Field.allCases {
       guard let time = ClockSigns.Time(rawValue: UInt16(field.rawValue)) else { continue }
-      if signs.isLocal(time) { _ = note(facts, .withoutZone, field) }
-      if signs.isSeconds(time) { _ = note(facts, .secondsNumber, field) }
-      if signs.isTooFine(time) { _ = note(facts, .fineNumber, field) }
+      if signs.isLocal(time) { _ = note(&facts, .withoutZone, field) }
+      if signs.isSeconds(time) { _ = note(&facts, .secondsNumber, field) }
+      if signs.isTooFine(time) { _ = note(&facts, .fineNumber, field) }
     }
     return true
   }
@@ -156,34 +156,35 @@ struct ClockCheck: Sendable {
   private static func isNoFault(_ time: Int64?) -> Bool { time.map { isSensible($0) } ?? true }
 
   @inline(never)
-  private mutating func hold(_ facts: EventFacts) {
-    hold(facts, facts.timestamp, .timestamp)
-    hold(facts, facts.originalTimestamp, .originalTimestamp)
-    hold(facts, facts.sentAt, .sentAt)
-    hold(facts, facts.receivedAt, .receivedAt)
+  private mutating func hold(_ facts: inout EventFacts) {
+    hold(&facts, facts.timestamp, .timestamp)
+    hold(&facts, facts.originalTimestamp, .originalTimestamp)
+    hold(&facts, facts.sentAt, .sentAt)
+    hold(&facts, facts.receivedAt, .receivedAt)
   }
 
-  private mutating func hold(_ facts: EventFacts, _ time: Int64?, _ field: Field) {
+  private mutating func hold(_ facts: inout EventFacts, _ time: Int64?, _ field: Field) {
     guard let time, !Self.isSensible(time) else { return }
     if Self.emptyDates.contains(time) {
-      note(facts, .emptyDate, field)
+      note(&facts, .emptyDate, field)
     } else if time >= Self.tooLarge {
-      note(facts, .tooLarge, field)
+      note(&facts, .tooLarge, field)
     } else {
       // Dates before 1970 are odd, but nothing that a unit explains.
-      note(facts, time > 0 ? .seconds : .emptyDate, field)
+      note(&facts, time > 0 ? .seconds : .emptyDate, field)
     }
   }
 
   @inline(never) @discardableResult
-  private mutating func note(_ facts: EventFacts, _ problem: Problem, _ field: Field) -> Bool {
+  private mutating func note(_ facts: inout EventFacts, _ problem: Problem, _ field: Field) -> Bool
+  {
     let code = Code.of(problem, field)
-    count(facts, code)
+    count(&facts, code)
     keep(facts.position, code)
     return true
   }
 
-  private mutating func count(_ facts: EventFacts, _ code: Int) {
+  private mutating func count(_ facts: inout EventFacts, _ code: Int) {
     counts.add(event: facts.event, slice: facts.slice, code: code)
   }
 

@@ -41,7 +41,8 @@ struct CompletenessCheck: Sendable {
     logs = plans.map { _ in KeyedLog(capacity: capacity) }
   }
 
-  mutating func observe(_ view: EventView, _ facts: EventFacts, _ scratch: inout TextScratch) {
+  mutating func observe(_ view: EventView, _ facts: inout EventFacts, _ scratch: inout TextScratch)
+  {
     guard !plans.isEmpty else { return }
     guard
       let time = facts.originalTimestamp ?? facts.timestamp ?? facts.sentAt ?? facts.receivedAt,
@@ -53,7 +54,7 @@ struct CompletenessCheck: Sendable {
     last = max(last, bound)
     for (index, plan) in plans.enumerated() {
       if let only = plan.only, only != facts.event { continue }
-      guard let (key, number) = part(plan, view, facts, &scratch) else { continue }
+      guard let (key, number) = part(plan, view, &facts, &scratch) else { continue }
       let id = facts.messageID.map { FlatMap.mix($0.low ^ FlatMap.mix($0.high)) | 1 } ?? 0
       logs[index].append(
         Record(
@@ -70,17 +71,17 @@ struct CompletenessCheck: Sendable {
   }
 
   private func part(
-    _ plan: CompletenessPlan, _ view: EventView, _ facts: EventFacts,
+    _ plan: CompletenessPlan, _ view: EventView, _ facts: inout EventFacts,
     _ scratch: inout TextScratch
   ) -> (key: UInt64, number: Int64)? {
     switch plan.promise.kind {
     case .numbering:
       guard let node = view.first(plan.value), let number = view.wholeNumber(node),
-        let key = stream(plan, view, facts, &scratch)
+        let key = stream(plan, view, &facts, &scratch)
       else { return nil }
       return (key, number)
     case .heartbeat:
-      guard let key = stream(plan, view, facts, &scratch) else { return nil }
+      guard let key = stream(plan, view, &facts, &scratch) else { return nil }
       return (key, plan.begins.contains(facts.event) ? 1 : 0)
     case .completion:
       let isBeginning = plan.begins.contains(facts.event)
@@ -97,7 +98,7 @@ struct CompletenessCheck: Sendable {
   }
 
   private func stream(
-    _ plan: CompletenessPlan, _ view: EventView, _ facts: EventFacts,
+    _ plan: CompletenessPlan, _ view: EventView, _ facts: inout EventFacts,
     _ scratch: inout TextScratch
   ) -> UInt64? {
     switch plan.stream {

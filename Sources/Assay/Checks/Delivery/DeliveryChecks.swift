@@ -128,19 +128,19 @@ package struct DeliveryChecks: Sendable {
     let limit = limits.limit(of: facts.event, slice: facts.slice)
     var marks: DeliveryMarks = []
     var code = facts.sentAt == nil ? 0 : Code.hasSentAt
-    if parts.contains(.ids), duplicates.observe(facts) { code |= Code.hasMessageID }
-    if let lateness = late.observe(facts, limit: limit) {
+    if parts.contains(.ids), duplicates.observe(&facts) { code |= Code.hasMessageID }
+    if let lateness = late.observe(&facts, limit: limit) {
       code |= Code.isJudged | lateness &* Code.lateness
       if lateness & LateCheck.isLate != 0 { marks.insert(.late) }
       if lateness & LateCheck.isAfterClose != 0 { marks.insert(.closed) }
     }
-    if clock.observe(facts, limit: limit) { marks.insert(.clock) }
+    if clock.observe(&facts, limit: limit) { marks.insert(.clock) }
     // What the other events of a device may put right is told when they are known.
-    if parts.contains(.journeys), journeys.observe(facts) {
+    if parts.contains(.journeys), journeys.observe(&facts) {
       code |= Code.isInJourney
-      if !marks.isEmpty, EventTimes(facts).isSuspicious { marks = [] }
+      if !marks.isEmpty, facts.times.isSuspicious { marks = [] }
     }
-    if parts.contains(.contents), let content = contents.observe(facts) {
+    if parts.contains(.contents), let content = contents.observe(&facts) {
       code |= Code.hasContent | content &* Code.content
     }
     events.add(row: facts.row, event: facts.event, slice: facts.slice, code: code)
@@ -151,10 +151,10 @@ package struct DeliveryChecks: Sendable {
   /// Takes into account what is in an event besides its facts.
   @inline(__always)
   package mutating func observe(
-    _ view: EventView, _ facts: EventFacts, _ scratch: inout TextScratch
+    _ view: EventView, _ facts: inout EventFacts, _ scratch: inout TextScratch
   ) {
-    if parts.contains(.traits) { stale.observe(view, facts, &scratch) }
-    if !completeness.plans.isEmpty { completeness.observe(view, facts, &scratch) }
+    if parts.contains(.traits) { stale.observe(view, &facts, &scratch) }
+    if !completeness.plans.isEmpty { completeness.observe(view, &facts, &scratch) }
   }
 
   @inline(never)
@@ -181,12 +181,43 @@ package struct DeliveryChecks: Sendable {
   /// whole traffic shows.
   ///
   /// The records of each check are let go as soon as it is judged, so that the next one's memory
-  /// does not come on top of them.
+  /// does not come on top of them. Where nobody asks for single events, as many threads judge as
+  /// there were workers.
   package mutating func takeFindings(
     names: Registry.Names, lines: LineIndex,
     onOccurrence: ((DeliveryOccurrence) -> Void)? = nil,
     onViolation: ((Violations.Occurrence) -> Void)? = nil
   ) -> DeliveryOutcome {
+    var context = DeliveryContext(names: names, lines: lines, budgets: budgets)
+    context.tellsOccurrences = onViolation != nil
+    let isTold = onOccurrence != nil || onViolation != nil
+    let judging = DeliveryJudging(
+      context: context, limits: limits, spill: spill,
+      helpers: isTold ? 0 : (spill?.workers ?? 2) - 1)
+    let journeyTotals = countEvents()
+    var outcome: DeliveryOutcome
+    if judging.helpers > 0 {
+      outcome = judging.together(takeParts(journeyTotals))
+    } else {
+      outcome = duplicates.findings(context, spill: spill, onOccurrence: onOccurrence)
+      duplicates = DuplicateCheck()
+      outcome.add(contents.findings(context, spill: spill, onOccurrence: onOccurrence))
+      contents = ContentDuplicateCheck()
+      for part in takeParts(journeyTotals).dropFirst(2) { outcome.add(judging.findings(part)) }
+    }
+    if let onViolation { outcome.occurrences.forEach(onViolation) }
+    return outcome
+  }
+
+  /// Gives out everything that was observed, of which nothing stays here.
+  package mutating func take() -> Self {
+    let all = self
+    _ = takeParts(DeliveryTally())
+    return all
+  }
+
+  /// Gives every check the counts of its events, and gives out those of people.
+  private mutating func countEvents() -> DeliveryTally {
     var journeyTotals = DeliveryTally()
     for entry in events.settled().entries {
       if entry.code & Code.hasMessageID != 0 { duplicates.count(entry) }
@@ -199,23 +230,22 @@ package struct DeliveryChecks: Sendable {
       if entry.code & Code.isInJourney != 0 { journeyTotals.add(entry, code: 0) }
       clock.count(entry, hasSentAt: entry.code & Code.hasSentAt != 0)
     }
-    var context = DeliveryContext(names: names, lines: lines, budgets: budgets)
-    context.tellsOccurrences = onViolation != nil
-    var outcome = duplicates.findings(context, spill: spill, onOccurrence: onOccurrence)
+    return journeyTotals
+  }
+
+  /// What is judged apart, in the order of the findings; nothing of it stays here.
+  private mutating func takeParts(_ journeyTotals: DeliveryTally) -> [DeliveryJudging.Part] {
+    let people = DeliveryJudging.People(
+      journeys: journeys, late: late, clock: clock, totals: journeyTotals)
+    let parts: [DeliveryJudging.Part] = [
+      .duplicates(duplicates), .contents(contents), .people(people), .stale(stale),
+      .completeness(completeness),
+    ]
     duplicates = DuplicateCheck()
-    outcome.add(contents.findings(context, spill: spill, onOccurrence: onOccurrence))
     contents = ContentDuplicateCheck()
-    let facts = journeys.facts(
-      &limits, totals: journeyTotals, tellsOccurrences: context.tellsOccurrences)
-    outcome.occurrences += facts.marks.violations
-    outcome.add(late.findings(context, facts))
-    outcome.add(clock.findings(context, changes: facts.clock, note: facts.clockWords))
-    outcome.add(
-      facts.order.findings(
-        context, journeys.log, skipped: journeys.withoutTimes + journeys.withoutPerson))
-    outcome.add(stale.findings(context, &limits))
-    outcome.add(completeness.findings(context))
-    if let onViolation { outcome.occurrences.forEach(onViolation) }
-    return outcome
+    journeys = JourneyCheck(capacity: 1)
+    stale = StaleReplayCheck(capacity: 1)
+    (late, clock) = (LateCheck(), ClockCheck())
+    return parts
   }
 }

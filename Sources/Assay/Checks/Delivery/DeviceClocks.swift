@@ -110,11 +110,22 @@ struct DeviceClocks {
     if let least = look.least { Self.count(SpanHistogram.bucket(of: least), in: &leasts) }
   }
 
-  private static func count(_ place: Int, in counts: inout [Int]) {
+  /// Takes over other devices.
+  mutating func merge(_ other: Self) {
+    unusual += other.unusual
+    for (slice, count) in other.devices.enumerated() where count > 0 {
+      Self.count(slice, in: &devices, times: count)
+    }
+    for (bucket, count) in other.leasts.enumerated() where count > 0 {
+      Self.count(bucket, in: &leasts, times: count)
+    }
+  }
+
+  private static func count(_ place: Int, in counts: inout [Int], times: Int = 1) {
     if place >= counts.count {
       counts += [Int](repeating: 0, count: max(place + 1, counts.count * 2) - counts.count)
     }
-    counts[place] += 1
+    counts[place] += times
   }
 
   /// Looks at the events of one device, in order of arrival.

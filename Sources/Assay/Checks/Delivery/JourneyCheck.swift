@@ -15,8 +15,8 @@ struct JourneyCheck: Sendable {
 
   /// Keeps an event's record; true: it has one.
   @inline(__always)
-  mutating func observe(_ facts: EventFacts) -> Bool {
-    if let record = JourneyRecord(facts) {
+  mutating func observe(_ facts: inout EventFacts) -> Bool {
+    if let record = JourneyRecord(&facts) {
       log.append(record)
       return true
     } else if facts.person == 0 {
@@ -34,68 +34,144 @@ struct JourneyCheck: Sendable {
   }
 
   /// Looks at all people; `totals` are the events that were kept, where none was left out.
+  ///
+  /// People are looked at in parts, with so many threads besides this one.
   func facts(
-    _ limits: inout DeliveryLimits, totals: DeliveryTally, tellsOccurrences: Bool
+    _ limits: inout DeliveryLimits, totals: DeliveryTally, tellsOccurrences: Bool,
+    helpers: Int = 0
   ) -> JourneyFacts {
     var facts = JourneyFacts()
     var clocks = DeviceClocks()
-    var found = limits
     let groups = log.groups()
-    var records: [JourneyRecord] = []
     if !log.isSampled { facts.order.take(totals) }
     // Most people show nothing but that they are there.
     var unusual: [Int] = []
-    for number in 0..<groups.count {
-      collect(number, groups, into: &records)
-      if log.isSampled { facts.order.count(records) }
-      if tellsOccurrences { facts.marks.observe(records, &found) }
-      if let look = plainLook(records, &found) {
-        clocks.count(look)
-        facts.order.countPerson()
-      } else {
-        unusual.append(number)
-      }
+    let known = limits
+    let looks = Parallel.map(partsOf: groups.count, helpers: helpers) { numbers in
+      firstLook(numbers, groups, known, tellsOccurrences: tellsOccurrences)
+    }
+    for look in looks {
+      facts.order.merge(look.order)
+      facts.marks.merge(look.marks)
+      clocks.merge(look.clocks)
+      unusual += look.unusual
+    }
+    let sorted = groups.sorted(unusual)
+    let closer = Parallel.map(partsOf: sorted.count, helpers: helpers) { places in
+      closeLook(sorted[places], groups, known)
     }
     var waiting: [[JourneyRecord]] = []
-    for number in groups.sorted(unusual) {
-      collect(number, groups, into: &records)
-      var isWaiting = false
-      for device in Self.devices(of: records) where clocks.observe(device) { isWaiting = true }
-      if isWaiting {
-        waiting.append(records)
-      } else {
-        facts.order.observe(records, corrections: [:], &found)
-        facts.late.observe(records, corrections: [:], &found)
-      }
+    for look in closer {
+      facts.order.merge(look.order)
+      facts.late.merge(look.late)
+      clocks.merge(look.clocks)
+      waiting += look.waiting
     }
     var corrections: [DeviceKey: DeviceVerdict] = [:]
     for verdict in clocks.verdicts() {
-      facts.take(verdict, &found)
+      facts.take(verdict, &limits)
+      if case .none = verdict.kind { continue }
       if let record = verdict.device.records.first { corrections[DeviceKey(record)] = verdict }
     }
-    for records in waiting {
-      facts.order.observe(records, corrections: corrections, &found)
-      facts.late.observe(records, corrections: corrections, &found)
+    let (people, verdicts) = (waiting, corrections)
+    // Few people have any, and to look for them once is enough.
+    let wrong = Set(verdicts.keys.map(\.person))
+    let corrected = Parallel.map(partsOf: people.count, helpers: helpers) { places in
+      Self.correctedLook(people[places], known) { wrong.contains($0) ? verdicts : [:] }
+    }
+    for look in corrected {
+      facts.order.merge(look.order)
+      facts.late.merge(look.late)
     }
     if tellsOccurrences {
       for change in facts.clock { facts.marks.take(change) }
       for correction in facts.corrections { facts.marks.take(correction) }
     }
     facts.skews = clocks.skews
-    limits = found
     return facts
+  }
+
+  /// What a part of the people shows.
+  private struct Look {
+    var order = OrderTally()
+    var late = FlushTally()
+    var marks = JourneyMarks()
+    var clocks = DeviceClocks()
+    /// The numbers of those who are worth a closer look.
+    var unusual: [Int] = []
+    /// Those of whose devices the clocks are to be known first.
+    var waiting: [[JourneyRecord]] = []
+  }
+
+  private func firstLook(
+    _ numbers: Range<Int>, _ groups: KeyedLog<JourneyRecord>.Groups, _ limits: DeliveryLimits,
+    tellsOccurrences: Bool
+  ) -> Look {
+    var look = Look()
+    var limits = limits
+    var room = Room()
+    for number in numbers {
+      collect(number, groups, into: &room)
+      if log.isSampled { look.order.count(room.records) }
+      if tellsOccurrences { look.marks.observe(room.records, &limits) }
+      if let plain = plainLook(room.records, &limits) {
+        look.clocks.count(plain)
+        look.order.countPerson()
+      } else {
+        look.unusual.append(number)
+      }
+    }
+    return look
+  }
+
+  private func closeLook(
+    _ numbers: ArraySlice<Int>, _ groups: KeyedLog<JourneyRecord>.Groups, _ limits: DeliveryLimits
+  ) -> Look {
+    var look = Look()
+    var limits = limits
+    var room = Room()
+    for number in numbers {
+      collect(number, groups, into: &room)
+      var isWaiting = false
+      for device in Self.devices(of: room.records) where look.clocks.observe(device) {
+        isWaiting = true
+      }
+      if isWaiting {
+        look.waiting.append(room.records)
+      } else {
+        look.order.observe(room.records, corrections: [:], &limits)
+        look.late.observe(room.records, corrections: [:], &limits)
+      }
+    }
+    return look
+  }
+
+  private static func correctedLook(
+    _ people: ArraySlice<[JourneyRecord]>, _ limits: DeliveryLimits,
+    corrections: (UInt64) -> [DeviceKey: DeviceVerdict]
+  ) -> Look {
+    var look = Look()
+    var limits = limits
+    for records in people {
+      let corrections = corrections(records.first?.person ?? 0)
+      look.order.observe(records, corrections: corrections, &limits)
+      look.late.observe(records, corrections: corrections, &limits)
+    }
+    return look
+  }
+
+  /// Room for one person's records.
+  private struct Room {
+    var records: [JourneyRecord] = []
+    var spare: [JourneyRecord] = []
   }
 
   /// One person's records in order of arrival.
   private func collect(
-    _ number: Int, _ groups: KeyedLog<JourneyRecord>.Groups, into records: inout [JourneyRecord]
+    _ number: Int, _ groups: KeyedLog<JourneyRecord>.Groups, into room: inout Room
   ) {
-    groups.collect(number, from: log, into: &records)
-    for index in records.indices.dropFirst()
-    where JourneyRecord.precedes(records[index], records[index &- 1]) {
-      records.sort(by: JourneyRecord.precedes)
-      return
-    }
+    groups.collect(number, from: log, into: &room.records)
+    room.records.mergeRuns(with: &room.spare, by: JourneyRecord.precedes)
   }
 
   /// What a person's one device shows, where its clock is right and nothing is late or out of

@@ -37,6 +37,15 @@ struct JourneyMarks {
     }
   }
 
+  /// Takes over those of other people's events.
+  mutating func merge(_ other: Self) {
+    if marks.isEmpty {
+      marks = other.marks
+    } else {
+      marks.merge(other.marks) { $1 }
+    }
+  }
+
   /// Takes what the device makes of an event's times.
   mutating func take(_ change: ClockChange) {
     if let fault = change.to {

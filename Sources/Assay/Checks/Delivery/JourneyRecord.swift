@@ -22,7 +22,7 @@ struct JourneyRecord: KeyedRecord {
 
   /// Nil where the event cannot be held against others of its person.
   @inline(__always)
-  init?(_ facts: EventFacts) {
+  init?(_ facts: inout EventFacts) {
     guard facts.person != 0, let arrival = facts.receivedAt,
       let occurred = facts.timestamp ?? facts.originalTimestamp,
       ClockCheck.isSensible(arrival), ClockCheck.isSensible(occurred)
@@ -100,28 +100,7 @@ enum PackedPlace {
   }
 }
 
-/// The four times of an event, in milliseconds since 1970.
-struct EventTimes {
-  var timestamp: Int64?
-  var original: Int64?
-  var sent: Int64?
-  var received: Int64?
-
-  init(timestamp: Int64?, original: Int64?, sent: Int64?, received: Int64?) {
-    self.timestamp = timestamp
-    self.original = original
-    self.sent = sent
-    self.received = received
-  }
-
-  @inline(__always)
-  init(_ facts: EventFacts) {
-    timestamp = facts.timestamp
-    original = facts.originalTimestamp
-    sent = facts.sentAt
-    received = facts.receivedAt
-  }
-
+extension EventTimes {
   /// Whether `timestamp` is in the receiver's time, as `receivedAt - (sentAt - originalTimestamp)`
   /// is, rather than in the device's.
   ///

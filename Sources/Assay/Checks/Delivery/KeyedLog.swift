@@ -11,7 +11,7 @@ protocol KeyedRecord: Sendable {
 /// which ones are kept depends on the traffic and not on how it was split, since the final
 /// ``level`` is the least at which all records together fit.
 struct KeyedLog<Record: KeyedRecord>: Sendable {
-  private static var chunk: Int { 1 << 16 }
+  private static var chunk: Int { 1 << 17 }
   /// Beyond so many records they are worth room for a whole chunk.
   private static var few: Int { 1 << 11 }
 
@@ -81,8 +81,7 @@ struct KeyedLog<Record: KeyedRecord>: Sendable {
   func groups() -> Groups {
     var keys = KeyNumbers()
     var groups = Groups()
-    var numbers: [UInt32] = []
-    numbers.reserveCapacity(recordCount)
+    var numbers = [UInt32](largeCapacity: recordCount)
     var counts: [UInt32] = []
     for chunk in chunks + [open] {
       for record in chunk {
@@ -101,7 +100,7 @@ struct KeyedLog<Record: KeyedRecord>: Sendable {
       groups.ends.append(end)
       end &+= count
     }
-    groups.places = [UInt32](repeating: 0, count: numbers.count)
+    groups.places = Array(largeRepeating: 0, count: numbers.count)
     for (place, number) in numbers.enumerated() {
       let number = Int(number)
       groups.places[Int(groups.ends[number])] = UInt32(truncatingIfNeeded: place)

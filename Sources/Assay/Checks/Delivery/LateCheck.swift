@@ -61,8 +61,8 @@ struct LateCheck: Sendable {
 
   /// Takes one event into account; gives the code to count it by, or nil where it is not judged.
   @inline(__always)
-  mutating func observe(_ facts: EventFacts, limit: DeliveryLimit) -> Int? {
-    guard let (from, to) = Self.span(of: EventTimes(facts)) else {
+  mutating func observe(_ facts: inout EventFacts, limit: DeliveryLimit) -> Int? {
+    guard let (from, to) = Self.span(of: facts.times) else {
       skipped.add(event: facts.event, slice: facts.slice, code: 0)
       return nil
     }
@@ -70,7 +70,7 @@ struct LateCheck: Sendable {
       skipped.add(event: facts.event, slice: facts.slice, code: 1)
       return nil
     }
-    let measure = Self.measure(EventTimes(facts), from: from, to: to, limit: limit)
+    let measure = Self.measure(facts.times, from: from, to: to, limit: limit)
     if measure.code & Self.isLate != 0 {
       keep(
         Latecomer(lateness: measure.lateness, position: facts.position),

@@ -35,6 +35,14 @@ struct OrderTally {
     for record in records { totals.add(event: record.event, slice: record.slice, code: 0) }
   }
 
+  /// Takes over what other people's events show.
+  mutating func merge(_ other: Self) {
+    totals.merge(other.totals)
+    latecomers += other.latecomers
+    people += other.people
+    allPeople += other.allPeople
+  }
+
   /// Counts a person who was looked at.
   mutating func countPerson() { allPeople += 1 }
 
@@ -127,6 +135,15 @@ struct FlushTally {
   }
 
   private(set) var rows: [LateCheck.Key: Row] = [:]
+
+  /// Takes over what other people's events show.
+  mutating func merge(_ other: Self) {
+    for (key, row) in other.rows {
+      rows[key, default: Row()].flushed += row.flushed
+      rows[key, default: Row()].flushes += row.flushes
+      rows[key, default: Row()].devices += row.devices
+    }
+  }
 
   private struct Latecomer {
     var key: LateCheck.Key

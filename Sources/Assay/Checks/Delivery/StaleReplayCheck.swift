@@ -46,7 +46,7 @@ struct StaleReplayCheck: Sendable {
 
   @inline(__always)
   mutating func observe(
-    _ view: EventView, _ facts: EventFacts, _ scratch: inout TextScratch
+    _ view: EventView, _ facts: inout EventFacts, _ scratch: inout TextScratch
   ) {
     guard let type = view.member(.type), view.nodes[type].kind == .string else { return }
     // Most events are neither, and a look at the length tells.
@@ -54,7 +54,7 @@ struct StaleReplayCheck: Sendable {
     guard name.count == 8 || name.count == 5 else { return }
     guard name[0] == UInt8(ascii: "i") || name[0] == UInt8(ascii: "g") else { return }
     if name.elementsEqual("identify".utf8) {
-      observe(view, facts, subject: facts.person, sections: [.traits, .contextTraits], &scratch)
+      observe(view, &facts, subject: facts.person, sections: [.traits, .contextTraits], &scratch)
     } else if name.elementsEqual("group".utf8) {
       var subject: UInt64 = 0
       if let group = view.member(.groupId), view.nodes[group].length > 0 {
@@ -63,13 +63,13 @@ struct StaleReplayCheck: Sendable {
           subject = ContentHash.bytes(start, text.count, seed: 0x6D)
         }
       }
-      observe(view, facts, subject: subject, sections: [.traits], &scratch)
+      observe(view, &facts, subject: subject, sections: [.traits], &scratch)
     }
   }
 
   @inline(never)
   private mutating func observe(
-    _ view: EventView, _ facts: EventFacts, subject: UInt64, sections: [EnvelopePath],
+    _ view: EventView, _ facts: inout EventFacts, subject: UInt64, sections: [EnvelopePath],
     _ scratch: inout TextScratch
   ) {
     guard subject != 0, let arrival = facts.receivedAt,

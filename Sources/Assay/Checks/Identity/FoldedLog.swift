@@ -22,10 +22,14 @@ struct FoldedLog<Record: FoldedRecord>: Sendable {
   private var nextFold = 1 << 16
   private let limit: Int
 
+  /// Beyond so many records they are worth room for all until the next fold.
+  private static var few: Int { 1 << 12 }
+
   init(limit: Int) { self.limit = limit }
 
   mutating func append(_ record: Record) {
     guard isSampled(record) else { return }
+    if records.count == Self.few, records.capacity < nextFold { records.enlarge(to: nextFold) }
     records.append(record)
     if records.count >= nextFold { fold() }
   }

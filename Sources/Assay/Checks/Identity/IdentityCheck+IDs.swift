@@ -20,8 +20,7 @@ extension IdentityCheck {
 
   @inline(__always)
   mutating func count(
-    _ number: Int, _ view: EventView, _ userNode: Int, _ deviceNode: Int, _ place: PackedPosition,
-    _ names: borrowing PathNames
+    _ number: Int, _ view: EventView, _ place: PackedPosition, _ names: borrowing PathNames
   ) {
     if number <= 0xFFFF {
       tally.add(row: view.row, event: view.event, slice: view.slice, code: number)
@@ -31,18 +30,18 @@ extension IdentityCheck {
       count(entry)
     }
     if place.bits < combinations[number].shownUntil {
-      show(number, view, userNode, deviceNode, names)
+      show(number, view, names)
     }
     if combinations[number].isPlaceholder, violations.isLogging {
-      logPlaceholders(combinations[number], view, userNode, deviceNode, names)
+      logPlaceholders(combinations[number], view, names)
     }
   }
 
   @inline(never)
   mutating func show(
-    _ number: Int, _ view: EventView, _ userNode: Int, _ deviceNode: Int,
-    _ names: borrowing PathNames
+    _ number: Int, _ view: EventView, _ names: borrowing PathNames
   ) {
+    let (userNode, deviceNode) = (Self.node(.userId, view), Self.node(.anonymousId, view))
     let combination = combinations[number]
     if combination.user >= 0, combination.isUserText {
       show(combination.user, view, userNode, names)
@@ -77,9 +76,9 @@ extension IdentityCheck {
 
   @inline(never)
   mutating func logPlaceholders(
-    _ combination: Combination, _ view: EventView, _ userNode: Int, _ deviceNode: Int,
-    _ names: borrowing PathNames
+    _ combination: Combination, _ view: EventView, _ names: borrowing PathNames
   ) {
+    let (userNode, deviceNode) = (Self.node(.userId, view), Self.node(.anonymousId, view))
     func log(_ number: Int32, _ isText: Bool, _ node: Int) {
       guard number >= 0, isText,
         IDShape(code: known[Int(number)].code & 0x1FFF).kind == .placeholder
@@ -102,9 +101,10 @@ extension IdentityCheck {
   /// Reads the ids of a party that is new.
   @inline(never)
   mutating func meet(
-    _ user: UInt64, _ userNode: Int, _ device: UInt64, _ deviceNode: Int, _ view: EventView,
-    _ place: PackedPosition, _ scratch: inout TextScratch
+    _ user: UInt64, _ device: UInt64, _ view: EventView, _ place: PackedPosition,
+    _ scratch: inout TextScratch
   ) -> Int {
+    let (userNode, deviceNode) = (Self.node(.userId, view), Self.node(.anonymousId, view))
     bound()
     var names = IDPartyNames(
       user: 0, device: 0, core: 0, shape: IDShape(.token), length: 0)
@@ -221,7 +221,7 @@ extension IdentityCheck {
   /// Keeps an event's ids, so that it can be told should a finding be about them.
   @inline(never)
   mutating func trace(
-    _ party: Int, _ view: EventView, _ type: EventType?, _ facts: EventFacts
+    _ party: Int, _ view: EventView, _ type: EventType?, _ facts: inout EventFacts
   ) {
     let (known, names) = (parties.parties[party], parties.names[party])
     let kinds = combinations[Int(known.combination)]

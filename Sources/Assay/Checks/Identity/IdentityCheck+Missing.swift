@@ -55,7 +55,7 @@ extension IdentityCheck {
   /// Notes when people were first seen and first identified, where a contract asks.
   mutating func track(
     _ view: EventView, _ type: EventType?, _ user: Seen?, _ device: Seen?, _ previous: Seen?,
-    _ facts: EventFacts, _ place: PackedPosition
+    _ facts: inout EventFacts, _ place: PackedPosition
   ) {
     bounds.note(happened: facts.timestamp, arrived: facts.receivedAt)
     guard let time = facts.timestamp ?? facts.receivedAt else { return }

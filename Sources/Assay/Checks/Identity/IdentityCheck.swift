@@ -78,59 +78,60 @@ package struct IdentityCheck: Sendable {
     spans = FoldedLog(limit: limit)
   }
 
-  /// Asks for what an event is counted in, some time before it is observed: first where it is to be
-  /// found, and when that is there itself.
+  /// Reads what tells the ids of an event, some time before it is observed, and asks for the place
+  /// where what they are counted in is to be found.
   @inline(__always)
-  package func prefetch(_ view: EventView, facts: EventFacts, isFirst: Bool) {
-    let user = Self.key(Self.node(.userId, view), facts.user, view)
-    let device = Self.key(Self.node(.anonymousId, view), facts.anonymous, view)
-    if isFirst {
-      parties.prefetchCell(user, device)
-    } else {
-      parties.prefetchParty(user, device)
-      tally.prefetch(row: view.row)
-    }
+  package func begin(_ view: EventView, _ facts: inout EventFacts) {
+    facts.userKey = Self.key(Self.node(.userId, view), facts.user, view)
+    facts.deviceKey = Self.key(Self.node(.anonymousId, view), facts.anonymous, view)
+    parties.prefetchCell(facts.userKey, facts.deviceKey)
+  }
+
+  /// Asks for what an event is counted in, when the place is there.
+  @inline(__always)
+  package func prefetch(_ facts: inout EventFacts) {
+    facts.party = parties.prefetchParty(facts.userKey, facts.deviceKey)
+    tally.prefetch(row: facts.row)
   }
 
   /// Looks at one event; `eventPlan` is the version of the contract that it is judged by, or -1.
   ///
   /// `isMerge` says whether it is a merge call, which no type is for; the facts are not changed.
+  /// It must have been begun, see ``begin(_:_:)``.
   package mutating func observe(
     _ view: EventView, type: EventType?, isMerge: Bool, eventPlan: Int, facts: inout EventFacts,
     scratch: inout TextScratch, names: borrowing PathNames
   ) {
-    let userNode = Self.node(.userId, view)
-    let deviceNode = Self.node(.anonymousId, view)
+    let (user, device) = (facts.userKey, facts.deviceKey)
     let place = PackedPosition(view.position)
     var party = -1
-    var hasUser = false
-    if userNode >= 0 || deviceNode >= 0 {
-      let user = Self.key(userNode, facts.user, view)
-      let device = Self.key(deviceNode, facts.anonymous, view)
-      party = parties.find(user, device)
-      if party < 0 { party = meet(user, userNode, device, deviceNode, view, place, &scratch) }
+    var isComplete = false
+    if user | device != 0 {
+      party = Int(facts.party)
+      if !parties.isParty(party, user, device) { party = parties.find(user, device) }
+      if party < 0 { party = meet(user, device, view, place, &scratch) }
       // The device's own clock, which no correction for each batch has moved.
       let number = parties.note(
         party, at: place, slice: view.slice,
         time: facts.originalTimestamp ?? facts.timestamp ?? facts.receivedAt)
-      count(Int(number), view, userNode, deviceNode, place, names)
-      hasUser = userNode >= 0
-      if violations.isLogging { trace(party, view, type, facts) }
+      count(Int(number), view, place, names)
+      isComplete = user != 0 && device != 0 && !combinations[Int(number)].isPlaceholder
+      if violations.isLogging { trace(party, view, type, &facts) }
       if parties.minutes.count >= nextFold { foldMinutes() }
     }
     // Most events are complete, and tell nothing more of whose they are.
     let isCall = type == .alias || type == .group || isMerge
-    if hasUser { claim(view, type, party, place, &scratch) }
-    guard isCall || declared.hasNeeds || declared.tracksPeople else { return }
+    if user != 0 { claim(view, type, party, place, &scratch) }
+    guard isCall || declared.hasNeeds && !isComplete || declared.tracksPeople else { return }
     observeMore(
-      view, type: type, isMerge: isMerge, eventPlan: eventPlan, party: party, facts: facts,
+      view, type: type, isMerge: isMerge, eventPlan: eventPlan, party: party, facts: &facts,
       scratch: &scratch, names: names)
   }
 
   @inline(never)
   mutating func observeMore(
     _ view: EventView, type: EventType?, isMerge: Bool, eventPlan: Int, party: Int,
-    facts: EventFacts, scratch: inout TextScratch, names: borrowing PathNames
+    facts: inout EventFacts, scratch: inout TextScratch, names: borrowing PathNames
   ) {
     let place = PackedPosition(view.position)
     let (user, device) = seen(party)
@@ -147,7 +148,7 @@ package struct IdentityCheck: Sendable {
       }
     }
     missing(view, type, isMerge, eventPlan, user, device, previous, names)
-    if declared.tracksPeople { track(view, type, user, device, previous, facts, place) }
+    if declared.tracksPeople { track(view, type, user, device, previous, &facts, place) }
   }
 
   /// Adds what another worker found.

@@ -180,11 +180,11 @@ extension IdentityFindings {
       let group = records[start...index]
       start = index + 1
       if group.first?.isAlias == false { addresses += 1 }
-      guard group.count > 1 else { continue }
+      guard group.count > 1, !areSeveral(group) else { continue }
       let people = people(Set(group.map(\.user)))
       let users = Set(people.values).count
       // Very many users of one address are a placeholder or a shared mailbox.
-      guard users > 1, users <= 20, !areSeveral(group) else { continue }
+      guard users > 1, users <= 20 else { continue }
       shared.append((group.first?.isAlias == true, users, group))
     }
     addClaims(
@@ -198,7 +198,8 @@ extension IdentityFindings {
 
   /// Whether different names say that different people share what they claim.
   private func areSeveral(_ group: ArraySlice<IDClaim>) -> Bool {
-    Set(group.map(\.name).filter { $0 != 0 }).count > 1
+    guard let name = group.first(where: { $0.name != 0 })?.name else { return false }
+    return group.contains { $0.name != 0 && $0.name != name }
   }
 
   private mutating func addClaims(
@@ -211,9 +212,9 @@ extension IdentityFindings {
       wants.claims.insert(
         IdentityTraces.ClaimKey(claim: claim.claim, user: claim.user, isAlias: claim.isAlias))
     }
-    var slices: [Int32: Int] = [:]
+    var counts = SliceCounts()
     for claim in claims.records where claim.isAlias == shared[0].isAlias {
-      slices[claim.slice, default: 0] += Int(claim.count)
+      counts.add(Int(claim.count), to: claim.slice)
     }
     let share = total == 0 ? "" : " of \(total)"
     findings.append(
@@ -223,7 +224,7 @@ extension IdentityFindings {
           + "userIds, \(users) in all: \(meaning)\(Self.sample(claims.level))",
         hits: shared.flatMap { group in
           group.claims.map { ($0.place, $0.slice, Int($0.count)) }
-        }, total: slices, expected: "one userId for each \(what)",
+        }, total: counts.bySlice, expected: "one userId for each \(what)",
         observed: "up to \(shared.map(\.users).max() ?? 0) userIds for one",
         mend: "Find what gave the same person a second id: a second login, a migration, traits "
           + "that are kept after logout."))

@@ -41,19 +41,29 @@ struct PartyTable: Sendable {
     cells.prefetch(Int(truncatingIfNeeded: Self.hash(user, device)) & (cells.count &- 1))
   }
 
-  /// Asks for a party that is noted soon.
+  /// Asks for a party that is noted soon, and answers its number, or that of one with the same tag;
+  /// -1: it was not met.
   @inline(__always)
-  func prefetchParty(_ user: UInt64, _ device: UInt64) {
+  func prefetchParty(_ user: UInt64, _ device: UInt64) -> Int32 {
     let hash = Self.hash(user, device)
     let mask = cells.count &- 1
     var place = Int(truncatingIfNeeded: hash) & mask
     while cells[place] != 0 {
       if cells[place] &>> 32 == hash &>> 32 {
-        parties.prefetch(Int(truncatingIfNeeded: cells[place] & 0xFFFF_FFFF) &- 1)
-        return
+        let number = Int(truncatingIfNeeded: cells[place] & 0xFFFF_FFFF) &- 1
+        parties.prefetch(number)
+        return Int32(truncatingIfNeeded: number)
       }
       place = (place &+ 1) & mask
     }
+    return -1
+  }
+
+  /// Whether a number is that of a party.
+  @inline(__always)
+  func isParty(_ number: Int, _ user: UInt64, _ device: UInt64) -> Bool {
+    number >= 0 && number < parties.count && parties[number].user == user
+      && parties[number].device == device
   }
 
   /// Adds a party that was not met before.
@@ -104,7 +114,7 @@ struct PartyTable: Sendable {
   }
 
   /// Takes in a party of another worker, of whose ids it has made its own number.
-  mutating func merge(_ other: Self, combinations: [Int32]) {
+  mutating func merge(_ other: consuming Self, combinations: [Int32]) {
     var numbers: [Int] = []
     numbers.reserveCapacity(other.parties.count)
     for (its, party) in other.parties.enumerated() {
@@ -123,11 +133,17 @@ struct PartyTable: Sendable {
       }
       if party.useCount > 0 { append(PartyMinute(known, party)) }
     }
-    for chunk in other.minutes + [other.open] {
-      for var minute in chunk {
-        minute.party = UInt32(truncatingIfNeeded: numbers[Int(minute.party)])
-        append(minute)
+    for var minute in other.open {
+      minute.party = UInt32(truncatingIfNeeded: numbers[Int(minute.party)])
+      append(minute)
+    }
+    // Full ones are taken over as they are, and all but those that were folded are full.
+    for var chunk in other.minutes {
+      for index in chunk.indices {
+        chunk[index].party = UInt32(truncatingIfNeeded: numbers[Int(chunk[index].party)])
       }
+      folded &+= chunk.count &- Self.chunk
+      minutes.append(chunk)
     }
   }
 

@@ -35,13 +35,13 @@ struct ContentDuplicateCheck: Sendable {
 
   /// Keeps an event's record, and answers the code to count it by; nil: it is not judged.
   @inline(__always)
-  mutating func observe(_ facts: EventFacts) -> Int? {
+  mutating func observe(_ facts: inout EventFacts) -> Int? {
     guard facts.isOfPerson || facts.naturalKey != nil else {
       withoutPerson &+= 1
       return nil
     }
     let id = facts.messageID
-    let occurred = Self.occurred(facts)
+    let occurred = Self.occurred(&facts)
     var code = 0
     if let occurred, occurred % 1000 == 0 {
       code |= Code.isSecond
@@ -60,7 +60,7 @@ struct ContentDuplicateCheck: Sendable {
   mutating func count(_ events: DeliveryTally.Entry, code: Int) { totals.add(events, code: code) }
 
   /// When it happened; nil where only its arrival is known.
-  private static func occurred(_ facts: EventFacts) -> Int64? {
+  private static func occurred(_ facts: inout EventFacts) -> Int64? {
     if let time = facts.originalTimestamp { return time }
     // What the receiver stamped is no time of the event's own.
     return facts.timestamp == facts.receivedAt ? nil : facts.timestamp

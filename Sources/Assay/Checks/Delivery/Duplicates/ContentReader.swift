@@ -20,90 +20,133 @@ package struct ContentReader: ~Copyable {
   package mutating func read(
     _ view: EventView, into facts: inout EventFacts, _ scratch: inout TextScratch
   ) {
-    let id = view.member(.messageId).map { view.nodes + $0 }
-    let idLength = id.map { $0.pointee.length >= 8 ? $0.pointee.length : 0 } ?? 0
-    let (line, nodes, count) = (view.line, view.nodes, view.count)
-    var (sum, part): (UInt64, UInt64) = (0, 0)
-    var distinction: UInt8 = 0
-    var sectionEnd = 0
-    var index = 1
-    while index < count {
-      // Looked at in its place: a copy would be all of its members.
-      let node = nodes + index
+    var reading = Reading(view)
+    // Looked at in its place: a copy would be all of its members.
+    var node = view.nodes + 1
+    let end = view.nodes + view.count
+    var (entries, known) = (UnsafePointer(paths.entries), UInt32(truncatingIfNeeded: paths.count))
+    while node < end {
       let path = node.pointee.path
-      let bits = paths.bits(of: path)
-      if bits & PathClasses.Bits.isOdd != 0 {
-        if bits & PathClasses.Bits.isTransport != 0 {
-          index = Int(node.pointee.next)
-          continue
-        }
-        if bits & PathClasses.Bits.isSection != 0 { sectionEnd = Int(node.pointee.next) }
-      }
-      let isInside: UInt64 = index < sectionEnd ? .max : 0
-      let value: UInt64
-      if node.pointee.kind == .string, !node.pointee.hasEscape {
+      if UInt32(bitPattern: path) < known {
+        let entry = entries + Int(path)
+        let start = view.line + Int(node.pointee.start)
         let length = Int(node.pointee.length)
-        let start = line + Int(node.pointee.start)
-        index &+= 1
-        if node.pointee.length == idLength, let id, length > 0, Self.equal(view, node, id) {
+        if entry.pointee.bits != 0 {
+          if entry.pointee.bits & PathClasses.Bits.isTransport != 0 {
+            node = view.nodes + Int(node.pointee.next)
+            continue
+          }
+        } else if node.pointee.isPlainText {
+          if length != reading.idLength || !reading.isOwnID(start) {
+            reading.sum.add(text: start, count: length, key: entry.pointee.key)
+          }
+          node += 1
+          continue
+        } else if node.pointee.kind == .object {
+          reading.sum.add(word: 0, key: entry.pointee.key ^ Self.words)
+          node += 1
           continue
         }
-        value = ContentHash.steady(start, length, seed: Self.named(3, path))
-        if bits & PathClasses.Bits.isOdd != 0, length > 0 {
-          distinction = max(distinction, bits &>> PathClasses.Bits.distinction)
-        }
-      } else {
-        value = Self.other(view, node, &index, &scratch)
-        if bits & PathClasses.Bits.isOdd != 0, node.pointee.kind.isTextOrNumber {
-          distinction = max(distinction, bits &>> PathClasses.Bits.distinction)
-        }
       }
-      sum &+= value
-      part &+= value & isInside
+      node = addOther(node, &reading, &scratch)
+      (entries, known) = (UnsafePointer(paths.entries), UInt32(truncatingIfNeeded: paths.count))
     }
-    facts.content = sum
-    facts.otherContent = ContentHash.mixed(part, sum &<< 1 | 1)
-    facts.distinction = DuplicateRecord.Distinction(rawValue: distinction) ?? .none
+    (facts.content, facts.otherContent) = reading.sum.words
+    facts.distinction =
+      DuplicateRecord.Distinction(rawValue: UInt8(truncatingIfNeeded: reading.distinction))
+      ?? .none
     facts.isOfPerson = PersonID.isNamed(view, .userId) || PersonID.isNamed(view, .anonymousId)
   }
 
-  /// What is no plain text; moves on behind it.
-  @inline(__always)
-  private static func other(
-    _ view: EventView, _ node: UnsafePointer<TapeNode>, _ index: inout Int,
-    _ scratch: inout TextScratch
-  ) -> UInt64 {
-    let path = node.pointee.path
-    switch node.pointee.kind {
-    case .integer, .decimal:
-      let start = view.line + Int(node.pointee.start)
-      var length = Int(node.pointee.length)
-      defer { index &+= 1 }
-      return isPlain(start, &length, isWhole: node.pointee.kind == .integer)
-        ? ContentHash.steady(start, length, seed: named(4, path))
-        : oddNumber(view, index, seed: named(4, path))
-    case .string:
-      defer { index &+= 1 }
-      let text = scratch.text(view, index)
-      guard let start = text.baseAddress else { return ContentHash.mixed(named(3, path)) }
-      return ContentHash.steady(start, text.count, seed: named(3, path))
-    case .array: return whole(view, &index, &scratch)
-    case .object where path < 0: return whole(view, &index, &scratch)
-    default:
-      index &+= 1
-      return ContentHash.mixed(named(UInt64(node.pointee.kind.rawValue), path))
+  /// An event, and what was read of it so far.
+  private struct Reading {
+    let view: EventView
+    /// How long its messageId is, where it is long enough to be no other value by chance; else -1.
+    let idLength: Int
+    /// How the messageId begins.
+    private let idWord: UInt64
+    private let id: UnsafePointer<UInt8>
+    var sum = ContentSum()
+    var distinction: UInt32 = 0
+
+    @inline(__always)
+    init(_ view: EventView) {
+      self.view = view
+      guard let node = view.member(.messageId), view.nodes[node].length >= 8 else {
+        (idLength, idWord, id) = (-1, 0, view.line)
+        return
+      }
+      idLength = Int(view.nodes[node].length)
+      id = view.line + Int(view.nodes[node].start)
+      idWord = StringBytes.load(id)
+    }
+
+    /// Whether a text of its length repeats the messageId.
+    @inline(__always)
+    func isOwnID(_ text: UnsafePointer<UInt8>) -> Bool {
+      StringBytes.load(text) == idWord && isRepeated(text)
+    }
+
+    @inline(never)
+    private func isRepeated(_ text: UnsafePointer<UInt8>) -> Bool {
+      var at = 0
+      while at < idLength, text[at] == id[at] { at &+= 1 }
+      return at >= idLength
     }
   }
 
-  /// A value with all that is in it.
+  /// Adds what is no plain text of a member of which only the value counts, and answers where to go
+  /// on.
   @inline(never)
-  private static func whole(
-    _ view: EventView, _ index: inout Int, _ scratch: inout TextScratch
-  ) -> UInt64 {
-    let node = view.nodes[index]
-    defer { index = Int(node.next) }
-    return ContentHash.mixed(named(value(view, index, &scratch), node.path))
+  private mutating func addOther(
+    _ node: UnsafePointer<TapeNode>, _ reading: inout Reading, _ scratch: inout TextScratch
+  ) -> UnsafePointer<TapeNode> {
+    let (line, nodes) = (reading.view.line, reading.view.nodes)
+    let path = node.pointee.path
+    let number = Int(path)
+    var entry =
+      number >= 0 && number < paths.count
+      ? paths.entries[number] : PathClasses.Entry(key: 0, bits: PathClasses.Bits.isUnknown)
+    if entry.bits & PathClasses.Bits.isUnknown != 0 { entry = paths.look(path) }
+    if entry.bits & PathClasses.Bits.isTransport != 0 { return nodes + Int(node.pointee.next) }
+    var key = entry.key
+    var start = line + Int(node.pointee.start)
+    var length = Int(node.pointee.length)
+    switch node.pointee.kind {
+    case .string:
+      if node.pointee.hasEscape {
+        let text = scratch.text(reading.view, node - nodes)
+        if let base = text.baseAddress { (start, length) = (base, text.count) }
+      } else if length == reading.idLength, reading.isOwnID(start) {
+        return node + 1
+      }
+    case .integer, .decimal:
+      key = key ^ Self.numbers
+      if !Self.isPlain(start, &length, isWhole: node.pointee.kind == .integer) {
+        reading.distinction = max(
+          reading.distinction, entry.bits &>> PathClasses.Bits.distinction)
+        Self.addOdd(reading.view, node, key, &reading.sum)
+        return node + 1
+      }
+    case .object where path < 0, .array:
+      let value = Self.value(reading.view, node - nodes, &scratch)
+      reading.sum.add(word: value, key: key ^ Self.values)
+      return nodes + Int(node.pointee.next)
+    default:
+      reading.sum.add(word: UInt64(node.pointee.kind.rawValue), key: key ^ Self.words)
+      return node + 1
+    }
+    if length > 0 {
+      reading.distinction = max(reading.distinction, entry.bits &>> PathClasses.Bits.distinction)
+    }
+    reading.sum.add(text: start, count: length, key: key)
+    return node + 1
   }
+
+  /// What tells numbers, other words and whole values from texts of the same bytes.
+  private static let numbers: UInt64 = 0xD6E8_FEB8_6659_FD93
+  private static let words: UInt64 = 0xA076_1D64_78BD_642F
+  private static let values: UInt64 = 0xE703_7ED1_A0B4_28DB
 
   /// The longest number that is hashed as it is written: all of its digits fit a word.
   private static let plainLength = 18
@@ -114,15 +157,23 @@ package struct ContentReader: ~Copyable {
   private static func isPlain(
     _ start: UnsafePointer<UInt8>, _ length: inout Int, isWhole: Bool
   ) -> Bool {
-    if isWhole { return length <= plainLength && start[0] != UInt8(ascii: "-") }
-    if length <= 8 { return isPlainWord(start, &length) }
+    // A zero has no sign.
+    if start[0] == UInt8(ascii: "-"), start[1] == UInt8(ascii: "0") { return false }
+    if isWhole { return length <= plainLength }
+    return length <= 8 ? isPlainWord(start, &length) : isPlainText(start, &length)
+  }
+
+  @inline(never)
+  private static func isPlainText(
+    _ start: UnsafePointer<UInt8>, _ length: inout Int
+  ) -> Bool {
     var end = length
     while end > 1, start[end &- 1] == UInt8(ascii: "0") { end &-= 1 }
     var hasPoint = false
     for index in 0..<end {
       let byte = start[index]
       if byte == UInt8(ascii: ".") { hasPoint = true }
-      if byte | 0x20 == UInt8(ascii: "e") || byte == UInt8(ascii: "-") { return false }
+      if byte | 0x20 == UInt8(ascii: "e") { return false }
     }
     guard hasPoint else { return false }
     if start[end &- 1] == UInt8(ascii: ".") { end &-= 1 }
@@ -141,7 +192,7 @@ package struct ContentReader: ~Copyable {
     let difference = e ^ 0x6565_6565_6565_6565
     let hasExponent =
       (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080 != 0
-    guard !hasExponent, start[0] != UInt8(ascii: "-") else { return false }
+    guard !hasExponent else { return false }
     // A decimal without an exponent has a point, which ends the zeros.
     let zeros = (word ^ 0x3030_3030_3030_3030).leadingZeroBitCount &>> 3
     length &-= zeros
@@ -149,23 +200,28 @@ package struct ContentReader: ~Copyable {
     return true
   }
 
-  /// A number of another form: as its plain form, where that is short.
+  /// Adds a number of another form: as its plain form, where that is short.
   @inline(never)
-  private static func oddNumber(_ view: EventView, _ index: Int, seed: UInt64) -> UInt64 {
-    guard let number = DecimalNumber.parse(view.raw(index).span) else {
-      return ContentHash.mixed(seed ^ 8)
+  private static func addOdd(
+    _ view: EventView, _ node: UnsafePointer<TapeNode>, _ key: UInt64, _ sum: inout ContentSum
+  ) {
+    guard let number = DecimalNumber.parse(view.raw(node - view.nodes).span) else {
+      sum.add(word: 8, key: key ^ values)
+      return
     }
     guard number.longDigits == nil, number.exponent >= -18, number.exponent <= 18 else {
-      return ContentHash.mixed(seed ^ Self.number(number))
+      sum.add(word: Self.number(number), key: key ^ values)
+      return
     }
     var text: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0)
-    return withUnsafeMutableBytes(of: &text) { buffer in
+    withUnsafeMutableBytes(of: &text) { buffer in
       let bytes = buffer.bindMemory(to: UInt8.self)
       let length = write(number, bytes)
-      guard length <= plainLength, let base = bytes.baseAddress else {
-        return ContentHash.mixed(seed ^ Self.number(number))
+      if length <= plainLength, let base = bytes.baseAddress {
+        sum.add(text: UnsafePointer(base), count: length, key: key)
+      } else {
+        sum.add(word: Self.number(number), key: key ^ values)
       }
-      return ContentHash.steady(UnsafePointer(base), length, seed: seed)
     }
   }
 
@@ -279,15 +335,6 @@ package struct ContentReader: ~Copyable {
     ContentHash.mixed(mantissa ^ (isNegative ? 1 &<< 63 : 0), UInt64(bitPattern: exponent) ^ 4)
   }
 
-  private static func equal(
-    _ view: EventView, _ one: UnsafePointer<TapeNode>, _ other: UnsafePointer<TapeNode>
-  ) -> Bool {
-    let left = view.line + Int(one.pointee.start)
-    let right = view.line + Int(other.pointee.start)
-    for place in 0..<Int(one.pointee.length) where left[place] != right[place] { return false }
-    return true
-  }
-
   /// What tells values of the same bytes apart: which member each is, and of what kind.
   @inline(__always)
   private static func named(_ value: UInt64, _ path: Int32) -> UInt64 {
@@ -295,9 +342,8 @@ package struct ContentReader: ~Copyable {
   }
 }
 
-extension NodeKind {
+extension TapeNode {
+  /// Whether it is a text as it stands in the line.
   @inline(__always)
-  fileprivate var isTextOrNumber: Bool {
-    self == .string || self == .integer || self == .decimal
-  }
+  fileprivate var isPlainText: Bool { kind == .string && !hasEscape }
 }

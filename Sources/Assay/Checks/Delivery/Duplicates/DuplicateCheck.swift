@@ -25,7 +25,7 @@ struct DuplicateCheck: Sendable {
 
   /// Keeps an event's record; true: it has one, and is to be counted.
   @inline(__always)
-  mutating func observe(_ facts: EventFacts) -> Bool {
+  mutating func observe(_ facts: inout EventFacts) -> Bool {
     guard let id = facts.messageID else {
       withoutID &+= 1
       return false

@@ -5,9 +5,10 @@
 ///
 /// Every 64th record is told by itself, so that few have to be read to get at one.
 struct DuplicateChunk: Sendable {
-  /// How many records the first chunk of a log has room for, and the large ones.
+  /// How many records the first chunk of a log has room for, and the large ones: 8 MB less what
+  /// is before them.
   static let fewest = 512
-  static let greatest = 1 << 17
+  static let greatest = 1 << 18 - 8
 
   private static let run = 64
   private static let keyWords = 2
@@ -25,9 +26,7 @@ struct DuplicateChunk: Sendable {
   init(most: Int) {
     self.most = most
     let rest = (most &* Self.restBytes &+ DuplicateRecord.mostBytes) / 8 &+ 1
-    let count = most &* Self.keyWords &+ rest
-    words = Array(largeCapacity: count)
-    words.append(contentsOf: repeatElement(0, count: count))
+    words = Array(largeUnset: most &* Self.keyWords &+ rest)
     used = most &* Self.keyWords &* 8
     starts.reserveCapacity(most / Self.run)
   }

@@ -27,15 +27,24 @@ struct DuplicateLog: Sendable {
   /// Keeps a record.
   @inline(__always)
   mutating func append(_ record: DuplicateRecord) {
-    if isDealt {
-      sharded.append(record)
-      return
+    if isDealt || open.isFull {
+      appendElsewhere(record)
+    } else {
+      looseBytes &+= open.append(record)
     }
-    if open.isFull {
+  }
+
+  @inline(never)
+  private mutating func appendElsewhere(_ record: DuplicateRecord) {
+    if !isDealt {
       seal()
       if sealedCount >= Self.mostLoose { deal() }
     }
-    looseBytes &+= open.append(record)
+    if isDealt {
+      sharded.append(record)
+    } else {
+      looseBytes &+= open.append(record)
+    }
   }
 
   /// Takes over another log's records.

@@ -1,61 +1,63 @@
-/// What a member's path says of how its value counts as content, one byte a path.
+/// What a member's path says of how its value counts as content: two words a path.
 struct PathClasses: ~Copyable {
-  /// The classes, as bits; 0: not looked at yet.
+  /// One path.
+  struct Entry {
+    /// Tells its values from those of other paths.
+    var key: UInt64
+    /// Its classes, see ``Bits``; 0: only its value counts, as of most.
+    var bits: UInt32
+  }
+
+  /// The classes, as bits.
   enum Bits {
-    static let isKnown: UInt8 = 1
+    static let isUnknown: UInt32 = 1
     /// An id or a time of transport.
-    static let isTransport: UInt8 = 2
-    /// The event's own properties or traits.
-    static let isSection: UInt8 = 4
+    static let isTransport: UInt32 = 2
     /// From here on a ``DuplicateRecord/Distinction``.
-    static let distinction: UInt8 = 3
-    /// Any of these: of most members only the value counts.
-    static let isOdd: UInt8 = ~isKnown
+    static let distinction: UInt32 = 2
   }
 
   private static let transport: [EnvelopePath] = [
     .messageId, .sentAt, .receivedAt, .originalTimestamp, .timestamp, .requestIP, .writeKey,
     .rudderID, .contextIP,
   ]
-  private static let sections: [EnvelopePath] = [.properties, .traits]
 
   private var names: DistinctiveNames
-  private var classes: UnsafeMutablePointer<UInt8>
-  private var count = 1024
+  /// What is known of each path; the pointer holds until the next ``look(_:)``.
+  private(set) var entries: UnsafeMutablePointer<Entry>
+  /// How many paths there is room for.
+  private(set) var count = 1024
 
   init(registry: Registry) {
     names = DistinctiveNames(registry: registry)
-    classes = .allocate(capacity: count)
-    classes.initialize(repeating: 0, count: count)
+    entries = Self.unknown(count)
   }
 
-  deinit { classes.deallocate() }
+  deinit { entries.deallocate() }
 
-  /// The class of a path.
-  @inline(__always)
-  mutating func bits(of path: Int32) -> UInt8 {
-    let number = Int(path)
-    if number >= 0, number < count, classes[number] != 0 { return classes[number] }
-    return look(path)
-  }
-
+  /// Looks at a path for the first time, or at one past the limit of paths, which is -1.
   @inline(never)
-  private mutating func look(_ path: Int32) -> UInt8 {
-    guard path >= 0 else { return Bits.isKnown }
+  mutating func look(_ path: Int32) -> Entry {
+    let key = ContentHash.mixed(UInt64(UInt32(bitPattern: path)) &* 0x9E37_79B9_7F4A_7C15)
+    guard path >= 0 else { return Entry(key: key, bits: 0) }
     let number = Int(path)
     if number >= count {
       let larger = max(number + 1, count * 2)
-      let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-      moved.initialize(repeating: 0, count: larger)
-      moved.update(from: classes, count: count)
-      classes.deallocate()
-      classes = moved
+      let moved = Self.unknown(larger)
+      moved.update(from: entries, count: count)
+      entries.deallocate()
+      entries = moved
       count = larger
     }
-    var bits = Bits.isKnown | names.distinction(of: path).rawValue << Bits.distinction
+    var bits = UInt32(names.distinction(of: path).rawValue) << Bits.distinction
     if Self.transport.contains(where: { $0.rawValue == path }) { bits |= Bits.isTransport }
-    if Self.sections.contains(where: { $0.rawValue == path }) { bits |= Bits.isSection }
-    classes[number] = bits
-    return bits
+    entries[number] = Entry(key: key, bits: bits)
+    return entries[number]
+  }
+
+  private static func unknown(_ count: Int) -> UnsafeMutablePointer<Entry> {
+    let entries = UnsafeMutablePointer<Entry>.allocate(capacity: count)
+    entries.initialize(repeating: Entry(key: 0, bits: Bits.isUnknown), count: count)
+    return entries
   }
 }

@@ -8,7 +8,7 @@ struct RepeatFilter {
 
   init(count: Int) {
     let bits = Self.bits(for: count)
-    cells = [UInt64](repeating: 0, count: 1 << (bits - 5))
+    cells = Array(largeRepeating: 0, count: 1 << (bits - 5))
     shift = UInt64(64 - bits)
   }
 

@@ -18,12 +18,15 @@ package struct SpillBudget: Sendable {
   package var workerBytes: Int
   /// The most bytes that putting records together may take at the end.
   package var judgementBytes: Int
+  /// How many workers there are, at the end as well.
+  package var workers: Int
 
   /// Shares a limit between workers; three eighths are left for the judgement and the rest.
   package init(sink: any SpillSink, bytes: Int, workers: Int) {
     self.sink = sink
+    self.workers = max(workers, 1)
     let records = bytes / 8 * 5
-    workerBytes = max(records / max(workers, 1), 1 << 16)
+    workerBytes = max(records / self.workers, 1 << 16)
     judgementBytes = max(bytes / 8, 1 << 16)
   }
 }

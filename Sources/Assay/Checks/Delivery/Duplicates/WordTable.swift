@@ -7,7 +7,7 @@ struct WordTable {
 
   /// Makes room for nearly two to the power of `bits` words.
   init(bits: Int) {
-    words = [UInt64](repeating: 0, count: 1 << bits)
+    words = Array(largeRepeating: 0, count: 1 << bits)
     mask = 1 << bits - 1
   }
 
