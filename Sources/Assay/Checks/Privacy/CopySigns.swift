@@ -85,7 +85,9 @@ enum CopySigns {
       for count in [22, 27, 43, 86] {
         let end = start &+ count
         // Among signs stand words as well, which hardly have letters of both cases and digits.
-        if end <= run.count, end == run.count || isSign(run[end]), isMixed(run[start..<end]) {
+        if end <= run.count, end == run.count || isSign(run[end]),
+          isMixed(UnsafeBufferPointer(rebasing: run[start..<end]))
+        {
           return true
         }
       }
@@ -99,7 +101,7 @@ enum CopySigns {
     byte == UInt8(ascii: "+") || EncodedRuns.joins(byte)
   }
 
-  private static func isMixed(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+  private static func isMixed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     text.contains(where: ASCIIClass.isDigit) && text.contains(where: ASCIIClass.isLower)
       && text.contains(where: ASCIIClass.isUpper)
   }
