@@ -4,16 +4,15 @@ import Testing
 /// Copies in texts that are encoded, beside texts that only look like it.
 @Suite struct HiddenCopyTests {
   private static let event = Event("Signed Up", version: "1.0.0") {
-    Property("email", .string).category(.email)
     Property("member", .string).category(DataCategory("user.loyalty.number"))
   }
 
-  private func copies(_ text: String, email: String = "omar.haddad@corp.org") -> Int {
+  private func copies(_ text: String, member: String = "LY48120077") -> Int {
     let traffic = PrivacyCheckTraffic(
       Self.event, Destination("ga") { Redact(.personal, .drop) },
       lines: [
         PrivacyCheckTraffic.track(
-          #""email":"\#(email)","member":"LY48120077","x":\#(TaintDisguise.jsonQuoted(text))"#)
+          #""member":"\#(member)","x":\#(TaintDisguise.jsonQuoted(text))"#)
       ])
     return traffic.findings.filter {
       $0.rule == .privacyLeak && $0.path == "/properties/x" && $0.message.contains("copies of")
@@ -21,9 +20,9 @@ import Testing
     .map(\.count).reduce(0, +)
   }
 
-  @Test(arguments: ["omar.haddad@corp.org", "LY48120077"])
-  func `a value is found in every encoding, and in two`(value: String) {
-    for (name, text) in TaintDisguise.encodings(value) where name != "base64 part" {
+  @Test func `a value is found in every encoding, and in two`() {
+    for (name, text) in TaintDisguise.encodings("LY48120077")
+    where !["base64 part", "jwt"].contains(name) {
       #expect(copies(text) == 1, "\(name)")
       #expect(copies(TaintDisguise.base64(TaintDisguise.bytes(text))) == 1, "\(name) in base64")
       #expect(copies(TaintDisguise.jsonQuoted(text)) == 1, "\(name) in JSON")
@@ -36,10 +35,10 @@ import Testing
   @Test(arguments: 0..<6)
   func `a value is found in the middle of a longer token`(count: Int) {
     let other = String(repeating: "q~", count: 6).prefix(count)
-    let text = TaintDisguise.bytes("\(other)|omar.haddad@corp.org|91\(other)")
+    let text = TaintDisguise.bytes("\(other)|LY48120077|91\(other)")
     #expect(copies(TaintDisguise.base64(text)) == 1)
     #expect(copies("v2." + TaintDisguise.base64(text, isURL: true)) == 1)
-    #expect(copies(TaintDisguise.base64(text), email: "ada.king@corp.org") == 0)
+    #expect(copies(TaintDisguise.base64(text), member: "HK30918846") == 0)
   }
 
   @Test func `a value that is split over an encoded object is found`() {
