@@ -80,16 +80,12 @@ enum CopySigns {
     if hasHexadecimal(run, run.indices) { return true }
     // All but one digest in a hundred thousand have capitals in base64.
     guard hasCapital(run, run.indices), !UUIDText.matches(run.span) else { return false }
-    if isDigestLength(run.count) { return true }
     for start in run.indices where start == 0 || isSign(run[start &- 1]) {
       for count in [22, 27, 43, 86] {
         let end = start &+ count
-        // Among signs stand words as well, which hardly have letters of both cases and digits.
-        if end <= run.count, end == run.count || isSign(run[end]),
-          isMixed(UnsafeBufferPointer(rebasing: run[start..<end]))
-        {
-          return true
-        }
+        guard end <= run.count, end == run.count || isSign(run[end]) else { continue }
+        // What is joined to a digest is a word or a version, not more of a token.
+        if !isMixed(run[..<start]), !isMixed(run[end...]) { return true }
       }
     }
     return false
@@ -101,9 +97,9 @@ enum CopySigns {
     byte == UInt8(ascii: "+") || EncodedRuns.joins(byte)
   }
 
-  private static func isMixed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    text.contains(where: ASCIIClass.isDigit) && text.contains(where: ASCIIClass.isLower)
-      && text.contains(where: ASCIIClass.isUpper)
+  /// Whether there are letters of both cases.
+  private static func isMixed(_ text: UnsafeBufferPointer<UInt8>.SubSequence) -> Bool {
+    text.contains(where: ASCIIClass.isLower) && text.contains(where: ASCIIClass.isUpper)
   }
 
   /// Whether a digest can stand anywhere in a text, whatever is joined to it.
@@ -128,7 +124,7 @@ enum CopySigns {
   private static func isDigestLength(_ count: Int) -> Bool {
     switch count {
     case 22, 27, 32, 40, 43, 64, 86, 88, 128: true
-    default: false
+    default: count > 128
     }
   }
 
